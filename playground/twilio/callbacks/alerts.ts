@@ -26,7 +26,6 @@ const CATALOGUE = {
 	14102: ['warning', 'Invalid "From" attribute'],
 	14103: ['warning', 'Invalid Body'],
 	14104: ['warning', 'Invalid Method attribute'],
-	14105: ['warning', 'Invalid statusCallback attribute'],
 	14106: ['warning', 'Document retrieval limit reached'],
 	14107: ['error', 'SMS send rate limit exceeded'],
 	14108: ['warning', 'From phone number not SMS capable'],

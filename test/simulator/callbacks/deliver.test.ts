@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import fc from 'fast-check';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { parse } from 'node:querystring';
+import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { type Callback, deliverCallback } from '../../../playground/twilio/callbacks/deliver';
 import { SIGNED_WITH, isSigned, respond, respondXml, withReceiver } from './receiver';
@@ -365,6 +366,28 @@ describe('failures', () => {
 
 		expect(answer).toBeNull();
 		expect(alerts).toMatchObject([{ errorCode: 11205, httpResponse: 502 }]);
+	});
+
+	test('a server too busy to take the connection is 11205', async () => {
+		// Its thread sleeps, and the queue of two connections that the system keeps for it is full.
+		const busy = new Worker(
+			`const { parentPort } = require('node:worker_threads');
+			const server = require('node:net').createServer();
+			server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+				parentPort.postMessage(server.address().port);
+				Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+			});`,
+			{ eval: true },
+		);
+		const [port]: number[] = await once(busy, 'message');
+		const queue = [connect(Number(port), '127.0.0.1'), connect(Number(port), '127.0.0.1')];
+		await Promise.all(queue.map(async (socket) => await once(socket, 'connect')));
+		const url = `http://127.0.0.1:${port}/#ct=100`;
+		const { alerts } = await deliverCallback({ ...STATUS, url });
+		queue.forEach((socket) => socket.on('error', () => {}).destroy());
+		await busy.terminate();
+
+		expect(alerts).toMatchObject([{ errorCode: 11205, detail: 'No connection in time' }]);
 	});
 
 	test('a host that cannot exist (RFC 6761) is 11210', async () => {
