@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but this stand-in */
+/** A phone number (or short code) of an account, with what the Console would show for it. */
+export interface NumberSeed {
+	sid: string;
+	/** E.164, or the digits of a short code. */
+	phoneNumber: string;
+	friendlyName?: string;
+	capabilities?: { sms?: boolean; mms?: boolean; voice?: boolean };
+	smsUrl?: string;
+	smsMethod?: 'GET' | 'POST';
+	smsFallbackUrl?: string;
+	smsFallbackMethod?: 'GET' | 'POST';
+	smsApplicationSid?: string;
+}
+
+/** A Messaging Service; `senders` are the sids of numbers of the same account. */
+export interface ServiceSeed {
+	sid: string;
+	friendlyName: string;
+	senders?: string[];
+	inboundRequestUrl?: string;
+	statusCallback?: string;
+	useInboundWebhookOnNumber?: boolean;
+	/** `false`: Twilio answers 21702 to sends through it. */
+	isAvailable?: boolean;
+}
+
+/** A content template as `ContentSid` names it; `{{1}}` in the body is a variable. */
+export interface ContentSeed {
+	sid: string;
+	body: string;
+}
+
+/** Everything an account holds before the first request. */
+export interface AccountSeed {
+	sid: string;
+	authToken: string;
+	secondaryAuthToken?: string;
+	apiKeys?: Array<{ sid: string; secret: string }>;
+	friendlyName?: string;
+	/** Trial accounts write only to verified numbers and prefix the body. Default: Full. */
+	type?: 'Full' | 'Trial';
+	verifiedCallerIds?: string[];
+	numbers?: NumberSeed[];
+	services?: ServiceSeed[];
+	contents?: ContentSeed[];
+	/** Senders of other channels, such as `whatsapp:+14155550100`. */
+	channelSenders?: string[];
+	testCredentials?: { sid: string; authToken: string };
+}
+
+/** The account that `npm start` and the tests use; nothing in it exists anywhere. */
+export const demoAccount: AccountSeed = {
+	sid: 'AC00000000000000000000000000000001',
+	authToken: '0123456789abcdef0123456789abcdef',
+	secondaryAuthToken: 'fedcba9876543210fedcba9876543210',
+	apiKeys: [
+		{ sid: 'SK00000000000000000000000000000001', secret: 'localTwilioApiKeySecret000000001' },
+	],
+	friendlyName: 'Local Twilio',
+	numbers: [
+		{
+			sid: 'PN00000000000000000000000000000001',
+			phoneNumber: '+14155550100',
+			friendlyName: 'Main line',
+		},
+		{
+			sid: 'PN00000000000000000000000000000002',
+			phoneNumber: '+14155550101',
+			friendlyName: 'Voice only',
+			capabilities: { sms: false, mms: false, voice: true },
+		},
+		{
+			sid: 'PN00000000000000000000000000000003',
+			phoneNumber: '+14155550102',
+			friendlyName: 'Already answered by somebody else',
+			smsUrl: 'https://example.com/existing-sms-webhook',
+		},
+		{
+			sid: 'PN00000000000000000000000000000004',
+			phoneNumber: '+14155551212',
+			friendlyName: 'The sender in the example of the 2008 documentation',
+			capabilities: { sms: true, mms: false, voice: true },
+		},
+	],
+	services: [
+		{
+			sid: 'MG00000000000000000000000000000001',
+			friendlyName: 'Notifications',
+			senders: ['PN00000000000000000000000000000001', 'PN00000000000000000000000000000003'],
+			useInboundWebhookOnNumber: true,
+		},
+		{ sid: 'MG00000000000000000000000000000002', friendlyName: 'Without senders' },
+	],
+	contents: [{ sid: 'HX00000000000000000000000000000001', body: 'Hi {{1}}, your code is {{2}}.' }],
+	channelSenders: ['whatsapp:+14155550100'],
+	testCredentials: {
+		sid: 'AC00000000000000000000000000000099',
+		authToken: '00000000000000000000000000000099',
+	},
+};

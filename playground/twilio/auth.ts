@@ -1,0 +1,37 @@
+import type { AccountSeed } from './accounts';
+import { TwilioError } from './errors';
+import type { Account, Login } from './world';
+
+/** The logins of a seed: account sid with either token, API keys, test credentials. */
+export function loginsOf(seed: AccountSeed, accounts: readonly Account[]): Array<[string, Login]> {
+	const logins: Array<[string, Login]> = accounts.map((account) => {
+		const isSecondaryValid = !account.isTest && seed.secondaryAuthToken !== undefined;
+		const passwords = [account.authToken, ...(isSecondaryValid ? [seed.secondaryAuthToken] : [])];
+		return [
+			account.sid,
+			{ account, passwords: passwords.filter((it) => it !== undefined), isApiKey: false },
+		];
+	});
+	const account = accounts.find(({ sid }) => sid === seed.sid);
+	if (account === undefined) return logins;
+	const keys = (seed.apiKeys ?? []).map(({ sid, secret }): [string, Login] => [
+		sid,
+		{ account, passwords: [secret], isApiKey: true },
+	]);
+	return [...logins, ...keys];
+}
+
+/**
+ * Who a request comes from. https://www.twilio.com/docs/usage/requests-to-twilio#credentials
+ * @throws TwilioError 20003 when the header is missing, malformed or wrong
+ */
+export function authenticate(logins: ReadonlyMap<string, Login>, header = ''): Login {
+	const [scheme, encoded = ''] = header.split(' ');
+	const [, user = '', password = ''] =
+		/^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+	const login = logins.get(user);
+	if (scheme?.toLowerCase() !== 'basic' || !login?.passwords.includes(password)) {
+		throw new TwilioError(20003);
+	}
+	return login;
+}

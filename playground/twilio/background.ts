@@ -1,0 +1,59 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { setImmediate, setTimeout } from 'node:timers/promises';
+
+/** The longest wait a timer can be set to (2^31 - 1 ms, 24.8 days); SendAt may be 35 days ahead. */
+const longestTimerMs = 2_147_483_647;
+
+/** What goes on after a request was answered: status walks, webhooks, replies. */
+export class Background {
+	private readonly running = new Set<Promise<void>>();
+
+	private readonly closing = new AbortController();
+
+	private readonly failures: unknown[] = [];
+
+	/** Aborts when the service closes. */
+	readonly signal = this.closing.signal;
+
+	/** Starts work that `settled` waits for. */
+	run(work: () => Promise<void>): void {
+		const run = this.guard(work).finally(() => this.running.delete(run));
+		this.running.add(run);
+	}
+
+	/** Starts work at a time that may be days ahead, which `settled` does not wait for. */
+	runAt(time: Date, now: () => Date, work: () => Promise<void>): void {
+		void this.guard(async () => {
+			for (let left; (left = time.getTime() - now().getTime()) > 0; ) {
+				await this.delay(Math.min(left, longestTimerMs));
+			}
+			this.run(work);
+		});
+	}
+
+	/** Rejects when the service closes; 0 is the next turn of the event loop. */
+	async delay(ms: number): Promise<void> {
+		await (ms > 0
+			? setTimeout(ms, undefined, { signal: this.signal })
+			: setImmediate(undefined, { signal: this.signal }));
+	}
+
+	/** Resolves when nothing is under way any more; rejects if the service itself failed. */
+	async settled(): Promise<void> {
+		while (this.running.size > 0) await Promise.all(this.running);
+		if (this.failures.length > 0) throw this.failures[0];
+	}
+
+	async close(): Promise<void> {
+		this.closing.abort();
+		await Promise.all(this.running);
+	}
+
+	private async guard(work: () => Promise<void>): Promise<void> {
+		try {
+			await work();
+		} catch (error) {
+			if (!this.signal.aborted) this.failures.push(error);
+		}
+	}
+}

@@ -1,0 +1,81 @@
+/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
+export type MessageStatus =
+	| 'accepted'
+	| 'scheduled'
+	| 'canceled'
+	| 'queued'
+	| 'sending'
+	| 'sent'
+	| 'delivered'
+	| 'undelivered'
+	| 'failed'
+	| 'received';
+
+export type ApiVersion = '2008-08-01' | '2010-04-01';
+
+export interface Media {
+	sid: string;
+	contentType: string;
+	/** Where the bytes are: http(s), or `data:` for what the service holds itself. */
+	source: string;
+	dateCreated: Date;
+}
+
+/** A message as the service keeps it; every representation is made from this. */
+export interface Message {
+	sid: string;
+	accountSid: string;
+	messagingServiceSid: string | null;
+	/** Null until a Messaging Service has picked a sender. */
+	from: string | null;
+	to: string;
+	body: string;
+	status: MessageStatus;
+	direction: 'inbound' | 'outbound-api' | 'outbound-reply';
+	/** 0 until a Messaging Service has picked a sender. */
+	numSegments: number;
+	media: Media[];
+	/** Negative, in US dollars, from `sent` on. */
+	price: string | null;
+	errorCode: number | null;
+	errorMessage: string | null;
+	dateCreated: Date;
+	dateUpdated: Date;
+	dateSent: Date | null;
+	/** The API that created it, whose words its status callbacks use. */
+	apiVersion: ApiVersion;
+	statusCallback: string | null;
+	sendAt: Date | null;
+	smartEncoded: boolean;
+	feedback: 'confirmed' | 'unconfirmed' | null;
+	/** Deleted messages are kept, unseen, so that page tokens that name them go on working. */
+	isDeleted: boolean;
+}
+
+const finalStatuses: readonly MessageStatus[] = [
+	'delivered',
+	'undelivered',
+	'failed',
+	'canceled',
+	'received',
+];
+
+/** Whether Twilio has done with it: only then it may be redacted or deleted. */
+export const isFinal = ({ status }: Message) => finalStatuses.includes(status);
+
+/** By what a list can be narrowed; times compare with `dateSent`. */
+export interface MessageFilter {
+	to?: string;
+	from?: string;
+	sentFrom?: Date;
+	sentUntil?: Date;
+}
+
+/** Whether a list with this filter holds the message; what is not sent yet counts as created. */
+export function matches(message: Message, filter: MessageFilter): boolean {
+	const time = message.dateSent ?? message.dateCreated;
+	if (filter.to !== undefined && message.to !== filter.to) return false;
+	if (filter.from !== undefined && message.from !== filter.from) return false;
+	if (filter.sentFrom !== undefined && time < filter.sentFrom) return false;
+	return filter.sentUntil === undefined || time <= filter.sentUntil;
+}

@@ -1,0 +1,79 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- never shipped: no node around it */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { authenticate } from '../auth';
+import { TwilioError } from '../errors';
+import { misbehave } from '../misbehaviour';
+import { Form } from '../form';
+import type { Answer } from '../representation/resource';
+import { errorWire, originOf, representationOf, type Wire, wireOf } from '../representation/wire';
+import type { Account, Login, World } from '../world';
+
+/** A request, as far as a handler needs to know it. */
+export interface Call {
+	world: World;
+	login: Login;
+	account: Account;
+	/** Parts of the path: `sid`, `messageSid`, ... */
+	params: Record<string, string>;
+	query: Form;
+	form: Form;
+	/** The path as sent, without its query. */
+	path: string;
+	/** Where the caller found us, such as `http://127.0.0.1:4010`. */
+	origin: string;
+}
+
+export type Handler = (call: Call) => Answer;
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+/** What a path answers; test credentials may only use the methods in `testable`. */
+export interface Resource {
+	path: string;
+	handlers: Partial<Record<Method, Handler>>;
+	testable?: Method;
+}
+
+/** Makes a path answer as Twilio does: authenticate, find the account, handle, represent. */
+export function serve(app: FastifyInstance, world: World, resource: Resource): void {
+	app.all(resource.path, async (request, reply) => {
+		const answer = answerTo(world, resource, request);
+		await misbehave(request, reply, answer);
+	});
+}
+
+function answerTo(world: World, resource: Resource, request: FastifyRequest): Wire {
+	const representation = representationOf(request);
+	try {
+		return wireOf(handle(world, resource, request), representation);
+	} catch (error) {
+		if (!(error instanceof TwilioError)) throw error;
+		return errorWire(error, representation);
+	}
+}
+
+function handle(world: World, { handlers, testable }: Resource, request: FastifyRequest): Answer {
+	const login = authenticate(world.logins, request.headers.authorization);
+	const params = readParams(request.params);
+	const [path = ''] = request.originalUrl.split('?');
+	if (params.accountSid !== undefined && params.accountSid !== login.account.sid) {
+		throw new TwilioError(20404, path);
+	}
+	const handler = Object.entries(handlers).find(([method]) => method === request.method)?.[1];
+	if (handler === undefined) throw new TwilioError(20004);
+	if (login.account.isTest && request.method !== testable) throw new TwilioError(20008);
+	return handler({
+		world,
+		login,
+		account: login.account,
+		params,
+		query: new Form(request.originalUrl.slice(path.length + 1)),
+		form: new Form(typeof request.body === 'string' ? request.body : ''),
+		path,
+		origin: originOf(request),
+	});
+}
+
+function readParams(params: unknown): Record<string, string> {
+	return Object.fromEntries(Object.entries(params ?? {}).map(([name, it]) => [name, String(it)]));
+}

@@ -1,0 +1,157 @@
+import type { AccountSeed, ContentSeed } from './accounts';
+import type { Background } from './background';
+import type { Alert } from './callbacks/alerts';
+import type { Message } from './messages';
+
+/** An IncomingPhoneNumber. Empty strings are what Twilio shows for what is not set. */
+export interface PhoneNumber {
+	sid: string;
+	phoneNumber: string;
+	friendlyName: string;
+	capabilities: { sms: boolean; mms: boolean; voice: boolean };
+	smsUrl: string;
+	smsMethod: 'GET' | 'POST';
+	smsFallbackUrl: string;
+	smsFallbackMethod: 'GET' | 'POST';
+	smsApplicationSid: string;
+	dateCreated: Date;
+	dateUpdated: Date;
+}
+
+/** A Messaging Service. `senders` are sids of numbers of the account. */
+export interface Service {
+	sid: string;
+	friendlyName: string;
+	senders: string[];
+	inboundRequestUrl: string | null;
+	inboundMethod: 'GET' | 'POST';
+	fallbackUrl: string | null;
+	fallbackMethod: 'GET' | 'POST';
+	statusCallback: string | null;
+	useInboundWebhookOnNumber: boolean;
+	smartEncoding: boolean;
+	stickySender: boolean;
+	validityPeriod: number;
+	isAvailable: boolean;
+	dateCreated: Date;
+	dateUpdated: Date;
+}
+
+export interface Account {
+	sid: string;
+	authToken: string;
+	friendlyName: string;
+	type: 'Full' | 'Trial';
+	/** What belongs to a pair of test credentials: nothing is kept, magic numbers decide. */
+	isTest: boolean;
+	verifiedCallerIds: readonly string[];
+	contents: readonly ContentSeed[];
+	channelSenders: readonly string[];
+	numbers: PhoneNumber[];
+	services: Service[];
+	/** By sid, oldest first. */
+	messages: Map<string, Message>;
+	/** Pairs `sender|recipient`, the sender being a number or a Messaging Service sid. */
+	optOuts: Set<string>;
+	dateCreated: Date;
+}
+
+/** An entry of the debugger, as it concerns this account. */
+export interface RecordedAlert extends Alert {
+	accountSid: string;
+	resourceSid: string;
+	dateCreated: Date;
+}
+
+/** Who may come in with HTTP Basic authentication, and to which account. */
+export interface Login {
+	account: Account;
+	passwords: readonly string[];
+	/** Standard API keys may do all but read and change accounts and keys. */
+	isApiKey: boolean;
+}
+
+/** All state of one local Twilio. */
+export interface World {
+	/** By user name: an account's sid or an API key's. */
+	logins: Map<string, Login>;
+	accounts: Account[];
+	alerts: RecordedAlert[];
+	background: Background;
+	now: () => Date;
+	newSid: (prefix: string) => string;
+	statusDelayMs: number;
+	/** The address under which the service is reached. */
+	url: string;
+}
+
+const testNumber = '+15005550006';
+
+/** The accounts of a seed: itself, and the one its test credentials open. */
+export function accountsOf(seed: AccountSeed, now: Date): Account[] {
+	const account: Account = {
+		sid: seed.sid,
+		authToken: seed.authToken,
+		friendlyName: seed.friendlyName ?? seed.sid,
+		type: seed.type ?? 'Full',
+		isTest: false,
+		verifiedCallerIds: seed.verifiedCallerIds ?? [],
+		contents: seed.contents ?? [],
+		channelSenders: seed.channelSenders ?? [],
+		numbers: (seed.numbers ?? []).map((number) => ({
+			smsUrl: '',
+			smsMethod: 'POST',
+			smsFallbackUrl: '',
+			smsFallbackMethod: 'POST',
+			smsApplicationSid: '',
+			friendlyName: number.phoneNumber,
+			...number,
+			capabilities: { sms: true, mms: true, voice: true, ...number.capabilities },
+			dateCreated: now,
+			dateUpdated: now,
+		})),
+		services: (seed.services ?? []).map((service) => newService({ ...service, now })),
+		messages: new Map(),
+		optOuts: new Set(),
+		dateCreated: now,
+	};
+	return seed.testCredentials ? [account, testAccount(seed.testCredentials, now)] : [account];
+}
+
+function testAccount(credentials: { sid: string; authToken: string }, now: Date): Account {
+	const number = { sid: `PN${'0'.repeat(32)}`, phoneNumber: testNumber };
+	const [account] = accountsOf({ ...credentials, numbers: [number] }, now);
+	if (!account) throw new Error('A seed gives at least its own account');
+	return { ...account, isTest: true };
+}
+
+/** A Messaging Service with Twilio's defaults for what is not given. */
+export function newService({
+	now,
+	...given
+}: Partial<Service> & { sid: string; friendlyName: string; now: Date }): Service {
+	return {
+		senders: [],
+		inboundRequestUrl: null,
+		inboundMethod: 'POST',
+		fallbackUrl: null,
+		fallbackMethod: 'POST',
+		statusCallback: null,
+		useInboundWebhookOnNumber: false,
+		smartEncoding: true,
+		stickySender: true,
+		validityPeriod: 36_000,
+		isAvailable: true,
+		dateCreated: now,
+		dateUpdated: now,
+		...given,
+	};
+}
+
+/** The service whose sender pool a number is in; a number is in one at most. */
+export const serviceOf = (account: Account, number: PhoneNumber) =>
+	account.services.find(({ senders }) => senders.includes(number.sid));
+
+/** The numbers in a service's sender pool, in its order. */
+export const sendersOf = (account: Account, service: Service) =>
+	account.numbers.filter(({ sid }) => service.senders.includes(sid));
