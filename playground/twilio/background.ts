@@ -10,6 +10,8 @@ export class Background {
 
 	private readonly closing = new AbortController();
 
+	private readonly lastOf = new WeakMap<object, Promise<void>>();
+
 	private readonly failures: unknown[] = [];
 
 	/** Aborts when the service closes. */
@@ -19,6 +21,25 @@ export class Background {
 	run(work: () => Promise<void>): void {
 		const run = this.guard(work).finally(() => this.running.delete(run));
 		this.running.add(run);
+	}
+
+	/** Hands work on, and lets `settled` wait for it. */
+	async during<Outcome>(work: Promise<Outcome>): Promise<Outcome> {
+		this.run(async () => {
+			await Promise.allSettled([work]);
+		});
+		return await work;
+	}
+
+	/** Like `run`, but not before the earlier work about the same thing has ended. */
+	runInTurn(about: object, work: () => Promise<void>): void {
+		const previous = this.lastOf.get(about);
+		const turn = this.guard(async () => {
+			await previous;
+			await work();
+		});
+		this.lastOf.set(about, turn);
+		this.run(async () => await turn);
 	}
 
 	/** Starts work at a time that may be days ahead, which `settled` does not wait for. */

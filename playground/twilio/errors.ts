@@ -3,7 +3,7 @@
  * Wording from answers people published and https://www.twilio.com/docs/api/errors (November 2026).
  */
 const catalogue = {
-	20001: [400, 'Unknown parameters'],
+	20001: [400, 'Missing required parameter {} in the post body'],
 	20003: [401, 'Authenticate'],
 	20004: [405, 'Method not allowed'],
 	20007: [400, 'Page size must be less than or equal to 1000'],
@@ -21,6 +21,8 @@ const catalogue = {
 	],
 	21266: [400, "'To' and 'From' number cannot be the same: {}"],
 	21267: [400, "Alphanumeric Sender ID cannot be used as the 'From' number on trial accounts"],
+	21402: [400, '{} is not a valid URL'],
+	21403: [400, '{} is not a valid HTTP method'],
 	21408: [
 		400,
 		"Permission to send an SMS has not been enabled for the region indicated by the 'To' number: {}",

@@ -1,3 +1,5 @@
+import type { Handler } from './callbacks/inbound';
+
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
 export type MessageStatus =
 	| 'accepted'
@@ -44,7 +46,7 @@ export interface Message {
 	dateSent: Date | null;
 	/** The API that created it, whose words its status callbacks use. */
 	apiVersion: ApiVersion;
-	statusCallback: string | null;
+	statusCallback: Handler | null;
 	sendAt: Date | null;
 	smartEncoded: boolean;
 	feedback: 'confirmed' | 'unconfirmed' | null;
@@ -79,3 +81,24 @@ export function matches(message: Message, filter: MessageFilter): boolean {
 	if (filter.sentFrom !== undefined && time < filter.sentFrom) return false;
 	return filter.sentUntil === undefined || time <= filter.sentUntil;
 }
+
+type Given = 'sid' | 'accountSid' | 'from' | 'to' | 'body' | 'status' | 'direction' | 'numSegments';
+
+/** A message of this moment, with nothing said about what is not given. */
+export const newMessage = (given: Pick<Message, Given> & Partial<Message>, now: Date): Message => ({
+	messagingServiceSid: null,
+	media: [],
+	price: null,
+	errorCode: null,
+	errorMessage: null,
+	dateCreated: now,
+	dateUpdated: now,
+	dateSent: null,
+	apiVersion: '2010-04-01',
+	statusCallback: null,
+	sendAt: null,
+	smartEncoded: false,
+	feedback: null,
+	isDeleted: false,
+	...given,
+});

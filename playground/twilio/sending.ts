@@ -1,5 +1,5 @@
 import { countSegments } from './segments';
-import type { ApiVersion, Media, Message } from './messages';
+import { type ApiVersion, type Message, newMessage } from './messages';
 import { isNoMagicNumber } from './magicNumbers';
 import { startWalk } from './statusWalk';
 import { addressRules, chooseNumber, permissionRules } from './validation/parties';
@@ -37,53 +37,53 @@ export function send(
 		const refusal = rule(request, account, now);
 		if (refusal) throw refusal;
 	}
-	const message = newMessage(world, account, request, apiVersion);
+	const message = messageOf(world, account, request, apiVersion);
 	if (account.isTest) return message;
 	account.messages.set(message.sid, message);
-	startWalk(world, account, message, chooseNumber(request, account)?.phoneNumber);
+	startWalk(world, account, message, { sender: chooseNumber(request, account)?.phoneNumber });
 	return message;
 }
 
-function newMessage(
+function messageOf(
 	world: World,
 	account: Account,
 	request: SendRequest,
 	apiVersion: ApiVersion,
 ): Message {
-	const { form, to, from, messagingServiceSid, mediaUrls } = request;
+	const { form, to, from, messagingServiceSid, mediaUrls, statusCallback } = request;
 	const service = account.services.find(({ sid }) => sid === messagingServiceSid);
-	const isMms = mediaUrls.length > 0 || /^true$/i.test(form.get('SendAsMms'));
-	const smartEncoded =
-		/^true$/i.test(form.get('SmartEncoded')) || (service?.smartEncoding ?? false);
-	const body = (account.type === 'Trial' ? trialPrefix : '') + bodyOf(account, request);
+	const isMms = mediaUrls.length > 0 || isTrue(form.get('SendAsMms'));
+	const smartEncoded = isTrue(form.get('SmartEncoded')) || (service?.smartEncoding ?? false);
+	const body = outgoingBody(account, bodyOf(account, request));
 	const isScheduled = service !== undefined && form.get('ScheduleType') !== '';
+	const callbackUrl = statusCallback || service?.statusCallback;
 	const now = world.now();
-	const toMedia = (source: string): Media => mediaFrom(source, world.newSid('ME'), now);
-	return {
-		sid: world.newSid(isMms ? 'MM' : 'SM'),
-		accountSid: account.sid,
-		messagingServiceSid: service?.sid ?? null,
-		from: from?.value ?? null,
-		to: to?.value ?? '',
-		body,
-		status: isScheduled ? 'scheduled' : service ? 'accepted' : 'queued',
-		direction: 'outbound-api',
-		numSegments: service ? 0 : countSegments(body, { smartEncoded }),
-		media: mediaUrls.map(toMedia),
-		price: null,
-		errorCode: null,
-		errorMessage: null,
-		dateCreated: now,
-		dateUpdated: now,
-		dateSent: null,
-		apiVersion,
-		statusCallback: request.statusCallback || (service?.statusCallback ?? null),
-		sendAt: isScheduled ? (request.sendAt ?? null) : null,
-		smartEncoded,
-		feedback: null,
-		isDeleted: false,
-	};
+	return newMessage(
+		{
+			sid: world.newSid(isMms ? 'MM' : 'SM'),
+			accountSid: account.sid,
+			messagingServiceSid: service?.sid ?? null,
+			from: from?.value ?? null,
+			to: to?.value ?? '',
+			body,
+			status: isScheduled ? 'scheduled' : service ? 'accepted' : 'queued',
+			direction: 'outbound-api',
+			numSegments: service ? 0 : countSegments(body, { smartEncoded }),
+			media: mediaUrls.map((url) => mediaFrom(url, world.newSid('ME'), now)),
+			apiVersion,
+			statusCallback: callbackUrl ? { url: callbackUrl, method: 'POST' } : null,
+			sendAt: isScheduled ? (request.sendAt ?? null) : null,
+			smartEncoded,
+		},
+		now,
+	);
 }
+
+const isTrue = (value: string) => value.toLowerCase() === 'true';
+
+/** What leaves an account: trial accounts say so in every message. */
+export const outgoingBody = ({ type }: Account, body: string) =>
+	(type === 'Trial' ? trialPrefix : '') + body;
 
 function bodyOf(account: Account, { contentSid, form, body }: SendRequest): string {
 	const content = account.contents.find(({ sid }) => sid === contentSid);

@@ -1,7 +1,45 @@
+import { deliverCallback } from './callbacks/deliver';
+import { legacyStatusParameters, type Parameter, statusParameters } from './callbacks/parameters';
 import type { Message } from './messages';
-import type { Account, World } from './world';
+import { type Account, recordAlerts, type World } from './world';
 
-/** Tells the StatusCallback of a message its present status. */
+/**
+ * Tells the StatusCallback of a message its present status. Twilio warrants no order; here the
+ * callbacks of one message come one after the other, so that tests are the same each time.
+ */
 export function announce(world: World, account: Account, message: Message): void {
-	void [world, account, message];
+	const { statusCallback } = message;
+	const params = parametersOf(message);
+	if (statusCallback === null || params === undefined) return;
+	world.background.runInTurn(message, async () => {
+		const { alerts } = await deliverCallback({
+			...statusCallback,
+			params,
+			authToken: account.authToken,
+			idempotencyToken: world.newToken(),
+			signal: world.background.signal,
+		});
+		recordAlerts(world, { accountSid: account.sid, resourceSid: message.sid }, alerts);
+	});
+}
+
+/** Undefined where the API of the message says nothing: 2008-08-01 reported once, when done. */
+function parametersOf(message: Message): Parameter[] | undefined {
+	const { sid, status } = message;
+	if (message.apiVersion === '2008-08-01') {
+		return status === 'sent' || status === 'failed'
+			? legacyStatusParameters(sid, status)
+			: undefined;
+	}
+	const isReported = status === 'delivered' || status === 'undelivered';
+	return statusParameters({
+		sid,
+		accountSid: message.accountSid,
+		messagingServiceSid: message.messagingServiceSid ?? undefined,
+		from: message.from ?? '',
+		to: message.to,
+		status,
+		errorCode: message.errorCode ?? undefined,
+		carrierDoneAt: isReported ? message.dateUpdated : undefined,
+	});
 }

@@ -6,7 +6,8 @@ import type { Account, World } from './world';
 /** Per segment, in US dollars; what Twilio asked for a US number in November 2026. */
 const pricePerSegment = 0.0083;
 
-interface Ending {
+/** How a message ends that is not delivered. */
+export interface Ending {
 	status: 'failed' | 'undelivered';
 	errorCode: number;
 	errorMessage: string;
@@ -32,38 +33,39 @@ const badEndings: Record<string, Ending> = {
 const badEndingOf = (to: string): Ending | undefined =>
 	badEndings[/^\+1\d{3}555019(\d)$/.exec(to)?.[1] ?? ''];
 
-/** The statuses after the first. https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks */
-function stepsOf(message: Message): MessageStatus[] {
-	const first: MessageStatus[] = message.messagingServiceSid ? ['queued'] : [];
-	const ending = badEndingOf(message.to)?.status ?? 'delivered';
-	return ending === 'failed' ? [...first, 'failed'] : [...first, 'sending', 'sent', ending];
+/** What of a message's way is known beforehand. */
+export interface Way {
+	/** The number that its Messaging Service will pick. */
+	sender?: string;
+	/** Default: as its recipient's number has it. */
+	ending?: Ending;
 }
 
-/** Sets a message going, at once or at its SendAt. `sender`: the number a service picks. */
-export function startWalk(
-	world: World,
-	account: Account,
-	message: Message,
-	sender: string | undefined,
-): void {
-	const work = async () => await walk(world, account, message, sender);
+/**
+ * Sets a message going, at once or at its SendAt. `sending` passes without a callback.
+ * https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
+ */
+export function startWalk(world: World, account: Account, message: Message, way: Way = {}): void {
+	const ending = way.ending ?? badEndingOf(message.to);
+	const work = async () => {
+		for (const status of stepsOf(message, ending)) {
+			await world.background.delay(world.statusDelayMs);
+			if (message.status === 'canceled') return;
+			if (status === 'queued') pickSender(message, way.sender);
+			enter(message, status, world.now());
+			if (status === ending?.status) Object.assign(message, ending);
+			if (status !== 'sending') announce(world, account, message);
+		}
+	};
 	if (message.sendAt) world.background.runAt(message.sendAt, world.now, work);
 	else world.background.run(work);
 }
 
-async function walk(
-	world: World,
-	account: Account,
-	message: Message,
-	sender: string | undefined,
-): Promise<void> {
-	for (const status of stepsOf(message)) {
-		await world.background.delay(world.statusDelayMs);
-		if (message.status === 'canceled') return;
-		if (status === 'queued') pickSender(message, sender);
-		enter(message, status, world.now());
-		if (status !== 'sending') announce(world, account, message);
-	}
+/** The statuses after the first. */
+function stepsOf(message: Message, ending: Ending | undefined): MessageStatus[] {
+	const first: MessageStatus[] = message.messagingServiceSid === null ? [] : ['queued'];
+	if (ending?.status === 'failed') return [...first, 'failed'];
+	return [...first, 'sending', 'sent', ending?.status ?? 'delivered'];
 }
 
 function pickSender(message: Message, sender: string | undefined): void {
@@ -77,10 +79,5 @@ function enter(message: Message, status: MessageStatus, now: Date): void {
 	if (status === 'sent') {
 		message.dateSent = now;
 		message.price = (-pricePerSegment * message.numSegments).toFixed(5);
-	}
-	const ending = badEndingOf(message.to);
-	if (ending?.status === status) {
-		message.errorCode = ending.errorCode;
-		message.errorMessage = ending.errorMessage;
 	}
 }

@@ -31,6 +31,9 @@ export interface Service {
 	useInboundWebhookOnNumber: boolean;
 	smartEncoding: boolean;
 	stickySender: boolean;
+	mmsConverter: boolean;
+	fallbackToLongCode: boolean;
+	areaCodeGeomatch: boolean;
 	validityPeriod: number;
 	isAvailable: boolean;
 	dateCreated: Date;
@@ -80,6 +83,8 @@ export interface World {
 	background: Background;
 	now: () => Date;
 	newSid: (prefix: string) => string;
+	/** For the idempotency tokens of webhooks. */
+	newToken: () => string;
 	statusDelayMs: number;
 	/** The address under which the service is reached. */
 	url: string;
@@ -140,6 +145,9 @@ export function newService({
 		useInboundWebhookOnNumber: false,
 		smartEncoding: true,
 		stickySender: true,
+		mmsConverter: true,
+		fallbackToLongCode: true,
+		areaCodeGeomatch: true,
 		validityPeriod: 36_000,
 		isAvailable: true,
 		dateCreated: now,
@@ -155,3 +163,12 @@ export const serviceOf = (account: Account, number: PhoneNumber) =>
 /** The numbers in a service's sender pool, in its order. */
 export const sendersOf = (account: Account, service: Service) =>
 	account.numbers.filter(({ sid }) => service.senders.includes(sid));
+
+/** Enters problems with a customer's server into the debugger. */
+export function recordAlerts(
+	{ alerts, now }: World,
+	about: { accountSid: string; resourceSid: string },
+	news: readonly Alert[],
+): void {
+	alerts.push(...news.map((alert) => ({ ...alert, ...about, dateCreated: now() })));
+}

@@ -31,6 +31,9 @@ export const messageResource = (message: Message): Resource => ({
 	},
 });
 
+/** Where the bytes of a file are; with `.json` behind it, its description. */
+export const mediaPath = (message: Message, { sid }: Media) => `${path(message)}/Media/${sid}`;
+
 /** https://www.twilio.com/docs/messaging/api/media-resource */
 export const mediaResource = (message: Message, media: Media): Resource => ({
 	element: 'Media',
@@ -41,7 +44,7 @@ export const mediaResource = (message: Message, media: Media): Resource => ({
 		content_type: media.contentType,
 		date_created: utcDate(media.dateCreated),
 		date_updated: utcDate(media.dateCreated),
-		uri: `${path(message)}/Media/${media.sid}.json`,
+		uri: `${mediaPath(message, media)}.json`,
 	},
 });
 

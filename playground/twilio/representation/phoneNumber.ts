@@ -1,0 +1,45 @@
+import { utcDate } from '../dates';
+import type { Account, PhoneNumber } from '../world';
+import type { Resource } from './resource';
+
+/** https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
+export const phoneNumberResource = (account: Account, number: PhoneNumber): Resource => ({
+	element: 'IncomingPhoneNumber',
+	fields: {
+		sid: number.sid,
+		account_sid: account.sid,
+		friendly_name: number.friendlyName,
+		phone_number: number.phoneNumber,
+		voice_url: '',
+		voice_method: 'POST',
+		voice_fallback_url: '',
+		voice_fallback_method: 'POST',
+		voice_caller_id_lookup: false,
+		date_created: utcDate(number.dateCreated),
+		date_updated: utcDate(number.dateUpdated),
+		sms_url: number.smsUrl,
+		sms_method: number.smsMethod,
+		sms_fallback_url: number.smsFallbackUrl,
+		sms_fallback_method: number.smsFallbackMethod,
+		address_requirements: 'none',
+		beta: false,
+		capabilities: { ...number.capabilities, fax: false },
+		voice_receive_mode: 'voice',
+		status_callback: '',
+		status_callback_method: 'POST',
+		api_version: '2010-04-01',
+		voice_application_sid: '',
+		sms_application_sid: number.smsApplicationSid,
+		origin: 'twilio',
+		trunk_sid: null,
+		emergency_status: 'Inactive',
+		emergency_address_sid: null,
+		emergency_address_status: 'unregistered',
+		address_sid: null,
+		identity_sid: null,
+		bundle_sid: null,
+		uri: `/2010-04-01/Accounts/${account.sid}/IncomingPhoneNumbers/${number.sid}.json`,
+		status: 'in-use',
+		type: 'local',
+	},
+});

@@ -1,0 +1,122 @@
+import type { FastifyInstance } from 'fastify';
+import type { Fault, Faults, FaultTarget } from '../faults';
+import type { Message } from '../messages';
+import type { PhoneText, Received } from '../receiving';
+import type { RecordedRequest } from '../requestLog';
+import type { World } from '../world';
+
+interface Controlled {
+	world: World;
+	faults: Faults;
+	requests: readonly RecordedRequest[];
+	receive: (text: PhoneText) => Promise<Received>;
+}
+
+const string = { type: 'string' };
+
+const textSchema = {
+	type: 'object',
+	required: ['from', 'to', 'body'],
+	properties: {
+		from: string,
+		to: string,
+		body: string,
+		mediaUrls: { type: 'array', items: string },
+	},
+};
+
+const faultSchema = {
+	type: 'object',
+	required: ['kind'],
+	additionalProperties: false,
+	properties: {
+		kind: {
+			enum: ['tooManyRequests', 'latency', 'serverError', 'reset', 'hang', 'garbled'],
+		},
+		latencyMs: { type: 'integer', minimum: 0 },
+		retryAfterSeconds: { type: 'integer', minimum: 0 },
+		afterAccepting: { type: 'boolean' },
+		status: { enum: [500, 502, 503, 504] },
+		as: { enum: ['html', 'truncated'] },
+		method: string,
+		path: { type: 'string', format: 'regex' },
+		times: { type: 'integer', minimum: 1 },
+		probability: { type: 'number', minimum: 0, maximum: 1 },
+	},
+	if: { properties: { kind: { const: 'latency' } } },
+	then: { required: ['latencyMs'] },
+};
+
+/** A rule as it comes in JSON: what `faultSchema` lets through, the path still as text. */
+type FaultJson = Fault & Omit<FaultTarget, 'path'> & { path?: string };
+
+/**
+ * The control API, in JSON and no part of Twilio: what the service holds, a phone that texts,
+ * faults to switch on.
+ */
+export function serveControl(control: FastifyInstance, controlled: Controlled): void {
+	const { world, faults, requests, receive } = controlled;
+	control.removeAllContentTypeParsers();
+	control.addContentTypeParser(
+		'application/json',
+		{ parseAs: 'string' },
+		control.getDefaultJsonParser('error', 'error'),
+	);
+	control.get('/state', () => ({ accounts: world.accounts.map(stateOf) }));
+	control.get('/alerts', () => ({ alerts: world.alerts }));
+	control.get('/requests', () => ({
+		requests: requests.map(({ method, path, rawBody, answeredWith }) => ({
+			method,
+			path,
+			rawBody,
+			answeredWith,
+		})),
+	}));
+	control.post<{ Body: PhoneText }>(
+		'/messages',
+		{ schema: { body: textSchema } },
+		async ({ body }, reply) => {
+			const { message, replies, alerts } = await receive(body);
+			return await reply.code(201).send({
+				message: message && summaryOf(message),
+				replies: replies.map(summaryOf),
+				alerts,
+			});
+		},
+	);
+	control.get('/faults', () => ({
+		faults: faults.list().map(({ path, ...rule }) => ({ ...rule, path: path?.source })),
+	}));
+	control.post<{ Body: FaultJson }>(
+		'/faults',
+		{ schema: { body: faultSchema } },
+		async ({ body: { path, ...rule } }, reply) => {
+			faults.add({ ...rule, path: path === undefined ? undefined : new RegExp(path) });
+			return await reply.code(204).send();
+		},
+	);
+	control.delete('/faults', async (_request, reply) => {
+		faults.clear();
+		return await reply.code(204).send();
+	});
+}
+
+const stateOf = ({
+	sid,
+	friendlyName,
+	numbers,
+	services,
+	messages,
+}: World['accounts'][number]) => ({
+	sid,
+	friendlyName,
+	numbers,
+	services,
+	messages: [...messages.values()].filter(({ isDeleted }) => !isDeleted).map(summaryOf),
+});
+
+/** Without the bytes of its files, which may be in their `data:` URLs. */
+const summaryOf = ({ media, ...message }: Message) => ({
+	...message,
+	media: media.map(({ sid, contentType }) => ({ sid, contentType })),
+});
