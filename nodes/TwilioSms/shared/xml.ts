@@ -10,9 +10,9 @@ export interface XmlElement {
 	readonly children: readonly XmlElement[];
 }
 
-/** The text is not XML that Twilio would send. `message` says what it is instead, unquoted. */
+/** The text is not XML that Twilio would send; `found` says what it is instead, without quoting it. */
 export class XmlError extends Error {
-	constructor(found: string) {
+	constructor(readonly found: string) {
 		super(`Expected XML, found ${found}`);
 		this.name = 'XmlError';
 	}
