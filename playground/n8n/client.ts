@@ -1,0 +1,128 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+	ExecutionStatus,
+	ICredentialDataDecryptedObject,
+	INodeCredentials,
+} from 'n8n-workflow';
+import { readExecution, type Execution, type StoredExecution } from './execution';
+import type { Session } from './session';
+import type { WorkflowFile } from './workflowFile';
+
+export interface NewCredential {
+	name: string;
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+const pollEveryMs = 50;
+const unfinished: ExecutionStatus[] = ['new', 'running', 'unknown'];
+
+/** Does what a person does in n8n's editor, through the same calls. */
+export class N8nClient {
+	constructor(private readonly call: Session) {}
+
+	/** Without their data, which n8n keeps to itself. */
+	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
+		return await this.call('GET', '/rest/credentials');
+	}
+
+	/** Resolves with its id. */
+	async createCredential(credential: NewCredential): Promise<string> {
+		const { id } = await this.call<{ id: string }>('POST', '/rest/credentials', credential);
+		return id;
+	}
+
+	async updateCredential(id: string, credential: NewCredential): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, credential);
+	}
+
+	/** What the editor shows after "Save": `OK`, or `Error` with the reason. */
+	async testCredential(
+		id: string,
+		credential: NewCredential,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, ...credential },
+		});
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.call('DELETE', `/rest/credentials/${id}`);
+	}
+
+	async workflows(): Promise<Array<{ id: string; name: string }>> {
+		return await this.call('GET', '/rest/workflows');
+	}
+
+	/**
+	 * Imports it unpublished, and resolves with its id. Like the editor, it gives each node the stored
+	 * credential whose type and name it asks for.
+	 */
+	async createWorkflow(workflow: WorkflowFile): Promise<string> {
+		const stored = await this.credentials();
+		const idOf = (type: string, name: string) =>
+			stored.find((credential) => credential.type === type && credential.name === name)?.id;
+		const link = (credentials: INodeCredentials = {}) =>
+			Object.fromEntries(
+				Object.entries(credentials).map(([type, { id, name }]) => [
+					type,
+					{ id: idOf(type, name) ?? id, name },
+				]),
+			);
+		const { id } = await this.call<{ id: string }>('POST', '/rest/workflows', {
+			...workflow,
+			nodes: workflow.nodes.map((node) => ({ ...node, credentials: link(node.credentials) })),
+		});
+		return id;
+	}
+
+	/** Its triggers listen from now on. */
+	async publish(workflowId: string): Promise<void> {
+		const path = `/rest/workflows/${workflowId}`;
+		const { versionId } = await this.call<{ versionId: string }>('GET', path);
+		await this.call('POST', `${path}/activate`, { versionId });
+	}
+
+	async unpublish(workflowId: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`, {});
+	}
+
+	async deleteWorkflow(workflowId: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${workflowId}/archive`, {});
+		await this.call('DELETE', `/rest/workflows/${workflowId}`);
+	}
+
+	/** Runs a workflow as "Execute workflow" does, and resolves when the run has ended or waits. */
+	async run(workflowId: string, triggerName: string): Promise<Execution> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflowId}/run`,
+			{ triggerToStartFrom: { name: triggerName } },
+		);
+		return await this.finished(executionId);
+	}
+
+	/** The executions of a workflow, newest first, without their data. */
+	async executions(workflowId: string): Promise<Array<Omit<Execution, 'data'>>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Array<Omit<Execution, 'data'>> }>(
+			'GET',
+			`/rest/executions?filter=${filter}`,
+		);
+		return results;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		return readExecution(await this.call<StoredExecution>('GET', `/rest/executions/${id}`));
+	}
+
+	/** Resolves with the execution once it has ended, for better or worse, or waits for something. */
+	async finished(executionId: string): Promise<Execution> {
+		for (;;) {
+			const execution = await this.execution(executionId);
+			if (!unfinished.includes(execution.status)) return execution;
+			await sleep(pollEveryMs);
+		}
+	}
+}

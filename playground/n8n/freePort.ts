@@ -1,0 +1,25 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { createServer, type AddressInfo } from 'node:net';
+
+/**
+ * A port on 127.0.0.1 that nothing listens on: the preferred one, else the next free one above it;
+ * without a preference the system chooses.
+ */
+export async function freePort(preferred = 0): Promise<number> {
+	for (let port = preferred; port < 65_536; port++) {
+		const free = await tryPort(port);
+		if (free !== undefined) return free;
+	}
+	throw new Error(`No port from ${preferred} upwards is free on 127.0.0.1.`);
+}
+
+async function tryPort(port: number): Promise<number | undefined> {
+	return await new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', () => resolve(undefined));
+		server.listen(port, '127.0.0.1', () => {
+			const { port: found } = server.address() as AddressInfo; // a TCP server's address
+			server.close(() => resolve(found));
+		});
+	});
+}

@@ -1,0 +1,98 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { explainInstallFailure } from './installFailure';
+
+/** The n8n that everything runs on by default. */
+export const pinnedHostFolder = join(__dirname, 'host');
+
+export interface InstallOptions {
+	/** Called with a line at each step, and every 15 s during a step. */
+	onProgress: (line: string) => void;
+	/** Holds the package.json and package-lock.json of one version of n8n. Default: the pinned one. */
+	hostFolder?: string;
+}
+
+const neededBytes = 4e9;
+const progressEveryMs = 15_000;
+
+/**
+ * Installs n8n unless that was done already, for this lock file and this Node. Throws with advice
+ * for a newcomer when it fails.
+ */
+export async function installHost({
+	onProgress,
+	hostFolder = pinnedHostFolder,
+}: InstallOptions): Promise<void> {
+	// Inside node_modules, which `npm ci` removes first: an interrupted installation has no stamp.
+	const stampFile = join(hostFolder, 'node_modules/.installed');
+	const stamp = await expectedStamp(hostFolder);
+	if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return;
+
+	await checkDisk(hostFolder);
+	onProgress(
+		'Installing n8n: about 2,400 packages, 3 GB. This is done once and takes three to ten minutes.',
+	);
+	const startedAt = Date.now();
+	const step = async (title: string, args: string[]) => {
+		const report = () => onProgress(`  ${elapsed(startedAt)}  ${title}`);
+		report();
+		const timer = setInterval(report, progressEveryMs);
+		await npm(args, hostFolder).finally(() => clearInterval(timer));
+	};
+	// Some packages fetch binaries in their scripts, which a closed network refuses, and n8n starts
+	// without them. Only the database driver has to be built.
+	await step('downloading and unpacking', ['ci', '--ignore-scripts']);
+	await step('building the database driver', ['rebuild', 'sqlite3']);
+	await writeFile(stampFile, stamp);
+	onProgress(`  ${elapsed(startedAt)}  n8n is installed`);
+}
+
+/** A new lock file, Node or machine needs a new installation. */
+async function expectedStamp(hostFolder: string): Promise<string> {
+	const lock = await readFile(join(hostFolder, 'package-lock.json'));
+	const lockHash = createHash('sha256').update(lock).digest('hex');
+	return `${lockHash} ${process.version} ${process.platform} ${process.arch}\n`;
+}
+
+async function checkDisk(folder: string): Promise<void> {
+	const { bavail, bsize } = await statfs(folder);
+	const freeBytes = bavail * bsize;
+	if (freeBytes >= neededBytes) return;
+	throw new Error(
+		`n8n needs 4 GB of disk space; ${folder} has ${(freeBytes / 1e9).toFixed(1)} GB left.`,
+	);
+}
+
+async function npm(args: string[], cwd: string): Promise<void> {
+	const child = spawn('npm', [...args, '--no-audit', '--no-fund'], {
+		cwd,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+	}
+	const code = await new Promise((resolve) => {
+		child.once('error', (error) => {
+			output += error.message;
+			resolve(undefined);
+		});
+		child.once('close', resolve);
+	});
+	if (code !== 0) throw new Error(explainInstallFailure(['npm', ...args].join(' '), output));
+}
+
+function elapsed(sinceMs: number): string {
+	const seconds = Math.round((Date.now() - sinceMs) / 1000);
+	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+if (require.main === module) {
+	installHost({ onProgress: console.log }).catch((error: Error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+	});
+}

@@ -1,0 +1,147 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- never shipped: runs in plain Node */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './freePort';
+import { pinnedHostFolder } from './install';
+import { installPackage } from './pack';
+
+export interface N8nOptions {
+	/** Kept at the end. Without it a throw-away folder is made, and removed at the end. */
+	userFolder?: string;
+	/** The next free one when it is taken. Default: chosen by the system. */
+	port?: number;
+	/** Where n8n is installed, see install.ts. Default: the pinned one. */
+	hostFolder?: string;
+	/** Set last, so it can override everything: WEBHOOK_URL, HTTPS_PROXY, N8N_LOG_LEVEL... */
+	env?: Record<string, string>;
+	onLogLine?: (line: string) => void;
+}
+
+export interface N8n {
+	/** Without a slash at the end. */
+	url: string;
+	userFolder: string;
+	/** Of n8n itself, for those who measure or kill it. */
+	pid: number;
+	/** All that n8n has printed so far. */
+	logLines: readonly string[];
+	/** Resolves with the exit code when n8n has ended for whatever reason. */
+	ended: Promise<number>;
+	/** Resolves when none of its processes is left, and no throw-away folder. */
+	stop(): Promise<void>;
+}
+
+const readyWithinMs = 120_000;
+
+/**
+ * Starts n8n with the built project installed, and resolves when it is ready. It ends with
+ * `stop()`, or when this process ends for whatever reason: supervisor.ts sees to that. Throws,
+ * with the last lines that n8n printed, when it does not get ready.
+ */
+export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
+	const { userFolder = await mkdtemp(join(tmpdir(), 'n8n-playground-')) } = options;
+	const isThrowAway = options.userFolder === undefined;
+	try {
+		await installPackage(userFolder);
+	} catch (error) {
+		if (isThrowAway) await rm(userFolder, { recursive: true });
+		throw error;
+	}
+
+	const port = await freePort(options.port);
+	const url = `http://127.0.0.1:${port}`;
+	const script = join(options.hostFolder ?? pinnedHostFolder, 'node_modules/n8n/bin/n8n');
+	const supervisor = fork(
+		join(__dirname, 'supervisor.ts'),
+		[script, ...(isThrowAway ? [userFolder] : [])],
+		{
+			// A folder without an .env file that n8n would read.
+			cwd: userFolder,
+			env: { ...(await environment(userFolder, port)), ...options.env },
+			// Node strips the types itself; it only regrets that package.json has no "type".
+			execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+			detached: true,
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		},
+	);
+	const logLines = collectLines(supervisor, options.onLogLine);
+	const started = once(supervisor, 'message');
+	const ended = untilEnded(supervisor);
+	const stop = async () => {
+		if (supervisor.connected) supervisor.disconnect();
+		await ended;
+	};
+
+	const giveUpAt = Date.now() + readyWithinMs;
+	while (!(await isReady(url))) {
+		if (supervisor.exitCode !== null || Date.now() > giveUpAt) {
+			await stop();
+			throw new Error(
+				['n8n did not get ready. It last printed:', ...logLines.slice(-20)].join('\n'),
+			);
+		}
+		await sleep(100);
+	}
+	const [{ pid }] = (await started) as [{ pid: number }]; // what supervisor.ts sends
+	return { url, userFolder, pid, logLines, ended, stop };
+}
+
+/** Nothing is inherited that could change how n8n behaves, or make it call home. */
+async function environment(userFolder: string, port: number): Promise<NodeJS.ProcessEnv> {
+	return {
+		// n8n starts its task runner with whichever `node` comes first.
+		PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+		HOME: userFolder,
+		N8N_USER_FOLDER: userFolder,
+		N8N_HOST: '127.0.0.1',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_SECURE_COOKIE: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	};
+}
+
+/** Node emits no 'close' once the channel was disconnected, so its parts are awaited. */
+async function untilEnded(supervisor: ChildProcess): Promise<number> {
+	const outputs = [supervisor.stdout, supervisor.stderr].filter((output) => output !== null);
+	const [[code]] = await Promise.all([
+		once(supervisor, 'exit'),
+		...outputs.map(async (output) => await once(output, 'close')),
+	]);
+	return Number(code);
+}
+
+function collectLines(n8n: ChildProcess, onLine?: (line: string) => void): string[] {
+	const lines: string[] = [];
+	for (const input of [n8n.stdout, n8n.stderr]) {
+		if (!input) continue;
+		createInterface({ input }).on('line', (line) => {
+			lines.push(line);
+			onLine?.(line);
+		});
+	}
+	return lines;
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		return (await fetch(`${url}/healthz/readiness`)).ok;
+	} catch {
+		return false; // nothing listens yet
+	}
+}

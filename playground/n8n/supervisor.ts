@@ -1,0 +1,46 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+/**
+ * Runs one n8n and outlives the process that asked for it just long enough to end n8n. The channel
+ * between the two closes when the parent asks for the end and also when the parent dies of
+ * anything, SIGKILL included, so nothing is ever left behind.
+ *
+ * Arguments: n8n's script, and optionally a folder to remove at the end.
+ */
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+
+/** n8n gives running executions 30 s to end; whoever stops a playground wants it to be over. */
+const graceMs = 10_000;
+
+const [script = '', throwAwayFolder] = process.argv.slice(2);
+
+// A group of its own, so that n8n's task runner can be ended with it.
+const n8n = spawn(process.execPath, [script, 'start'], {
+	detached: true,
+	stdio: ['ignore', 'inherit', 'inherit'],
+});
+
+n8n.once('spawn', () => process.send?.({ pid: n8n.pid }));
+
+n8n.once('exit', (code) => {
+	killGroup();
+	if (throwAwayFolder) rmSync(throwAwayFolder, { recursive: true, force: true, maxRetries: 3 });
+	process.exit(code ?? 1);
+});
+
+process.once('disconnect', () => {
+	n8n.kill('SIGTERM');
+	setTimeout(killGroup, graceMs).unref();
+});
+
+// Ctrl-C reaches the parent, which then closes the channel: ending earlier would leave n8n behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+
+function killGroup() {
+	if (n8n.pid === undefined) return;
+	try {
+		process.kill(-n8n.pid, 'SIGKILL');
+	} catch {
+		// best effort: the group is already gone
+	}
+}
