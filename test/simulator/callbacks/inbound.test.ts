@@ -164,7 +164,11 @@ test('ten replies are sent, more are 14109', async () => {
 
 describe('the fallback URL', () => {
 	test.each([
-		['an HTTP error', 11200, respond(500)],
+		[
+			'an HTTP error, whatever its body says',
+			11200,
+			respond(500, { 'Content-Type': 'text/xml' }, '<Response><Message>Hi</Message></Response>'),
+		],
 		['a wrong content type', 12300, respond(200, { 'Content-Type': 'application/json' }, '{}')],
 		['TwiML that cannot be parsed', 12100, respondXml('<Response><Message>Hi</Response>')],
 		['another root element', 12102, respondXml('<html/>')],
