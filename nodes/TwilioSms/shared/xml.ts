@@ -10,11 +10,12 @@ export interface XmlElement {
 	readonly children: readonly XmlElement[];
 }
 
-/** The text is not XML that Twilio would send; `found` says what it is instead, without quoting it. */
+/** The text is not XML that Twilio would send; `found` says in plain words what it is instead. */
 export class XmlError extends Error {
+	override readonly name = 'XmlError';
+
 	constructor(readonly found: string) {
 		super(`Expected XML, found ${found}`);
-		this.name = 'XmlError';
 	}
 }
 
