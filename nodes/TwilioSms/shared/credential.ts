@@ -1,0 +1,92 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+export const credentialName = 'twilioSmsApi';
+export const apiVersions = ['2010-04-01', '2008-08-01'] as const;
+export type ApiVersion = (typeof apiVersions)[number];
+
+/** What a `twilioSmsApi` credential says once its fields are checked and trimmed. */
+export interface TwilioCredential {
+	accountSid: string;
+	/** User name and password of HTTP Basic authentication. */
+	username: string;
+	password: string;
+	/** Scheme, host and, for a gateway, path; no trailing slash. */
+	apiUrl: string;
+	apiVersion: ApiVersion;
+}
+
+/** A field of the credential cannot be what it must be; the message says which and what to do. */
+export class CredentialError extends Error {
+	override readonly name = 'CredentialError';
+}
+
+/**
+ * Checks the fields a request needs and gives them in the form in which requests use them. White
+ * space around a value, as it comes along when copying from a web page, is dropped.
+ * @throws CredentialError when a field is missing or has a wrong shape. Values are never repeated
+ * in its message: a secret may have been pasted into the wrong field.
+ */
+export function readCredential(data: ICredentialDataDecryptedObject): TwilioCredential {
+	const field = (name: string) => String(data[name] ?? '').trim();
+	const usesApiKey = field('authType') === 'apiKey';
+	return {
+		accountSid: checkAccountSid(field('accountSid')),
+		username: usesApiKey ? checkApiKeySid(field('apiKeySid')) : field('accountSid'),
+		password: usesApiKey
+			? checkSecret(field('apiKeySecret'), 'API Key Secret')
+			: checkSecret(field('authToken'), 'Auth Token'),
+		apiUrl: checkApiUrl(field('apiUrl')),
+		apiVersion: checkApiVersion(field('apiVersion')),
+	};
+}
+
+function checkAccountSid(sid: string): string {
+	if (/^AC[0-9a-f]{32}$/i.test(sid)) return sid;
+	if (/^SK/i.test(sid)) {
+		throw new CredentialError(
+			'The Account SID must start with AC, but an API key (SK...) was entered. Choose "API Key" as the authentication and enter the key in its own field; the Account SID is on the first page of the Twilio Console',
+		);
+	}
+	throw new CredentialError(
+		`${found('Account SID', sid)} It is "AC" followed by 32 characters (0-9, a-f), on the first page of the Twilio Console under Account Info`,
+	);
+}
+
+function checkApiKeySid(sid: string): string {
+	if (/^SK[0-9a-f]{32}$/i.test(sid)) return sid;
+	throw new CredentialError(
+		`${found('API Key SID', sid)} It is "SK" followed by 32 characters (0-9, a-f), in the Twilio Console under Account Management, API keys & tokens`,
+	);
+}
+
+function checkSecret(secret: string, label: string): string {
+	if (secret === '') throw new CredentialError(`The ${label} is empty`);
+	return secret;
+}
+
+function checkApiUrl(value: string): string {
+	const url = URL.canParse(value) ? new URL(value) : null;
+	if (!url || !/^https?:$/.test(url.protocol)) {
+		throw new CredentialError(
+			`${found('API URL', value)} It starts with https:// or http://, e.g. https://api.twilio.com`,
+		);
+	}
+	if (url.username || url.password || url.search || url.hash) {
+		throw new CredentialError(
+			'The API URL is only the address of the server, without user name, "?" or "#"',
+		);
+	}
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+function checkApiVersion(value: string): ApiVersion {
+	const version = apiVersions.find((known) => known === (value || apiVersions[0]));
+	if (!version) {
+		throw new CredentialError(`The API Version must be one of ${apiVersions.join(' and ')}`);
+	}
+	return version;
+}
+
+function found(label: string, value: string): string {
+	return value === '' ? `The ${label} is empty.` : `The ${label} does not look right.`;
+}
