@@ -1,0 +1,122 @@
+import type { RestException } from './answer';
+import { connectionFailures } from './connectionFailures';
+import { errorPage, helpFor, isRetryable } from './errorHelp';
+
+/**
+ * What became of a request that failed: `rejected` (Twilio said no), `notSent` (it never reached
+ * Twilio), `unknown` (Twilio may have carried it out without our learning of it).
+ */
+export type Outcome = 'rejected' | 'notSent' | 'unknown';
+
+/** The error of an item as it leaves the node. Nothing in it is secret. */
+export interface ErrorFacts {
+	/** What failed, in Twilio's words where it gave some. */
+	message: string;
+	/** Twilio's error code. */
+	code: number | null;
+	/** The HTTP status. */
+	status: number | null;
+	/** The page about the code. */
+	moreInfo: string | null;
+	/** What to do about it. */
+	help: string | null;
+	/** Whether the same request, sent again later, may succeed without doubling anything. */
+	retryable: boolean;
+	outcome: Outcome;
+}
+
+/** Everything that goes wrong on the way to Twilio is thrown as this. */
+export class TwilioError extends Error {
+	override readonly name = 'TwilioError';
+
+	constructor(readonly facts: ErrorFacts) {
+		super(facts.message);
+	}
+}
+
+/** The server that was asked, and whether the request would have changed something there. */
+export interface Asked {
+	url: string;
+	changesSomething: boolean;
+}
+
+const quotedLength = 200;
+const checkFirst =
+	'Twilio may have accepted it: look in the Twilio Console under Monitor, Logs, Messaging before you send it again.';
+
+/** For input that cannot be right, found before anything is sent. `help` says what to do. */
+export function refusal(message: string, help: string): TwilioError {
+	return new TwilioError({ ...silent, message, help, outcome: 'notSent' });
+}
+
+const checkAddress =
+	'Check the API URL in the credential, and whether this n8n can reach it through its network, firewall or proxy.';
+const silent = { code: null, status: null, moreInfo: null, retryable: false };
+
+/** For an answer with a status other than 2xx; `exception` is what Twilio said in it, if it did. */
+export function rejection(
+	answer: { status: number; body: string },
+	exception: RestException | null,
+	asked: Asked,
+): TwilioError {
+	const { status } = answer;
+	const code = exception?.code ?? null;
+	const isUnclear = status >= 500 && asked.changesSomething;
+	return new TwilioError({
+		message:
+			exception?.message ?? `${hostOf(asked)} answered with status ${status}${start(answer)}`,
+		code,
+		status,
+		moreInfo: exception?.moreInfo ?? (code === null ? null : errorPage(code)),
+		help: isUnclear ? checkFirst : helpFor(code, status),
+		retryable: !isUnclear && isRetryable(code, status),
+		outcome: isUnclear ? 'unknown' : 'rejected',
+	});
+}
+
+/** For an answer that says it went well but is not what Twilio sends. `found` says what it is. */
+export function unreadable(
+	answer: { status: number; body: string },
+	found: string,
+	asked: Asked,
+): TwilioError {
+	return new TwilioError({
+		...silent,
+		message: `${hostOf(asked)} did not answer as Twilio does: ${found}${start(answer)}`,
+		status: answer.status,
+		help: asked.changesSomething
+			? checkFirst
+			: 'Check the API URL in the credential, and whether a proxy stands between n8n and Twilio.',
+		outcome: asked.changesSomething ? 'unknown' : 'rejected',
+	});
+}
+
+/** Why no answer came, in the system's words: `ECONNRESET`, and `connect` if it was in connecting. */
+export interface SystemFailure {
+	code: string | null;
+	syscall?: string;
+}
+
+/** For a request that got no answer at all. */
+export function noAnswer(failure: SystemFailure, asked: Asked): TwilioError {
+	const known = failure.code === null ? undefined : connectionFailures[failure.code];
+	const neverArrived = known?.neverArrived === true || failure.syscall === 'connect';
+	const isUnclear = asked.changesSomething && !neverArrived;
+	const description = known?.description ?? 'did not answer';
+	return new TwilioError({
+		...silent,
+		message: `${hostOf(asked)} ${description}${failure.code ? ` (${failure.code})` : ''}`,
+		help: isUnclear ? checkFirst : (known?.help ?? checkAddress),
+		retryable: !isUnclear,
+		outcome: isUnclear ? 'unknown' : 'notSent',
+	});
+}
+
+function hostOf({ url }: Asked): string {
+	return new URL(url).host;
+}
+
+function start({ body }: { body: string }): string {
+	const text = body.trim().replace(/\s+/g, ' ');
+	return text === '' ? '' : `. Its answer begins: ${text.slice(0, quotedLength)}`;
+}

@@ -1,0 +1,77 @@
+import type { ApiVersion } from '../shared/credential';
+import { readMessage, readMessages, type MessageAnswer } from './answer';
+import type { Connection } from './connection';
+import { requestTwilio } from './request';
+
+/** Twilio's POST parameters under their own names. Those that are undefined are not sent. */
+export interface MessageParameters {
+	From?: string;
+	MessagingServiceSid?: string;
+	To: string;
+	Body: string;
+	StatusCallback?: string;
+}
+
+interface MessageApi {
+	/** Of the list of messages, below the account's address. */
+	path: string;
+	pageSizeParameter: string;
+	/** In characters. */
+	maxBodyLength: number;
+	hasMessagingServices: boolean;
+}
+
+/**
+ * @see https://www.twilio.com/docs/messaging/api/message-resource for 2010-04-01, and for
+ * 2008-08-01 Twilio's page "Sending SMS" of 2009.
+ */
+export const messageApis: Readonly<Record<ApiVersion, MessageApi>> = {
+	'2010-04-01': {
+		path: 'Messages.json',
+		pageSizeParameter: 'PageSize',
+		maxBodyLength: 1600,
+		hasMessagingServices: true,
+	},
+	'2008-08-01': {
+		path: 'SMS/Messages',
+		pageSizeParameter: 'num',
+		maxBodyLength: 160,
+		hasMessagingServices: false,
+	},
+};
+
+/**
+ * Sends a message, with the parameters in the order given.
+ * @throws TwilioError
+ */
+export async function createMessage(
+	connection: Connection,
+	parameters: MessageParameters,
+): Promise<MessageAnswer> {
+	return await requestTwilio(connection, {
+		method: 'POST',
+		url: messagesUrl(connection),
+		form: Object.entries(parameters).filter(([, value]) => value !== undefined),
+		read: readMessage,
+	});
+}
+
+/**
+ * The last message sent or received, if there is one.
+ * @throws TwilioError
+ */
+export async function readLatestMessage(
+	connection: Connection,
+): Promise<MessageAnswer | undefined> {
+	const { pageSizeParameter } = messageApis[connection.apiVersion];
+	const [latest] = await requestTwilio(connection, {
+		method: 'GET',
+		url: `${messagesUrl(connection)}?${pageSizeParameter}=1`,
+		read: readMessages,
+	});
+	return latest;
+}
+
+function messagesUrl({ apiUrl, apiVersion, accountSid }: Connection): string {
+	return `${apiUrl}/${apiVersion}/Accounts/${accountSid}/${messageApis[apiVersion].path}`;
+}

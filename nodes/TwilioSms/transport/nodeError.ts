@@ -1,0 +1,45 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { CredentialError } from '../shared/credential';
+import { TwilioError, type ErrorFacts } from './errors';
+
+/** The error in the form of an item's `error`, whatever was thrown. */
+export function toErrorFacts(error: unknown): ErrorFacts {
+	if (error instanceof TwilioError) return error.facts;
+	return {
+		message: error instanceof Error ? error.message : String(error),
+		code: null,
+		status: null,
+		moreInfo: null,
+		help: error instanceof CredentialError ? 'Correct the credential and test it there.' : null,
+		retryable: false,
+		outcome: 'notSent',
+	};
+}
+
+/** The error as n8n shows it: what failed as its title, below it what to do and where to read on. */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (
+		error instanceof Error &&
+		!(error instanceof TwilioError || error instanceof CredentialError)
+	) {
+		return new NodeOperationError(node, error, { itemIndex });
+	}
+	const facts = toErrorFacts(error);
+	const message = facts.code === null ? facts.message : `${facts.message} (Twilio ${facts.code})`;
+	const description = [facts.help, facts.moreInfo].filter((text) => text !== null).join(' ');
+	const nodeError =
+		facts.status === null
+			? new NodeOperationError(node, message, { itemIndex, description })
+			: new NodeApiError(
+					node,
+					{ ...facts },
+					{ itemIndex, message, description, httpCode: String(facts.status) },
+				);
+	// n8n replaces a message in which it finds a system error's name (ENOENT); this may be user text.
+	nodeError.message = message;
+	return nodeError;
+}

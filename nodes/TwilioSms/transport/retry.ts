@@ -1,0 +1,58 @@
+/** How one attempt ended: with an answer, or without one. */
+export interface AttemptResult {
+	/** HTTP status, null when no answer came. */
+	status: number | null;
+	/** The answer's Retry-After header as it came. */
+	retryAfter?: string;
+	/** The system's error code (`ECONNREFUSED`), null when an answer came. */
+	failureCode: string | null;
+}
+
+export interface Attempt extends AttemptResult {
+	method: 'GET' | 'POST' | 'DELETE';
+	/** 1 for the first. */
+	number: number;
+	/** From 0 up to, but not including, 1. */
+	random: number;
+	/** Milliseconds since 1970. */
+	nowMs: number;
+}
+
+const maxThrottledRetries = 6;
+const maxRetries = 2;
+const baseDelayMs = 500;
+const maxDelayMs = 15_000;
+/** A server that wants us away for longer is not waited for inside a running workflow. */
+const maxRetryAfterMs = 60_000;
+
+/**
+ * Whether to try again, and after how many milliseconds; null means that this was the last try.
+ * Only what surely left no trace is repeated: a throttled request ("was never processed",
+ * https://www.twilio.com/docs/api/errors/20429), a refused connection, and requests that only read.
+ */
+export function retryDelayMs(attempt: Attempt): number | null {
+	if (attempt.number > allowedRetries(attempt)) return null;
+	const told = retryAfterMs(attempt.retryAfter, attempt.nowMs);
+	if (told !== null && told > maxRetryAfterMs) return null;
+	return told ?? fullJitterMs(attempt.number, attempt.random);
+}
+
+function allowedRetries({ method, status, failureCode }: Attempt): number {
+	if (status === 429) return maxThrottledRetries;
+	if (failureCode === 'ECONNREFUSED') return maxRetries;
+	const isUnclear = status === null || status >= 500;
+	return method === 'GET' && isUnclear ? maxRetries : 0;
+}
+
+/** From https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("full jitter"). */
+function fullJitterMs(attemptNumber: number, random: number): number {
+	return Math.round(random * Math.min(maxDelayMs, baseDelayMs * 2 ** attemptNumber));
+}
+
+/** Seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3; null if it is neither. */
+function retryAfterMs(header: string | undefined, nowMs: number): number | null {
+	if (!header) return null;
+	if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+	const dateMs = Date.parse(header);
+	return Number.isNaN(dateMs) ? null : Math.max(0, dateMs - nowMs);
+}

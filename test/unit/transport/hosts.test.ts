@@ -1,0 +1,17 @@
+import { productUrl } from '../../../nodes/TwilioSms/transport/hosts';
+
+test.each([
+	['https://api.twilio.com', 'https://messaging.twilio.com'],
+	['https://api.dublin.ie1.twilio.com', 'https://messaging.dublin.ie1.twilio.com'],
+	['http://127.0.0.1:5680', 'http://127.0.0.1:5680'],
+	['https://gateway.example.com/twilio', 'https://gateway.example.com/twilio'],
+	['https://api.nottwilio.com', 'https://api.nottwilio.com'],
+])('Messaging Services of %s are at %s', (apiUrl, expected) => {
+	expect(productUrl(apiUrl, 'messaging')).toBe(expected);
+});
+
+test('the account API stays where the credential says', () => {
+	expect(productUrl('https://api.dublin.ie1.twilio.com', 'api')).toBe(
+		'https://api.dublin.ie1.twilio.com',
+	);
+});
