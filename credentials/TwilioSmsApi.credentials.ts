@@ -1,0 +1,141 @@
+import type {
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { readCredential } from '../nodes/TwilioSms/shared/credential';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authType',
+		type: 'options',
+		options: [
+			{
+				name: 'Auth Token',
+				value: 'authToken',
+				description: 'The main password of the account. It also verifies incoming webhooks.',
+			},
+			{
+				name: 'API Key',
+				value: 'apiKey',
+				description: 'A key that can be limited and withdrawn without touching the account',
+			},
+		],
+		default: 'authToken',
+	},
+	{
+		displayName: 'Account SID',
+		name: 'accountSid',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. ACxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		description:
+			'Starts with AC. Find it on the first page of the <a href="https://console.twilio.com" target="_blank">Twilio Console</a> under Account Info.',
+	},
+	{
+		displayName: 'Auth Token',
+		name: 'authToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description:
+			'On the first page of the Twilio Console under Account Info: press Show beside Auth Token and copy it',
+		displayOptions: { show: { authType: ['authToken'] } },
+	},
+	{
+		displayName: 'API Key SID',
+		name: 'apiKeySid',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		description:
+			'Starts with SK. In the Twilio Console under Account Management, API keys &amp; tokens: press Create API key.',
+		displayOptions: { show: { authType: ['apiKey'] } },
+	},
+	{
+		displayName: 'API Key Secret',
+		name: 'apiKeySecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: 'Twilio shows it only once, right after the key was created',
+		displayOptions: { show: { authType: ['apiKey'] } },
+	},
+	{
+		displayName: 'Auth Token (Only to Verify Webhooks)',
+		name: 'authToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'Leave empty if you only send. Twilio signs its webhooks with the Auth Token of the account, never with an API key.',
+		displayOptions: { show: { authType: ['apiKey'] } },
+	},
+	{
+		displayName: 'Secondary Auth Token',
+		name: 'secondaryAuthToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'Only while you replace your Auth Token in the Twilio Console: webhooks signed with either token are then accepted',
+	},
+	{
+		displayName: 'API URL',
+		name: 'apiUrl',
+		type: 'string',
+		default: 'https://api.twilio.com',
+		description:
+			'Leave as it is, unless your account is in another region (e.g. https://api.dublin.ie1.twilio.com) or you use a server that is compatible with Twilio',
+	},
+	{
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'options',
+		options: [
+			{
+				name: '2010-04-01 (Current)',
+				value: '2010-04-01',
+			},
+			{
+				name: '2008-08-01 (Legacy)',
+				value: '2008-08-01',
+				description:
+					'Only for compatible servers that still speak it. Twilio itself switched it off in December 2023.',
+			},
+		],
+		default: '2010-04-01',
+	},
+];
+
+/** Everything that is needed to speak to Twilio, or to a server that speaks as Twilio does. */
+export class TwilioSmsApi implements ICredentialType {
+	name = 'twilioSmsApi';
+
+	displayName = 'Twilio SMS API';
+
+	icon: Icon = {
+		light: 'file:../icons/twilioSms.svg',
+		dark: 'file:../icons/twilioSms.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-twilio-sms/n8n-nodes-twilio-sms#the-credential';
+
+	properties = properties;
+
+	/** @throws CredentialError before anything is sent, when a field has a wrong shape. */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const { username, password } = readCredential(credentials);
+		return { ...requestOptions, auth: { username, password } };
+	};
+}
