@@ -1,0 +1,62 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { refusal } from '../transport/errors';
+
+export const fromField: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'Who the message comes from: one of your Twilio numbers or Messaging Services',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a number or service...',
+			typeOptions: { searchListMethod: 'searchSenders', searchable: true },
+		},
+		{
+			displayName: 'By Number',
+			name: 'phoneNumber',
+			type: 'string',
+			placeholder: 'e.g. +14155550100',
+			hint: 'A number, short code or sender name of your Twilio account',
+		},
+		{
+			displayName: 'By Messaging Service SID',
+			name: 'messagingServiceSid',
+			type: 'string',
+			placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			hint: 'Starts with MG. Twilio then picks a number of the service.',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*MG[0-9a-fA-F]{32}\\s*$',
+						errorMessage: 'A Messaging Service SID is "MG" followed by 32 characters (0-9, a-f)',
+					},
+				},
+			],
+		},
+	],
+};
+
+/**
+ * A parameter that is meant as text. Numbers, as spreadsheets have them, are written out; what is
+ * missing is ''.
+ * @throws TwilioError for a list or an object, which would be sent as "[object Object]".
+ */
+export function textParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name, label }: { name: string; label: string },
+): string {
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	if (value === null || value === undefined) return '';
+	if (typeof value !== 'object') return String(value);
+	throw refusal(
+		`"${label}" is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
+		'Use an expression that picks one value out of it, e.g. {{ $json.name }}.',
+	);
+}

@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import * as send from './message/send.operation';
+import { runPerItem, type ItemOperation } from './runPerItem';
+
+const operations: Readonly<Record<string, Readonly<Record<string, ItemOperation>>>> = {
+	message: { send: send.execute },
+};
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [{ name: 'Message', value: 'message' }],
+		default: 'message',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['message'] } },
+		options: [
+			{
+				name: 'Send',
+				value: 'send',
+				description: 'Send a text message to a phone number',
+				action: 'Send a message',
+			},
+		],
+		default: 'send',
+	},
+	...send.description,
+];
+
+/** Runs the operation that the user chose. @throws NodeApiError, NodeOperationError */
+export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	if (context.getInputData().length === 0) return [[]];
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	const itemOperation = operations[resource]?.[operation];
+	if (!itemOperation) {
+		throw new NodeOperationError(context.getNode(), `Unknown operation: ${resource} ${operation}`);
+	}
+	return [await runPerItem(context, itemOperation)];
+}

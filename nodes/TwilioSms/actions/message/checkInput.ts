@@ -1,0 +1,86 @@
+import type { ApiVersion } from '../../shared/credential';
+import { isMessagingServiceSid, isPossibleRecipient } from '../../shared/phoneNumber';
+import { refusal } from '../../transport/errors';
+import { messageApis } from '../../transport/messages';
+
+/** @throws TwilioError when this cannot be anybody's address. It is otherwise left as it was typed. */
+export function checkRecipient(to: string): string {
+	if (to.trim() === '') {
+		throw refusal(
+			'No recipient was given',
+			'Fill in "To". If it is an expression, look at the input of this node: the field it reads may be empty or have another name for this item.',
+		);
+	}
+	if (!isPossibleRecipient(to)) {
+		throw refusal(
+			`The recipient is not a phone number: ${to.trim().slice(0, 40)}`,
+			'Fill in "To" with a phone number, with "+" and the country code outside the US, e.g. +44 7700 900123.',
+		);
+	}
+	return to;
+}
+
+/** Gives the sender as the parameter that it is. @throws TwilioError when there is none. */
+export function toSender(
+	from: string,
+	apiVersion: ApiVersion,
+): { From: string } | { MessagingServiceSid: string } {
+	if (from.trim() === '') {
+		throw refusal(
+			'No sender was given',
+			'Choose one of your numbers or Messaging Services in "From".',
+		);
+	}
+	if (!isMessagingServiceSid(from.trim())) return { From: from };
+	if (!messageApis[apiVersion].hasMessagingServices) {
+		throw refusal(
+			`The API version ${apiVersion} has no Messaging Services`,
+			'Choose a phone number in "From", or the current API version in the credential.',
+		);
+	}
+	return { MessagingServiceSid: from.trim() };
+}
+
+/** @throws TwilioError when the text cannot be sent as it is. */
+export function checkBody(body: string, apiVersion: ApiVersion): string {
+	if (body === '') {
+		throw refusal(
+			'The message is empty',
+			'Fill in "Message". If it is an expression, look at the input of this node: the field it reads may be empty for this item.',
+		);
+	}
+	// Counted as people count: an emoji outside of the basic plane is one character, not two.
+	const characters = [...body];
+	const { maxBodyLength } = messageApis[apiVersion];
+	if (characters.length > maxBodyLength) {
+		throw refusal(
+			`The message has ${characters.length} characters, ${maxBodyLength} are allowed`,
+			`Shorten it, or send it as several messages. The API version ${apiVersion} sets this limit.`,
+		);
+	}
+	const broken = characters.findIndex((character) => /^[\0\uD800-\uDFFF]$/.test(character));
+	if (broken >= 0) {
+		throw refusal(
+			`Character ${broken + 1} of the message is ${characters[broken] === '\0' ? 'a NUL, which no phone can show' : 'half of an emoji'}`,
+			'Text that is cut at a fixed length can end inside an emoji: cut it with [...text].slice(0, 160).join("") instead. A NUL comes from data that is not text.',
+		);
+	}
+	return body;
+}
+
+/** From https://www.twilio.com/docs/api/errors/21609 */
+const maxStatusCallbackLength = 4000;
+
+/** @throws TwilioError when Twilio could not call this. Empty means that there is none. */
+export function checkStatusCallback(value: string): string | undefined {
+	const address = value.trim();
+	if (address === '') return undefined;
+	const isUrl = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+	if (isUrl && address.length <= maxStatusCallbackLength) return address;
+	throw refusal(
+		isUrl
+			? `The Status Callback URL has ${address.length} characters, ${maxStatusCallbackLength} are allowed`
+			: 'The Status Callback URL is not a web address',
+		'Give an address that Twilio can reach from the internet, starting with https://, or remove the option.',
+	);
+}

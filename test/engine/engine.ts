@@ -1,0 +1,161 @@
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	ICredentialsHelper,
+	NodeConnectionTypes,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type ITaskData,
+	type IWorkflowExecuteAdditionalData,
+	type IWorkflowBase,
+} from 'n8n-workflow';
+import { TwilioSmsApi } from '../../credentials/TwilioSmsApi.credentials';
+import { TwilioSms } from '../../nodes/TwilioSms/TwilioSms.node';
+
+/** One Twilio SMS node of a workflow that runs in n8n's own engine. */
+export interface EngineNode {
+	parameters: INodeParameters;
+	credential: ICredentialDataDecryptedObject;
+	onError?: INode['onError'];
+}
+
+/** How one node ended: what it output, or the error that stopped it. */
+export interface NodeResult {
+	items: INodeExecutionData[];
+	error: ITaskData['error'];
+}
+
+const startName = 'Start';
+const notPartOf = (what: string) => (): never => {
+	throw new Error(`${what} is not part of this engine`);
+};
+
+/** Gives each node the credential it names; everything else a test must not need. */
+class Credentials extends ICredentialsHelper {
+	private readonly type = new TwilioSmsApi();
+
+	constructor(private readonly byId: ReadonlyMap<string, ICredentialDataDecryptedObject>) {
+		super();
+	}
+
+	getParentTypes = (): string[] => [];
+	isCredentialUsableByNode = (): boolean => true;
+	preAuthentication = async (): Promise<undefined> => undefined;
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		_typeName: string,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => await this.type.authenticate(credentials, options);
+	getDecrypted = async (
+		_additionalData: IWorkflowExecuteAdditionalData,
+		{ id }: { id: string | null },
+	): Promise<ICredentialDataDecryptedObject> =>
+		structuredClone(this.byId.get(id ?? '') ?? notPartOf(`Credential ${id}`)());
+	getCredentialsProperties = () => this.type.properties;
+	runPreAuthentication = notPartOf('runPreAuthentication');
+	getCredentials = notPartOf('getCredentials');
+	updateCredentials = notPartOf('updateCredentials');
+	updateCredentialsOauthTokenData = notPartOf('updateCredentialsOauthTokenData');
+}
+
+const start: INodeType = {
+	description: {
+		displayName: startName,
+		name: 'start',
+		group: ['trigger'],
+		version: 1,
+		description: 'Where the items of the test come in',
+		defaults: { name: startName },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
+};
+
+const nodeTypes: INodeTypes = {
+	getByName: notPartOf('getByName'),
+	getByNameAndVersion: (type) => (type === 'start' ? start : new TwilioSms()),
+	getKnownTypes: () => ({}),
+};
+
+/** Runs the nodes one after another over the items, as `Twilio SMS 1`, `Twilio SMS 2`, ... */
+export async function runNodes(
+	items: IDataObject[],
+	nodes: readonly EngineNode[],
+): Promise<NodeResult[]> {
+	const names = nodes.map((_, index) => `Twilio SMS ${index + 1}`);
+	const workflow = toWorkflow(nodes, names);
+	const additionalData = toAdditionalData(nodes);
+	const run = await new WorkflowExecute(
+		additionalData,
+		'manual',
+		createEmptyRunExecutionData(),
+	).run({
+		workflow,
+		startNode: workflow.getNode(startName) ?? undefined,
+		pinData: { [startName]: items.map((json) => ({ json })) },
+	});
+	return names.map((name) => {
+		const [taskData] = run.data.resultData.runData[name] ?? [];
+		return { items: taskData?.data?.main?.[0] ?? [], error: taskData?.error };
+	});
+}
+
+/** Runs one node over the items. */
+export async function runNode(items: IDataObject[], node: EngineNode): Promise<NodeResult> {
+	const [result] = await runNodes(items, [node]);
+	return result ?? notPartOf('A workflow without nodes')();
+}
+
+function toWorkflow(nodes: readonly EngineNode[], names: string[]): Workflow {
+	const common = { typeVersion: 1, position: [0, 0] satisfies [number, number] };
+	const start: INode = { ...common, id: 'start', name: startName, type: 'start', parameters: {} };
+	return new Workflow({
+		id: 'workflow',
+		active: false,
+		nodeTypes,
+		nodes: [
+			start,
+			...nodes.map(({ parameters, onError }, index) => ({
+				...common,
+				id: `node${index}`,
+				name: names[index] ?? '',
+				type: 'n8n-nodes-twilio-sms.twilioSms',
+				parameters,
+				onError,
+				credentials: { twilioSmsApi: { id: String(index), name: `Twilio ${index}` } },
+			})),
+		],
+		connections: Object.fromEntries(
+			[startName, ...names]
+				.slice(0, -1)
+				.map((name, index) => [
+					name,
+					{ main: [[{ node: names[index] ?? '', type: NodeConnectionTypes.Main, index: 0 }]] },
+				]),
+		),
+	});
+}
+
+function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditionalData {
+	const credentials = new Map(nodes.map(({ credential }, index) => [String(index), credential]));
+	const workflowData = { id: 'workflow', name: 'Workflow', nodes: [], connections: {} };
+	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
+		credentialsHelper: new Credentials(credentials),
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: '',
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		instanceBaseUrl: '',
+		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData as unknown as IWorkflowBase),
+	};
+	return additionalData as IWorkflowExecuteAdditionalData;
+}

@@ -1,0 +1,200 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { runNode } from './engine';
+
+let twilio: LocalTwilio;
+
+beforeEach(async () => {
+	twilio = await startLocalTwilio();
+});
+
+afterEach(async () => await twilio.close());
+
+const authToken = '0123456789abcdef0123456789abcdef';
+
+const credential = (changes: Record<string, string> = {}) => ({
+	authType: 'authToken',
+	accountSid: 'AC00000000000000000000000000000001',
+	authToken,
+	apiUrl: twilio.url,
+	apiVersion: '2010-04-01',
+	...changes,
+});
+
+const send = (changes: INodeParameters = {}): INodeParameters => ({
+	resource: 'message',
+	operation: 'send',
+	from: { __rl: true, mode: 'phoneNumber', value: '+14155550100' },
+	to: '+14155550123',
+	message: 'Hi',
+	options: {},
+	...changes,
+});
+
+/** The `error` of the one item, with "continue on fail". */
+async function failure(
+	parameters: INodeParameters,
+	credentialChanges?: Record<string, string>,
+	item: IDataObject = {},
+): Promise<IDataObject> {
+	const { items } = await runNode([item], {
+		parameters,
+		credential: credential(credentialChanges),
+		onError: 'continueRegularOutput',
+	});
+	expect(items).toEqual([{ json: { error: expect.any(Object) }, pairedItem: { item: 0 } }]);
+	return items[0]?.json.error as IDataObject;
+}
+
+describe('before anything is sent', () => {
+	afterEach(() => expect(twilio.requests).toEqual([]));
+
+	const emoji = '\u{1F35D}';
+
+	test.each<[string, INodeParameters, string]>([
+		['no recipient', { to: '={{ "" }}' }, 'No recipient was given'],
+		['a blank recipient', { to: '  ' }, 'No recipient was given'],
+		['a recipient without digits', { to: 'Jenny' }, 'The recipient is not a phone number: Jenny'],
+		['a list of recipients', { to: '={{ [1, 2] }}' }, '"To" is a list, not text'],
+		['an object as text', { message: '={{ $json }}' }, '"Message" is an object, not text'],
+		['a missing field', { message: '={{ $json.nothing }}' }, 'The message is empty'],
+		['no message', { message: '={{ "" }}' }, 'The message is empty'],
+		['no sender', { from: { __rl: true, mode: 'phoneNumber', value: ' ' } }, 'No sender was given'],
+		[
+			'1,601 characters',
+			{ message: 'x'.repeat(1601) },
+			'The message has 1601 characters, 1600 are allowed',
+		],
+		[
+			'half of an emoji',
+			{ message: `Dinner? ${emoji.slice(0, 1)}` },
+			'Character 9 of the message is half of an emoji',
+		],
+		['a NUL', { message: 'a\0b' }, 'Character 2 of the message is a NUL, which no phone can show'],
+		[
+			'a callback that is no address',
+			{ options: { statusCallback: 'example.com/status' } },
+			'The Status Callback URL is not a web address',
+		],
+		[
+			'a callback that is too long',
+			{ options: { statusCallback: `https://example.com/${'x'.repeat(3981)}` } },
+			'The Status Callback URL has 4001 characters, 4000 are allowed',
+		],
+	])('%s is refused', async (_, parameters, message) => {
+		expect(await failure(send(parameters))).toEqual({
+			message,
+			code: null,
+			status: null,
+			moreInfo: null,
+			help: expect.stringMatching(/^[A-Z].{20,}\.$/),
+			retryable: false,
+			outcome: 'notSent',
+		});
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		[
+			'161 characters',
+			{ message: 'x'.repeat(161) },
+			'The message has 161 characters, 160 are allowed',
+		],
+		[
+			'a Messaging Service',
+			{
+				from: {
+					__rl: true,
+					mode: 'messagingServiceSid',
+					value: 'MG00000000000000000000000000000001',
+				},
+			},
+			'The API version 2008-08-01 has no Messaging Services',
+		],
+	])('%s is refused with the 2008-08-01 API', async (_, parameters, message) => {
+		const error = await failure(send(parameters), { apiVersion: '2008-08-01' });
+		expect(error).toMatchObject({ message, outcome: 'notSent' });
+	});
+
+	test.each([
+		[{ accountSid: 'AC12' }, 'The Account SID does not look right'],
+		[{ authType: 'apiKey', apiKeySid: 'SK12' }, 'The API Key SID does not look right'],
+		[{ apiUrl: 'api.twilio.com' }, 'The API URL does not look right'],
+	])('the credential %j is refused for each item', async (changes, message) => {
+		const error = await failure(send(), changes);
+		expect(error).toMatchObject({
+			message: expect.stringContaining(message),
+			help: 'Correct the credential and test it there.',
+			outcome: 'notSent',
+		});
+	});
+});
+
+test.each([
+	['2010-04-01', 400],
+	['2008-08-01', 400],
+])(
+	"Twilio's error over %s has its code, its words, help and a link",
+	async (apiVersion, status) => {
+		const error = await failure(send({ to: '+15005550' }), { apiVersion });
+		expect(error).toEqual({
+			message: expect.stringMatching(/^Invalid 'To' Phone Number/),
+			code: 21211,
+			status,
+			moreInfo: expect.stringMatching(/^https?:\/\/www\.twilio\.com\/docs\/errors\/21211$/),
+			help: expect.stringMatching(/country code/),
+			retryable: false,
+			outcome: 'rejected',
+		});
+	},
+);
+
+test('without "continue on fail" the first failure stops the node, with words for its user', async () => {
+	const { error } = await runNode([{ to: '+15005550' }, { to: '+14155550123' }], {
+		parameters: send({ to: '={{ $json.to }}' }),
+		credential: credential(),
+	});
+	expect(error).toMatchObject({
+		name: 'NodeApiError',
+		httpCode: '400',
+		message: expect.stringMatching(/^Invalid 'To' Phone Number.*\(Twilio 21211\)$/),
+		description: expect.stringMatching(/country code.*twilio\.com\/docs\/errors\/21211$/),
+		context: { itemIndex: 0 },
+	});
+	expect(twilio.messages()).toEqual([]);
+});
+
+test("a user's text is not taken for a system error", async () => {
+	const { error } = await runNode([{}], {
+		parameters: send({ to: 'ENOENT' }),
+		credential: credential(),
+	});
+	expect(error?.message).toBe('The recipient is not a phone number: ENOENT');
+});
+
+test('a failed item leaves the others alone and stays in its place', async () => {
+	const { items } = await runNode(
+		['+14155550123', '', '+14155550124'].map((to) => ({ to })),
+		{
+			parameters: send({ to: '={{ $json.to }}' }),
+			credential: credential(),
+			onError: 'continueRegularOutput',
+		},
+	);
+	expect(items.map(({ json, pairedItem }) => [json.to ?? Object.keys(json), pairedItem])).toEqual([
+		['+14155550123', { item: 0 }],
+		[['error'], { item: 1 }],
+		['+14155550124', { item: 2 }],
+	]);
+});
+
+test('a wrong token is told as such', async () => {
+	const error = await failure(send(), { authToken: 'f'.repeat(32) });
+	expect(error).toMatchObject({
+		message: 'Authenticate',
+		code: 20003,
+		status: 401,
+		help: expect.stringMatching(/credential/i),
+		outcome: 'rejected',
+	});
+});
