@@ -1,0 +1,47 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import manifest from '../../package.json';
+import { root, runCommand } from './project';
+
+test('the package holds what n8n loads, its licences and its README, and nothing else', () => {
+	const [packed] = JSON.parse(runCommand('npm', 'pack', '--dry-run', '--json'));
+
+	expect(packed.files.map((file: { path: string }) => file.path).sort()).toEqual([
+		'LICENSE.md',
+		'README.md',
+		'dist/THIRD-PARTY-LICENSES.txt',
+		'dist/credentials/TwilioSmsApi.credentials.js',
+		'dist/icons/twilioSms.dark.svg',
+		'dist/icons/twilioSms.svg',
+		'dist/nodes/TwilioSms/TwilioSms.node.js',
+		'dist/nodes/TwilioSms/TwilioSms.node.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/send.json',
+		'package.json',
+	]);
+});
+
+test('the package needs nothing but the n8n it is installed in', () => {
+	expect(manifest).not.toHaveProperty('dependencies');
+	expect(manifest).not.toHaveProperty('optionalDependencies');
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});
+
+test.each([...manifest.n8n.nodes, ...manifest.n8n.credentials])(
+	'%s requires nothing but n8n-workflow',
+	(entry) => {
+		const code = readFileSync(path.join(root, entry), 'utf8');
+		const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
+
+		expect(new Set(required)).toEqual(
+			new Set(entry.includes('credentials/') ? [] : ['n8n-workflow']),
+		);
+	},
+);
+
+test('the licences of what is bundled travel with it', () => {
+	const notices = readFileSync(path.join(root, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+
+	expect(notices).toMatch(/^fast-xml-parser 5\.\d+\.\d+$/m);
+	expect(notices.match(/MIT License/g)?.length).toBeGreaterThanOrEqual(2);
+});
