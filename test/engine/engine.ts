@@ -1,4 +1,4 @@
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
 	ICredentialsHelper,
@@ -7,6 +7,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -112,6 +113,13 @@ export async function runNodes(
 export async function runNode(items: IDataObject[], node: EngineNode): Promise<NodeResult> {
 	const [result] = await runNodes(items, [node]);
 	return result ?? notPartOf('A workflow without nodes')();
+}
+
+/** What n8n hands to the methods that fill a node's lists while it is edited. */
+export function editorContext(node: EngineNode): ILoadOptionsFunctions {
+	const workflow = toWorkflow([node], ['Twilio SMS']);
+	const edited = workflow.getNode('Twilio SMS') ?? notPartOf('A workflow without nodes')();
+	return new LoadOptionsContext(workflow, edited, toAdditionalData([node]), '');
 }
 
 function toWorkflow(nodes: readonly EngineNode[], names: string[]): Workflow {

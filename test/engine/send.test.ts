@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
+import Ajv from 'ajv';
 import type { INodeParameters } from 'n8n-workflow';
+import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/send.json';
 import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { runNode, runNodes } from './engine';
@@ -283,3 +285,18 @@ test("without simplification Twilio's answer comes as it is", async () => {
 		subresource_uris: { media: expect.stringContaining('/Media.json') },
 	});
 });
+
+test.each(['2010-04-01', '2008-08-01'])(
+	'the output over %s is what its schema tells the editor',
+	async (apiVersion) => {
+		const { items } = await runNode([{}], {
+			parameters: send(),
+			credential: credential({ apiVersion }),
+		});
+		const { version, ...jsonSchema } = schema;
+		const validate = new Ajv().compile({ ...jsonSchema, additionalProperties: false });
+
+		expect(version).toBe(1);
+		expect([validate(items[0]?.json), validate.errors]).toEqual([true, null]);
+	},
+);

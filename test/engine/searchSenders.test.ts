@@ -1,0 +1,135 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/no-restricted-imports -- never shipped; the secrets are made up and open nothing but the local Twilio */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INodeListSearchResult } from 'n8n-workflow';
+import { searchSenders } from '../../nodes/TwilioSms/methods/searchSenders';
+import { demoAccount } from '../../playground/twilio/accounts';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { editorContext } from './engine';
+
+const manyNumbers = Array.from({ length: 250 }, (_, index) => {
+	const digits = String(index).padStart(3, '0');
+	return {
+		sid: `PN${'0'.repeat(29)}${digits}`,
+		phoneNumber: `+1415555${digits}0`,
+		friendlyName: index === 249 ? 'The last one' : `(415) 555-${digits}0`,
+		capabilities: { sms: index !== 0 },
+	};
+});
+const largeAccount = {
+	sid: 'AC00000000000000000000000000000002',
+	authToken: '00000000000000000000000000000002',
+	numbers: manyNumbers,
+	services: [{ sid: 'MG00000000000000000000000000000003', friendlyName: 'Alerts' }],
+};
+
+let twilio: LocalTwilio;
+
+beforeEach(async () => {
+	twilio = await startLocalTwilio({ accounts: [demoAccount, largeAccount] });
+});
+
+afterEach(async () => await twilio.close());
+
+const context = ({ sid, authToken }: { sid: string; authToken: string }, changes = {}) =>
+	editorContext({
+		parameters: {},
+		credential: {
+			authType: 'authToken',
+			accountSid: sid,
+			authToken,
+			apiUrl: twilio.url,
+			apiVersion: '2010-04-01',
+			...changes,
+		},
+	});
+
+/** Scrolls through all pages as the editor does. */
+async function searchAll(account: typeof largeAccount | typeof demoAccount, filter?: string) {
+	const pages: INodeListSearchResult[] = [];
+	let token: string | undefined;
+	do {
+		const page = await searchSenders.call(context(account), filter, token);
+		pages.push(page);
+		token = page.paginationToken as string | undefined;
+	} while (token !== undefined);
+	return pages.flatMap(({ results }) => results);
+}
+
+test('lists the numbers that can text, then the Messaging Services', async () => {
+	expect(await searchAll(demoAccount)).toEqual([
+		{ name: 'Main line (+14155550100)', value: '+14155550100' },
+		{ name: 'Already answered by somebody else (+14155550102)', value: '+14155550102' },
+		{
+			name: 'The sender in the example of the 2008 documentation (+14155551212)',
+			value: '+14155551212',
+		},
+		{ name: 'Notifications (Messaging Service)', value: 'MG00000000000000000000000000000001' },
+		{ name: 'Without senders (Messaging Service)', value: 'MG00000000000000000000000000000002' },
+	]);
+});
+
+test('goes through all pages of a large account', async () => {
+	const senders = await searchAll(largeAccount);
+
+	expect(senders).toHaveLength(250);
+	expect(senders.slice(0, 2)).toEqual([
+		{ name: '+14155550010', value: '+14155550010' },
+		{ name: '+14155550020', value: '+14155550020' },
+	]);
+	expect(senders.at(-1)).toEqual({
+		name: 'Alerts (Messaging Service)',
+		value: 'MG00000000000000000000000000000003',
+	});
+});
+
+test.each([
+	['last ONE', ['+14155552490']],
+	['415 555 124', ['+14155551240']],
+	['alert', ['MG00000000000000000000000000000003']],
+	['MG00000000000000000000000000000003', ['MG00000000000000000000000000000003']],
+	['nobody', []],
+])('finds %p on whichever page it is', async (filter, values) => {
+	const senders = await searchAll(largeAccount, filter);
+	expect(senders.map(({ value }) => value)).toEqual(values);
+});
+
+test('a wrong token is told with what to do', async () => {
+	const call = searchSenders.call(context(demoAccount, { authToken: 'f'.repeat(32) }));
+	await expect(call).rejects.toMatchObject({
+		name: 'NodeApiError',
+		message: 'Authenticate (Twilio 20003)',
+		description: expect.stringMatching(/Copy the Account SID and Auth Token/),
+	});
+});
+
+test('the 2008-08-01 API has no lists, and says so', async () => {
+	const call = searchSenders.call(context(demoAccount, { apiVersion: '2008-08-01' }));
+	await expect(call).rejects.toThrow('The API version 2008-08-01 cannot list senders');
+	expect(twilio.requests).toEqual([]);
+});
+
+test('a read that fails once is repeated', async () => {
+	twilio.faults.add({ kind: 'serverError', times: 1 });
+	expect(await searchAll(demoAccount)).toHaveLength(5);
+});
+
+test('a list that goes on at another server is not followed there', async () => {
+	const called: string[] = [];
+	const server = createServer((request, response) => {
+		called.push(request.headers.host ?? '');
+		response.end(
+			JSON.stringify({
+				incoming_phone_numbers: [],
+				next_page_uri: `http://localhost:${(server.address() as AddressInfo).port}/page2`,
+			}),
+		);
+	});
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+	const call = searchSenders.call(context(demoAccount, { apiUrl: `http://${host}` }));
+	await expect(call).rejects.toThrow(/^The list goes on at another server \(localhost:\d+\)$/);
+	expect(called).toEqual([host]);
+	await new Promise((closed) => server.close(closed));
+});
