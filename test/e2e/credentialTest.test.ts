@@ -1,0 +1,95 @@
+import { freePort } from '../../playground/n8n/freePort';
+import { twilioCredential } from '../../playground/twilioCredential';
+import { startingTimeoutMs, startPlayground, type Playground } from './playground';
+
+describe('the test of a credential, as n8n makes it after "Save"', () => {
+	let playground: Playground;
+
+	beforeAll(async () => {
+		playground = await startPlayground();
+	}, startingTimeoutMs);
+
+	afterAll(async () => {
+		await playground?.close();
+	});
+
+	const test = async (fields: Record<string, string>) => {
+		const { client, twilio } = playground;
+		const credential = twilioCredential(twilio.url, fields);
+		return await client.testCredential(await client.createCredential(credential), credential);
+	};
+
+	it('accepts the account with its Auth Token', async () => {
+		expect(await test({})).toEqual({ status: 'OK', message: 'Connection successful!' });
+	});
+
+	it('accepts them also where only the 2008-08-01 API is spoken', async () => {
+		expect(await test({ apiVersion: '2008-08-01' })).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+	});
+
+	it('refuses a wrong Auth Token and says what to copy', async () => {
+		expect(await test({ authToken: 'ffffffffffffffffffffffffffffffff' })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('Copy the Account SID and Auth Token'),
+		});
+	});
+
+	it('accepts an API key, which may read messages but not the account', async () => {
+		const answer = await test({
+			authType: 'apiKey',
+			authToken: '',
+			apiKeySid: 'SK00000000000000000000000000000001',
+			apiKeySecret: 'localTwilioApiKeySecret000000001',
+		});
+
+		expect(answer).toEqual({ status: 'OK', message: 'Connection successful!' });
+	});
+
+	it('refuses an API key with a wrong secret', async () => {
+		const answer = await test({
+			authType: 'apiKey',
+			authToken: '',
+			apiKeySid: 'SK00000000000000000000000000000001',
+			apiKeySecret: 'wrongApiKeySecret00000000000001',
+		});
+
+		expect(answer).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('Copy the Account SID and Auth Token'),
+		});
+	});
+
+	it("accepts Twilio's test credentials, which may not read messages", async () => {
+		const answer = await test({
+			accountSid: 'AC00000000000000000000000000000099',
+			authToken: '00000000000000000000000000000099',
+		});
+
+		expect(answer).toEqual({
+			status: 'OK',
+			message: 'Test credentials: Twilio checks what you send with them, but delivers nothing',
+		});
+	});
+
+	it('says so when no server answers at the API URL', async () => {
+		const apiUrl = `http://127.0.0.1:${await freePort()}`;
+
+		expect(await test({ apiUrl })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^127\.0\.0\.1:\d+ refused the connection/),
+		});
+	});
+
+	it('names a field that cannot be right, and asks nobody', async () => {
+		const earlierRequests = playground.twilio.requests.length;
+
+		expect(await test({ accountSid: 'SK00000000000000000000000000000001' })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('must start with AC'),
+		});
+		expect(playground.twilio.requests).toHaveLength(earlierRequests);
+	});
+});
