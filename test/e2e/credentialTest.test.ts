@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but a local Twilio */
 import { freePort } from '../../playground/n8n/freePort';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { startingTimeoutMs, startPlayground, type Playground } from './playground';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- never shipped: no node is at work here */
 import { N8nClient } from '../../playground/n8n/client';
 import { startN8n, type N8n, type N8nOptions } from '../../playground/n8n/n8n';
 import { playgroundOwner, signIn } from '../../playground/n8n/session';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { resolve } from 'node:path';
 import type { NodeParameterValueType, OnError } from 'n8n-workflow';
 import { readWorkflowFile, type WorkflowFile } from '../../playground/n8n/workflowFile';
