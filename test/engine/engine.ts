@@ -34,6 +34,7 @@ export interface NodeResult {
 }
 
 const startName = 'Start';
+const sendType = 'n8n-nodes-twilio-sms.twilioSms';
 const notPartOf = (what: string) => (): never => {
 	throw new Error(`${what} is not part of this engine`);
 };
@@ -82,17 +83,21 @@ const start: INodeType = {
 
 const nodeTypes: INodeTypes = {
 	getByName: notPartOf('getByName'),
-	getByNameAndVersion: (type) => (type === 'start' ? start : new TwilioSms()),
+	getByNameAndVersion: (type) => (type === sendType ? new TwilioSms() : start),
 	getKnownTypes: () => ({}),
 };
 
-/** Runs the nodes one after another over the items, as `Twilio SMS 1`, `Twilio SMS 2`, ... */
+/**
+ * Runs the nodes one after another, as `Twilio SMS 1`, `Twilio SMS 2`, ..., over the items that a
+ * node of type `startType` puts out.
+ */
 export async function runNodes(
 	items: IDataObject[],
 	nodes: readonly EngineNode[],
+	startType?: string,
 ): Promise<NodeResult[]> {
 	const names = nodes.map((_, index) => `Twilio SMS ${index + 1}`);
-	const workflow = toWorkflow(nodes, names);
+	const workflow = toWorkflow(nodes, names, startType);
 	const additionalData = toAdditionalData(nodes);
 	const run = await new WorkflowExecute(
 		additionalData,
@@ -122,9 +127,9 @@ export function editorContext(node: EngineNode): ILoadOptionsFunctions {
 	return new LoadOptionsContext(workflow, edited, toAdditionalData([node]), '');
 }
 
-function toWorkflow(nodes: readonly EngineNode[], names: string[]): Workflow {
+function toWorkflow(nodes: readonly EngineNode[], names: string[], startType = 'start'): Workflow {
 	const common = { typeVersion: 1, position: [0, 0] satisfies [number, number] };
-	const start: INode = { ...common, id: 'start', name: startName, type: 'start', parameters: {} };
+	const start: INode = { ...common, id: 'start', name: startName, type: startType, parameters: {} };
 	return new Workflow({
 		id: 'workflow',
 		active: false,
@@ -135,7 +140,7 @@ function toWorkflow(nodes: readonly EngineNode[], names: string[]): Workflow {
 				...common,
 				id: `node${index}`,
 				name: names[index] ?? '',
-				type: 'n8n-nodes-twilio-sms.twilioSms',
+				type: sendType,
 				parameters,
 				onError,
 				credentials: { twilioSmsApi: { id: String(index), name: `Twilio ${index}` } },

@@ -16,6 +16,7 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/icons/twilioSms.svg',
 		'dist/nodes/TwilioSms/TwilioSms.node.js',
 		'dist/nodes/TwilioSms/TwilioSms.node.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/reply.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/send.json',
 		'package.json',
 	]);

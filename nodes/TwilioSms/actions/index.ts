@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import * as reply from './message/reply.operation';
 import * as send from './message/send.operation';
 import { runPerItem, type ItemOperation } from './runPerItem';
 
 const operations: Readonly<Record<string, Readonly<Record<string, ItemOperation>>>> = {
-	message: { send: send.execute },
+	message: { reply: reply.execute, send: send.execute },
 };
 
 export const properties: INodeProperties[] = [
@@ -24,6 +25,12 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['message'] } },
 		options: [
 			{
+				name: 'Reply',
+				value: 'reply',
+				description: 'Answer an incoming message',
+				action: 'Reply to a message',
+			},
+			{
 				name: 'Send',
 				value: 'send',
 				description: 'Send a text message to a phone number',
@@ -32,6 +39,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'send',
 	},
+	...reply.description,
 	...send.description,
 ];
 

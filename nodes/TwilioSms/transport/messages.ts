@@ -14,7 +14,9 @@ export interface MessageParameters {
 
 interface MessageApi {
 	/** Of the list of messages, below the account's address. */
-	path: string;
+	listPath: string;
+	/** Of one message, likewise. */
+	messagePath(sid: string): string;
 	pageSizeParameter: string;
 	/** In characters. */
 	maxBodyLength: number;
@@ -27,13 +29,15 @@ interface MessageApi {
  */
 export const messageApis: Readonly<Record<ApiVersion, MessageApi>> = {
 	'2010-04-01': {
-		path: 'Messages.json',
+		listPath: 'Messages.json',
+		messagePath: (sid) => `Messages/${sid}.json`,
 		pageSizeParameter: 'PageSize',
 		maxBodyLength: 1600,
 		hasMessagingServices: true,
 	},
 	'2008-08-01': {
-		path: 'SMS/Messages',
+		listPath: 'SMS/Messages',
+		messagePath: (sid) => `SMS/Messages/${sid}`,
 		pageSizeParameter: 'num',
 		maxBodyLength: 160,
 		hasMessagingServices: false,
@@ -50,7 +54,7 @@ export async function createMessage(
 ): Promise<MessageAnswer> {
 	return await requestTwilio(connection, {
 		method: 'POST',
-		url: messagesUrl(connection),
+		url: accountUrl(connection, messageApis[connection.apiVersion].listPath),
 		form: Object.entries(parameters).filter(([, value]) => value !== undefined),
 		read: readMessage,
 	});
@@ -63,15 +67,27 @@ export async function createMessage(
 export async function readLatestMessage(
 	connection: Connection,
 ): Promise<MessageAnswer | undefined> {
-	const { pageSizeParameter } = messageApis[connection.apiVersion];
+	const { listPath, pageSizeParameter } = messageApis[connection.apiVersion];
 	const [latest] = await requestTwilio(connection, {
 		method: 'GET',
-		url: `${messagesUrl(connection)}?${pageSizeParameter}=1`,
+		url: accountUrl(connection, `${listPath}?${pageSizeParameter}=1`),
 		read: readMessages,
 	});
 	return latest;
 }
 
-function messagesUrl({ apiUrl, apiVersion, accountSid }: Connection): string {
-	return `${apiUrl}/${apiVersion}/Accounts/${accountSid}/${messageApis[apiVersion].path}`;
+/** @throws TwilioError, with code 20404 when the account has no such message. */
+export async function readMessageBySid(
+	connection: Connection,
+	sid: string,
+): Promise<MessageAnswer> {
+	return await requestTwilio(connection, {
+		method: 'GET',
+		url: accountUrl(connection, messageApis[connection.apiVersion].messagePath(sid)),
+		read: readMessage,
+	});
+}
+
+function accountUrl({ apiUrl, apiVersion, accountSid }: Connection, path: string): string {
+	return `${apiUrl}/${apiVersion}/Accounts/${accountSid}/${path}`;
 }

@@ -1,0 +1,74 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Connection } from '../../transport/connection';
+import { refusal } from '../../transport/errors';
+import { readMessageBySid } from '../../transport/messages';
+import { textParameter } from '../fields';
+
+/** The incoming message that a reply answers. */
+export interface AnsweredMessage {
+	/** Who wrote it, and so gets the reply; with the channel's prefix, if it came over one. */
+	from: string;
+	/** The number it was written to, and so sends the reply. */
+	to: string;
+	messagingServiceSid: string | null;
+}
+
+const triggerType = /(^|\.)twilioSmsTrigger$/;
+
+/**
+ * The message named by the user, else this item if it is one, else the one that started the
+ * workflow, however long ago.
+ * @throws TwilioError when there is none.
+ */
+export async function findAnswered(
+	context: IExecuteFunctions,
+	connection: Connection,
+	itemIndex: number,
+): Promise<AnsweredMessage> {
+	const sid = textParameter(context, itemIndex, { name: 'replyTo', label: 'Reply To' }).trim();
+	if (sid !== '') return await readAnswered(connection, sid);
+	const received =
+		toAnswered(context.getInputData()[itemIndex]?.json) ??
+		toAnswered(startingItem(context, itemIndex));
+	if (received) return received;
+	throw refusal(
+		'There is no incoming message to reply to',
+		'Start the workflow with a Twilio SMS Trigger on "Message Received", or fill in "Reply To" with the SID of an incoming message.',
+	);
+}
+
+async function readAnswered(connection: Connection, sid: string): Promise<AnsweredMessage> {
+	if (!/^(SM|MM)[0-9a-f]{32}$/i.test(sid)) {
+		throw refusal(
+			'"Reply To" is not the SID of a message',
+			'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). Leave the field empty to answer the message that started the workflow.',
+		);
+	}
+	const { message } = await readMessageBySid(connection, sid);
+	const { direction, from, to, messagingServiceSid } = message;
+	if (direction === 'inbound' && from && to) return { from, to, messagingServiceSid };
+	throw refusal(
+		'The message in "Reply To" is not an incoming one',
+		'Give the SID of a message that somebody sent to you.',
+	);
+}
+
+/** What the Twilio SMS Trigger before this node put out, if one started this run. */
+function startingItem(context: IExecuteFunctions, itemIndex: number): IDataObject | undefined {
+	const { $: node } = context.getWorkflowDataProxy(itemIndex);
+	return context
+		.getParentNodes(context.getNode().name)
+		.filter(({ type }) => triggerType.test(type))
+		.filter(({ name }) => node(name).isExecuted)
+		.map(({ name }) => node(name).first()?.json)
+		.find((json) => json !== undefined);
+}
+
+function toAnswered(item: IDataObject | undefined): AnsweredMessage | undefined {
+	const { event, from, to, messagingServiceSid } = item ?? {};
+	if (event !== 'messageReceived' || typeof from !== 'string' || typeof to !== 'string') {
+		return undefined;
+	}
+	const service = typeof messagingServiceSid === 'string' ? messagingServiceSid : null;
+	return { from, to, messagingServiceSid: service };
+}

@@ -1,0 +1,69 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { MessageAnswer } from '../../transport/answer';
+import type { Connection } from '../../transport/connection';
+import type { MessageParameters } from '../../transport/messages';
+import { textParameter } from '../fields';
+import { checkBody, checkStatusCallback } from './checkInput';
+
+/** What a new message says and how it is sent: the fields that all ways of sending share. */
+export const contentFields: INodeProperties[] = [
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Hi Jenny! Want to grab dinner?',
+		description:
+			'The text to send, up to 1,600 characters. More than 160, or 70 with emoji, is sent in parts that Twilio charges one by one.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to return a simplified version of the response instead of the raw data',
+			},
+			{
+				displayName: 'Status Callback URL',
+				name: 'statusCallback',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/twilio-status',
+				description: 'An address that Twilio calls when the message was sent, delivered or failed',
+			},
+		],
+	},
+];
+
+/** Twilio's parameters for these fields. @throws TwilioError when one of them cannot be right. */
+export function readContent(
+	context: IExecuteFunctions,
+	{ apiVersion }: Connection,
+	itemIndex: number,
+): Pick<MessageParameters, 'Body' | 'StatusCallback'> {
+	const text = (name: string, label: string) => textParameter(context, itemIndex, { name, label });
+	return {
+		Body: checkBody(text('message', 'Message'), apiVersion),
+		StatusCallback: checkStatusCallback(text('options.statusCallback', 'Status Callback URL')),
+	};
+}
+
+/** The message in the one shape, or as Twilio wrote it when the user wants that. */
+export function toOutput(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ message, raw }: MessageAnswer,
+): IDataObject {
+	const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
+	return simplify ? { ...message } : raw;
+}

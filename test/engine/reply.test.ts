@@ -1,0 +1,129 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { runNode, runNodes, type EngineNode } from './engine';
+
+const triggerType = 'n8n-nodes-twilio-sms.twilioSmsTrigger';
+const received = {
+	event: 'messageReceived',
+	sid: 'SM00000000000000000000000000000001',
+	from: '+14155550123',
+	to: '+14155550100',
+	messagingServiceSid: null,
+};
+const replyForm = 'From=%2B14155550100&To=%2B14155550123&Body=See+you+at+eight';
+
+let twilio: LocalTwilio;
+
+beforeEach(async () => {
+	twilio = await startLocalTwilio();
+});
+
+afterEach(async () => await twilio.close());
+
+const node = (parameters: INodeParameters, credential: IDataObject = {}): EngineNode => ({
+	parameters: { resource: 'message', options: {}, ...parameters },
+	credential: {
+		authType: 'authToken',
+		accountSid: 'AC00000000000000000000000000000001',
+		authToken: '0123456789abcdef0123456789abcdef',
+		apiUrl: twilio.url,
+		apiVersion: '2010-04-01',
+		...credential,
+	} as EngineNode['credential'],
+	onError: 'continueRegularOutput',
+});
+const reply = (parameters: INodeParameters = {}) =>
+	node({ operation: 'reply', replyTo: '', message: 'See you at eight', ...parameters });
+
+const sentForms = () =>
+	twilio.requests.filter(({ method }) => method === 'POST').map(({ rawBody }) => rawBody);
+
+test('answers the incoming message it gets, from the number it was sent to', async () => {
+	const { items } = await runNode([received], reply());
+
+	expect(sentForms()).toEqual([replyForm]);
+	expect(items).toMatchObject([
+		{ json: { from: '+14155550100', to: '+14155550123', body: 'See you at eight' } },
+	]);
+});
+
+test('answers the message that started the workflow, after other nodes', async () => {
+	const other = node({
+		operation: 'send',
+		from: { __rl: true, mode: 'phoneNumber', value: '+14155550102' },
+		to: '+14155550177',
+		message: 'Jenny texted',
+	});
+	const [, answer] = await runNodes([received], [other, reply()], triggerType);
+
+	expect(sentForms()).toEqual([
+		'From=%2B14155550102&To=%2B14155550177&Body=Jenny+texted',
+		replyForm,
+	]);
+	expect(answer?.items).toHaveLength(1);
+});
+
+test('stays on the channel and in the Messaging Service of the message', async () => {
+	const message = {
+		...received,
+		from: 'whatsapp:+14155550123',
+		to: 'whatsapp:+14155550100',
+		messagingServiceSid: 'MG00000000000000000000000000000001',
+	};
+	await runNode([message], reply());
+
+	expect(sentForms()).toEqual([
+		'From=whatsapp%3A%2B14155550100&MessagingServiceSid=MG00000000000000000000000000000001&To=whatsapp%3A%2B14155550123&Body=See+you+at+eight',
+	]);
+});
+
+test('answers the message with the SID given', async () => {
+	await twilio.receive({ from: '+14155550123', to: '+14155551212', body: 'When?' });
+	const [incoming] = twilio.messages();
+	await runNode([{}], reply({ replyTo: ` ${incoming?.sid} ` }));
+
+	expect(sentForms()).toEqual(['From=%2B14155551212&To=%2B14155550123&Body=See+you+at+eight']);
+});
+
+test('does not answer a message that was sent, not received', async () => {
+	const send = node({
+		operation: 'send',
+		from: { __rl: true, mode: 'phoneNumber', value: '+14155550100' },
+		to: '+14155550123',
+		message: 'Dinner?',
+	});
+	const [, answer] = await runNodes([{}], [send, reply({ replyTo: '={{ $json.sid }}' })]);
+
+	expect(answer?.items[0]?.json).toMatchObject({
+		error: { message: 'The message in "Reply To" is not an incoming one', outcome: 'notSent' },
+	});
+	expect(sentForms()).toHaveLength(1);
+});
+
+test.each<[string, IDataObject, INodeParameters, string]>([
+	['no incoming message', {}, {}, 'There is no incoming message to reply to'],
+	[
+		'a delivery report',
+		{ ...received, event: 'messageStatus' },
+		{},
+		'There is no incoming message to reply to',
+	],
+	['no SID', received, { replyTo: '+14155550123' }, '"Reply To" is not the SID of a message'],
+	['no text', received, { message: '={{ "" }}' }, 'The message is empty'],
+])('with %s nothing is sent', async (_, item, parameters, message) => {
+	const { items } = await runNodes([item], [reply(parameters)], triggerType).then(
+		([result]) => result ?? { items: [] },
+	);
+
+	expect(items).toMatchObject([{ json: { error: { message, outcome: 'notSent' } } }]);
+	expect(twilio.requests).toEqual([]);
+});
+
+test('a SID that the account does not know is told as such', async () => {
+	const { items } = await runNode(
+		[received],
+		reply({ replyTo: 'SM00000000000000000000000000000099' }),
+	);
+	expect(items).toMatchObject([{ json: { error: { code: 20404, outcome: 'rejected' } } }]);
+});
