@@ -36,7 +36,8 @@ export async function requestTwilio<T>(
 	try {
 		return read(result.body);
 	} catch (error) {
-		throw error instanceof UnreadableAnswer ? unreadable(result, error.message, asked) : error;
+		const found = error instanceof UnreadableAnswer ? error.message : `something odd (${error})`;
+		throw unreadable(result, found, asked);
 	}
 }
 

@@ -45,25 +45,28 @@ export const contentFields: INodeProperties[] = [
 	},
 ];
 
-/** Twilio's parameters for these fields. @throws TwilioError when one of them cannot be right. */
+export interface Content {
+	parameters: Pick<MessageParameters, 'Body' | 'StatusCallback'>;
+	/** Makes the output of what Twilio answers: the one shape, or as Twilio wrote it. */
+	toOutput(answer: MessageAnswer): IDataObject;
+}
+
+/**
+ * Reads all of these fields, before anything is sent.
+ * @throws TwilioError when one of them cannot be right.
+ */
 export function readContent(
 	context: IExecuteFunctions,
 	{ apiVersion }: Connection,
 	itemIndex: number,
-): Pick<MessageParameters, 'Body' | 'StatusCallback'> {
+): Content {
 	const text = (name: string, label: string) => textParameter(context, itemIndex, { name, label });
-	return {
-		Body: checkBody(text('message', 'Message'), apiVersion),
-		StatusCallback: checkStatusCallback(text('options.statusCallback', 'Status Callback URL')),
-	};
-}
-
-/** The message in the one shape, or as Twilio wrote it when the user wants that. */
-export function toOutput(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ message, raw }: MessageAnswer,
-): IDataObject {
 	const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
-	return simplify ? { ...message } : raw;
+	return {
+		parameters: {
+			Body: checkBody(text('message', 'Message'), apiVersion),
+			StatusCallback: checkStatusCallback(text('options.statusCallback', 'Status Callback URL')),
+		},
+		toOutput: ({ message, raw }) => (simplify ? { ...message } : raw),
+	};
 }

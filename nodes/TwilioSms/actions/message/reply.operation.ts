@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { Connection } from '../../transport/connection';
 import { createMessage, messageApis } from '../../transport/messages';
 import { findAnswered } from './answered';
-import { contentFields, readContent, toOutput } from './content';
+import { contentFields, readContent } from './content';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
@@ -34,7 +34,7 @@ export async function execute(
 		From: to,
 		MessagingServiceSid: (hasMessagingServices && messagingServiceSid) || undefined,
 		To: from,
-		...content,
+		...content.parameters,
 	});
-	return toOutput(context, itemIndex, answer);
+	return content.toOutput(answer);
 }

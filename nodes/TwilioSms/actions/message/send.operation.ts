@@ -4,7 +4,7 @@ import type { Connection } from '../../transport/connection';
 import { createMessage } from '../../transport/messages';
 import { fromField, textParameter } from '../fields';
 import { checkRecipient, toSender } from './checkInput';
-import { contentFields, readContent, toOutput } from './content';
+import { contentFields, readContent } from './content';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
@@ -31,10 +31,11 @@ export async function execute(
 	itemIndex: number,
 ): Promise<IDataObject> {
 	const text = (name: string, label: string) => textParameter(context, itemIndex, { name, label });
+	const content = readContent(context, connection, itemIndex);
 	const answer = await createMessage(connection, {
 		...toSender(text('from', 'From'), connection.apiVersion),
 		To: checkRecipient(text('to', 'To')),
-		...readContent(context, connection, itemIndex),
+		...content.parameters,
 	});
-	return toOutput(context, itemIndex, answer);
+	return content.toOutput(answer);
 }
