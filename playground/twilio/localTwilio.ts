@@ -26,8 +26,8 @@ export interface LocalTwilioOptions {
 	now?: () => Date;
 }
 
-/** A running stand-in for Twilio. */
-export interface LocalTwilio {
+/** A running stand-in for Twilio; `await using` closes it too. */
+export interface LocalTwilio extends AsyncDisposable {
 	/** Such as `http://127.0.0.1:40123`. */
 	url: string;
 	/** Every REST request, in the order of arrival. */
@@ -51,6 +51,10 @@ export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promis
 	const requests: RecordedRequest[] = [];
 	const app = await createApp(world, faults, requests);
 	world.url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+	const close = async () => {
+		await world.background.close();
+		await app.close();
+	};
 	return {
 		url: world.url,
 		requests,
@@ -64,10 +68,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promis
 				.map((message) => ({ ...message })),
 		receive: async (text) => await world.background.during(receive(world, text)),
 		settled: async () => await world.background.settled(),
-		close: async () => {
-			await world.background.close();
-			await app.close();
-		},
+		close,
+		[Symbol.asyncDispose]: close,
 	};
 }
 

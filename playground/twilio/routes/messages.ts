@@ -51,7 +51,7 @@ const giveFeedback: Handler = (call) => {
 	const outcome = call.form.get('Outcome') || 'confirmed';
 	if (outcome !== 'confirmed' && outcome !== 'unconfirmed') throw new TwilioError(20422, 'Outcome');
 	message.feedback = outcome;
-	return { status: 201, resource: feedbackResource(message, call.world.now()) };
+	return { status: 200, resource: feedbackResource(message, call.world.now()) };
 };
 
 function redact(message: Message, body: string): void {
