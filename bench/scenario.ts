@@ -1,0 +1,32 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { parseArgs } from 'node:util';
+
+export interface Scenario {
+	items: number;
+	/** What the local Twilio waits before it looks at a request. */
+	latencyMs: number;
+	runs: number;
+}
+
+/** Reads `--items 200 --latency 100 --runs 1`, which are the defaults. Throws for anything else. */
+export function readScenario(args: string[]): Scenario {
+	const { values } = parseArgs({
+		args,
+		options: {
+			items: { type: 'string', default: '200' },
+			latency: { type: 'string', default: '100' },
+			runs: { type: 'string', default: '1' },
+		},
+	});
+	return {
+		items: wholeNumber('items', values.items, 1),
+		latencyMs: wholeNumber('latency', values.latency, 0),
+		runs: wholeNumber('runs', values.runs, 1),
+	};
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+	const value = Number(text);
+	if (/^\d+$/.test(text) && value >= least) return value;
+	throw new Error(`--${name} must be a whole number from ${least} upwards, not "${text}".`);
+}
