@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** The longest wait a timer can be set to (2^31 - 1 ms, 24.8 days); SendAt may be 35 days ahead. */
-const longestTimerMs = 2_147_483_647;
+/** How often the clock is looked at for what is due later, since tests set it forward. */
+const clockIntervalMs = 200;
 
 /** What goes on after a request was answered: status walks, webhooks, replies. */
 export class Background {
@@ -45,9 +45,7 @@ export class Background {
 	/** Starts work at a time that may be days ahead, which `settled` does not wait for. */
 	runAt(time: Date, now: () => Date, work: () => Promise<void>): void {
 		void this.guard(async () => {
-			for (let left; (left = time.getTime() - now().getTime()) > 0; ) {
-				await this.delay(Math.min(left, longestTimerMs));
-			}
+			while (now() < time) await this.delay(clockIntervalMs);
 			this.run(work);
 		});
 	}

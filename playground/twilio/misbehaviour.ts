@@ -22,7 +22,7 @@ export async function obstruct(
 	reply: FastifyReply,
 ): Promise<void> {
 	const { latencyMs, fault } = faults.take(request.method, request.originalUrl);
-	if (latencyMs > 0) await background.delay(latencyMs);
+	if (latencyMs > 0) await holdBack(latencyMs, background, reply);
 	if (fault === undefined) return;
 	if (fault.kind === 'tooManyRequests') {
 		if (fault.retryAfterSeconds !== undefined) reply.header('retry-after', fault.retryAfterSeconds);
@@ -31,6 +31,15 @@ export async function obstruct(
 		pending.set(request, fault);
 	} else {
 		inflict(fault, request, reply);
+	}
+}
+
+/** Waits; closing the service meanwhile leaves the request without an answer. */
+async function holdBack(ms: number, background: Background, reply: FastifyReply): Promise<void> {
+	try {
+		await background.delay(ms);
+	} catch {
+		reply.hijack();
 	}
 }
 
