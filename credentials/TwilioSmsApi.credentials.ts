@@ -33,8 +33,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. ACxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-		description:
-			'Starts with AC. Find it on the first page of the <a href="https://console.twilio.com" target="_blank">Twilio Console</a> under Account Info.',
+		hint: 'Starts with AC. On the first page of the <a href="https://console.twilio.com" target="_blank">Twilio Console</a>, under Account Info',
 	},
 	{
 		displayName: 'Auth Token',
@@ -43,8 +42,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		description:
-			'On the first page of the Twilio Console under Account Info: press Show beside Auth Token and copy it',
+		hint: 'Below the Account SID in the Twilio Console: press Show and copy it',
 		displayOptions: { show: { authType: ['authToken'] } },
 	},
 	{
@@ -54,8 +52,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-		description:
-			'Starts with SK. In the Twilio Console under Account Management, API keys &amp; tokens: press Create API key.',
+		hint: 'Starts with SK. In the Twilio Console under Account Management, API keys &amp; tokens: press Create API key',
 		displayOptions: { show: { authType: ['apiKey'] } },
 	},
 	{
@@ -65,7 +62,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		description: 'Twilio shows it only once, right after the key was created',
+		hint: 'Twilio shows it only once, right after the key was created',
 		displayOptions: { show: { authType: ['apiKey'] } },
 	},
 	{
@@ -74,8 +71,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description:
-			'Leave empty if you only send. Twilio signs its webhooks with the Auth Token of the account, never with an API key.',
+		hint: 'Leave empty if you only send. Twilio signs its webhooks with the Auth Token of the account, never with an API key',
 		displayOptions: { show: { authType: ['apiKey'] } },
 	},
 	{
@@ -84,16 +80,14 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description:
-			'Only while you replace your Auth Token in the Twilio Console: webhooks signed with either token are then accepted',
+		hint: 'Only while you replace your Auth Token in the Twilio Console: webhooks signed with either token are then accepted',
 	},
 	{
 		displayName: 'API URL',
 		name: 'apiUrl',
 		type: 'string',
 		default: 'https://api.twilio.com',
-		description:
-			'Leave as it is, unless your account is in another region (e.g. https://api.dublin.ie1.twilio.com) or you use a server that is compatible with Twilio',
+		hint: 'Leave as it is, unless your account is in another region (e.g. https://api.dublin.ie1.twilio.com) or you use a server that is compatible with Twilio',
 	},
 	{
 		displayName: 'API Version',

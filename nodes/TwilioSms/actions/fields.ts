@@ -17,18 +17,18 @@ export const fromField: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchSenders', searchable: true },
 		},
 		{
-			displayName: 'By Number',
+			displayName: 'Number',
 			name: 'phoneNumber',
 			type: 'string',
 			placeholder: 'e.g. +14155550100',
 			hint: 'A number, short code or sender name of your Twilio account',
 		},
 		{
-			displayName: 'By Messaging Service SID',
+			displayName: 'Service',
 			name: 'messagingServiceSid',
 			type: 'string',
 			placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-			hint: 'Starts with MG. Twilio then picks a number of the service.',
+			hint: 'The SID of a Messaging Service, which then picks one of its numbers',
 			validation: [
 				{
 					type: 'regex',

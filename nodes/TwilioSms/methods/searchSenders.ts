@@ -64,7 +64,7 @@ function senderLists({ apiVersion, accountSid }: Connection): SenderList[] {
 	if (apiVersion === '2008-08-01') {
 		throw refusal(
 			'The API version 2008-08-01 cannot list senders',
-			'Choose "By Number" and enter the number.',
+			'Choose "Number" in "From" and enter the number.',
 		);
 	}
 	return [

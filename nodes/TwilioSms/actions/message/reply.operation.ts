@@ -14,8 +14,8 @@ export const description = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-			description:
-				'Leave empty to answer the message that started this workflow. Otherwise the SID of the incoming message to answer.',
+			hint: 'Leave empty to answer the message that started this workflow',
+			description: 'The SID of the incoming message to answer',
 		},
 		...contentFields,
 	],
