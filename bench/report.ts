@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { name, version } from '../package.json';
 import { pinnedHostFolder } from '../playground/n8n/install';
@@ -11,12 +11,13 @@ export interface Measurement {
 	seconds: readonly number[];
 }
 
-/** Where and with what was measured. */
+/** Where and with what is measured; a load much above 0 says that others use the machine too. */
 export async function describeMachine(): Promise<string> {
 	const manifest = await readFile(join(pinnedHostFolder, 'node_modules/n8n/package.json'), 'utf8');
 	const n8n = JSON.parse(manifest) as { version: string }; // as npm requires it
 	return [
 		`${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'})`,
+		`load ${(loadavg()[0] ?? NaN).toFixed(1)}`,
 		`${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory`,
 		`Node ${process.version}`,
 		`n8n ${n8n.version}`,

@@ -29,6 +29,8 @@ import { startTlsFront } from './tlsFront';
 const warmUpItems = 10;
 
 async function bench({ items, latencyMs, runs }: Scenario): Promise<void> {
+	console.log(await describeMachine());
+	console.log(`messages: ${items}, latency: ${latencyMs} ms, runs: ${runs}\n`);
 	await using twilio = await startLocalTwilio();
 	twilio.faults.add({ kind: 'latency', method: 'POST', latencyMs });
 	await using front = await startTlsFront(twilioHost, Number(new URL(twilio.url).port));
@@ -39,9 +41,6 @@ async function bench({ items, latencyMs, runs }: Scenario): Promise<void> {
 	try {
 		const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
 		await createCredentials(client);
-		console.log(await describeMachine());
-		console.log(`messages: ${items}, latency: ${latencyMs} ms, runs: ${runs}\n`);
-
 		for (const contender of contenders) await measure(client, twilio, contender, warmUpItems);
 		const measurements = contenders.map(({ name }) => ({ name, seconds: [] as number[] }));
 		for (let run = 1; run <= runs; run++) {
