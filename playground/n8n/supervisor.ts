@@ -17,16 +17,19 @@ const [script = '', throwAwayFolder] = process.argv.slice(2);
 // A group of its own, so that n8n's task runner can be ended with it.
 const n8n = spawn(process.execPath, [script, 'start'], {
 	detached: true,
-	stdio: ['ignore', 'inherit', 'inherit'],
+	stdio: ['ignore', 'pipe', 'pipe'],
 });
-
 n8n.once('spawn', () => process.send?.({ pid: n8n.pid }));
-
-n8n.once('exit', (code) => {
-	killGroup();
+n8n.once('exit', killGroup);
+n8n.once('close', (code) => {
 	if (throwAwayFolder) rmSync(throwAwayFolder, { recursive: true, force: true, maxRetries: 3 });
 	process.exit(code ?? 1);
 });
+
+// Passed on by hand: when the parent is gone, n8n would stumble over a broken pipe while it ends.
+n8n.stdout.on('data', (text) => process.stdout.write(text));
+n8n.stderr.on('data', (text) => process.stderr.write(text));
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 process.once('disconnect', () => {
 	n8n.kill('SIGTERM');

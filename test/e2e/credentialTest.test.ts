@@ -1,14 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but a local Twilio */
 import { freePort } from '../../playground/n8n/freePort';
 import { twilioCredential } from '../../playground/twilioCredential';
-import { startingTimeoutMs, startPlayground, type Playground } from './playground';
+import { slowTestMs, startPlayground, type Playground } from './playground';
+
+jest.setTimeout(slowTestMs);
 
 describe('the test of a credential, as n8n makes it after "Save"', () => {
 	let playground: Playground;
 
 	beforeAll(async () => {
 		playground = await startPlayground();
-	}, startingTimeoutMs);
+	});
 
 	afterAll(async () => {
 		await playground?.close();

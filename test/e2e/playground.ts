@@ -8,8 +8,8 @@ import {
 	type LocalTwilioOptions,
 } from '../../playground/twilio/localTwilio';
 
-/** Jest's own limit is for tests that start no n8n. */
-export const startingTimeoutMs = 150_000;
+/** Jest's own limit of 5 s is for tests that start no n8n. */
+export const slowTestMs = 150_000;
 
 export interface Playground {
 	twilio: LocalTwilio;

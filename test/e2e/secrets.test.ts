@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { outputOf } from '../../playground/n8n/execution';
 import { freePort } from '../../playground/n8n/freePort';
 import { twilioCredential } from '../../playground/twilioCredential';
-import { startingTimeoutMs, startPlayground } from './playground';
+import { slowTestMs, startPlayground } from './playground';
 import { nodeName, sendWorkflow, triggerName } from './sendWorkflow';
 
 const secrets = {
@@ -38,6 +38,8 @@ interface Failure {
 	parameters?: Record<string, string>;
 }
 
+jest.setTimeout(slowTestMs);
+
 describe('after runs that failed', () => {
 	let userFolder: string;
 
@@ -49,69 +51,65 @@ describe('after runs that failed', () => {
 		await rm(userFolder, { recursive: true });
 	});
 
-	it(
-		'no secret is in anything that n8n stored, answered or printed',
-		async () => {
-			const { client, twilio, n8n, close } = await startPlayground(
-				{},
-				{ userFolder, env: { N8N_LOG_LEVEL: 'debug' } },
-			);
-			const seen: string[] = [];
-			try {
-				const closedPort = `http://127.0.0.1:${await freePort()}`;
-				const invalidNumber = { to: '+1 415 555' };
-				const failures: Failure[] = [
-					{ code: 20003, fields: wrongToken },
-					{ code: 20003, fields: wrongKey },
-					{ code: null, fields: { apiUrl: closedPort } },
-					{ code: null, fields: { ...goodKey, apiUrl: closedPort } },
-					{ code: 21211, fields: {}, parameters: invalidNumber },
-					{ code: 21211, fields: goodKey, parameters: invalidNumber },
-					{ code: 21211, fields: { apiVersion: '2008-08-01' }, parameters: invalidNumber },
-				];
-				for (const [index, { code, fields, parameters }] of failures.entries()) {
-					const name = `Failure ${index + 1}`;
-					const secondary = { secondaryAuthToken: 'fedcba9876543210fedcba9876543210' };
-					const credential = twilioCredential(twilio.url, { ...secondary, ...fields });
-					await client.createCredential({ ...credential, name });
-					const changes = { name, credentialName: name, parameters };
+	it('no secret is in anything that n8n stored, answered or printed', async () => {
+		const { client, twilio, n8n, close } = await startPlayground(
+			{},
+			{ userFolder, env: { N8N_LOG_LEVEL: 'debug' } },
+		);
+		const seen: string[] = [];
+		try {
+			const closedPort = `http://127.0.0.1:${await freePort()}`;
+			const invalidNumber = { to: '+1 415 555' };
+			const failures: Failure[] = [
+				{ code: 20003, fields: wrongToken },
+				{ code: 20003, fields: wrongKey },
+				{ code: null, fields: { apiUrl: closedPort } },
+				{ code: null, fields: { ...goodKey, apiUrl: closedPort } },
+				{ code: 21211, fields: {}, parameters: invalidNumber },
+				{ code: 21211, fields: goodKey, parameters: invalidNumber },
+				{ code: 21211, fields: { apiVersion: '2008-08-01' }, parameters: invalidNumber },
+			];
+			for (const [index, { code, fields, parameters }] of failures.entries()) {
+				const name = `Failure ${index + 1}`;
+				const secondary = { secondaryAuthToken: 'fedcba9876543210fedcba9876543210' };
+				const credential = twilioCredential(twilio.url, { ...secondary, ...fields });
+				await client.createCredential({ ...credential, name });
+				const changes = { name, credentialName: name, parameters };
 
-					const stopped = await client.run(
-						await client.createWorkflow(await sendWorkflow(changes)),
-						triggerName,
-					);
-					const continued = await client.run(
-						await client.createWorkflow(
-							await sendWorkflow({ ...changes, onError: 'continueRegularOutput' }),
-						),
-						triggerName,
-					);
+				const stopped = await client.run(
+					await client.createWorkflow(await sendWorkflow(changes)),
+					triggerName,
+				);
+				const continued = await client.run(
+					await client.createWorkflow(
+						await sendWorkflow({ ...changes, onError: 'continueRegularOutput' }),
+					),
+					triggerName,
+				);
 
-					expect(stopped.status).toBe('error');
-					expect(continued.status).toBe('success');
-					expect(outputOf(continued, nodeName)).toMatchObject([{ json: { error: { code } } }]);
-					seen.push(JSON.stringify(stopped), JSON.stringify(continued));
-				}
-			} finally {
-				await close();
+				expect(stopped.status).toBe('error');
+				expect(continued.status).toBe('success');
+				expect(outputOf(continued, nodeName)).toMatchObject([{ json: { error: { code } } }]);
+				seen.push(JSON.stringify(stopped), JSON.stringify(continued));
 			}
+		} finally {
+			await close();
+		}
 
-			const stored = await filesBelow(userFolder);
-			const everything = Buffer.concat([
-				...stored,
-				Buffer.from([...seen, ...n8n.logLines].join('\n')),
-			]);
-			// Were these not found, the search would prove nothing.
-			expect(Buffer.concat(stored).includes('Hi Jenny! Want to grab dinner?')).toBe(true);
-			expect(n8n.logLines.join('\n')).toContain('Failure 1');
-			expect(
-				Object.entries(secrets)
-					.filter(([, secret]) => everything.includes(secret))
-					.map(([name]) => name),
-			).toEqual([]);
-		},
-		startingTimeoutMs,
-	);
+		const stored = await filesBelow(userFolder);
+		const everything = Buffer.concat([
+			...stored,
+			Buffer.from([...seen, ...n8n.logLines].join('\n')),
+		]);
+		// Were these not found, the search would prove nothing.
+		expect(Buffer.concat(stored).includes('Hi Jenny! Want to grab dinner?')).toBe(true);
+		expect(n8n.logLines.join('\n')).toContain('Failure 1');
+		expect(
+			Object.entries(secrets)
+				.filter(([, secret]) => everything.includes(secret))
+				.map(([name]) => name),
+		).toEqual([]);
+	});
 });
 
 /** SQLite's database and write-ahead log among them. */

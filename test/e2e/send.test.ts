@@ -1,14 +1,16 @@
 import { outputOf } from '../../playground/n8n/execution';
 import { twilioCredential } from '../../playground/twilioCredential';
-import { startingTimeoutMs, startPlayground, type Playground } from './playground';
+import { slowTestMs, startPlayground, type Playground } from './playground';
 import { nodeName, sendWorkflow, triggerName } from './sendWorkflow';
+
+jest.setTimeout(slowTestMs);
 
 describe('a workflow in a real n8n, with the packed package', () => {
 	let playground: Playground;
 
 	beforeAll(async () => {
 		playground = await startPlayground({ now: () => new Date('2026-11-23T12:00:00Z') });
-	}, startingTimeoutMs);
+	});
 
 	afterAll(async () => {
 		await playground?.close();
