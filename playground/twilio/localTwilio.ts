@@ -7,8 +7,9 @@ import { Faults, seededRandom } from './faults';
 import type { Message } from './messages';
 import { type PhoneText, receive, type Received } from './receiving';
 import type { RecordedRequest } from './requestLog';
+import { accountsOf } from './seeding';
 import { sidGenerator } from './sids';
-import { accountsOf, type RecordedAlert, type World } from './world';
+import type { RecordedAlert, World } from './world';
 
 export interface LocalTwilioOptions {
 	/** Default 0: any free port. */

@@ -1,13 +1,13 @@
-import { countSegments } from './segments';
-import { type ApiVersion, type Message, newMessage } from './messages';
 import { isNoMagicNumber } from './magicNumbers';
+import { mediaFrom } from './media';
+import { type ApiVersion, type Message, newMessage } from './messages';
+import { countSegments } from './segments';
 import { startWalk } from './statusWalk';
-import { addressRules, chooseNumber, permissionRules } from './validation/parties';
 import { contentRules, renderContent } from './validation/content';
 import { optionRules } from './validation/options';
+import { addressRules, chooseNumber, permissionRules } from './validation/parties';
 import type { Rule } from './validation/rule';
 import type { SendRequest } from './validation/sendRequest';
-import { mediaFrom } from './media';
 import type { Account, World } from './world';
 
 /** In the order in which Twilio finds fault, as far as that is known. */
@@ -55,7 +55,8 @@ function messageOf(
 	const isMms = mediaUrls.length > 0 || isTrue(form.get('SendAsMms'));
 	const smartEncoded = isTrue(form.get('SmartEncoded')) || (service?.smartEncoding ?? false);
 	const body = outgoingBody(account, bodyOf(account, request));
-	const isScheduled = service !== undefined && form.get('ScheduleType') !== '';
+	const sendAt = (form.get('ScheduleType') !== '' && request.sendAt) || null;
+	const initialStatus = service ? 'accepted' : 'queued';
 	const callbackUrl = statusCallback || service?.statusCallback;
 	const now = world.now();
 	return newMessage(
@@ -66,13 +67,13 @@ function messageOf(
 			from: from?.value ?? null,
 			to: to?.value ?? '',
 			body,
-			status: isScheduled ? 'scheduled' : service ? 'accepted' : 'queued',
+			status: sendAt ? 'scheduled' : initialStatus,
 			direction: 'outbound-api',
 			numSegments: service ? 0 : countSegments(body, { smartEncoded }),
 			media: mediaUrls.map((url) => mediaFrom(url, world.newSid('ME'), now)),
 			apiVersion,
 			statusCallback: callbackUrl ? { url: callbackUrl, method: 'POST' } : null,
-			sendAt: isScheduled ? (request.sendAt ?? null) : null,
+			sendAt,
 			smartEncoded,
 		},
 		now,

@@ -1,4 +1,4 @@
-import type { AccountSeed, ContentSeed } from './accounts';
+import type { ContentSeed } from './accounts';
 import type { Background } from './background';
 import type { Alert } from './callbacks/alerts';
 import type { Message } from './messages';
@@ -88,72 +88,6 @@ export interface World {
 	statusDelayMs: number;
 	/** The address under which the service is reached. */
 	url: string;
-}
-
-const testNumber = '+15005550006';
-
-/** The accounts of a seed: itself, and the one its test credentials open. */
-export function accountsOf(seed: AccountSeed, now: Date): Account[] {
-	const account: Account = {
-		sid: seed.sid,
-		authToken: seed.authToken,
-		friendlyName: seed.friendlyName ?? seed.sid,
-		type: seed.type ?? 'Full',
-		isTest: false,
-		verifiedCallerIds: seed.verifiedCallerIds ?? [],
-		contents: seed.contents ?? [],
-		channelSenders: seed.channelSenders ?? [],
-		numbers: (seed.numbers ?? []).map((number) => ({
-			smsUrl: '',
-			smsMethod: 'POST',
-			smsFallbackUrl: '',
-			smsFallbackMethod: 'POST',
-			smsApplicationSid: '',
-			friendlyName: number.phoneNumber,
-			...number,
-			capabilities: { sms: true, mms: true, voice: true, ...number.capabilities },
-			dateCreated: now,
-			dateUpdated: now,
-		})),
-		services: (seed.services ?? []).map((service) => newService({ ...service, now })),
-		messages: new Map(),
-		optOuts: new Set(),
-		dateCreated: now,
-	};
-	return seed.testCredentials ? [account, testAccount(seed.testCredentials, now)] : [account];
-}
-
-function testAccount(credentials: { sid: string; authToken: string }, now: Date): Account {
-	const number = { sid: `PN${'0'.repeat(32)}`, phoneNumber: testNumber };
-	const [account] = accountsOf({ ...credentials, numbers: [number] }, now);
-	if (!account) throw new Error('A seed gives at least its own account');
-	return { ...account, isTest: true };
-}
-
-/** A Messaging Service with Twilio's defaults for what is not given. */
-export function newService({
-	now,
-	...given
-}: Partial<Service> & { sid: string; friendlyName: string; now: Date }): Service {
-	return {
-		senders: [],
-		inboundRequestUrl: null,
-		inboundMethod: 'POST',
-		fallbackUrl: null,
-		fallbackMethod: 'POST',
-		statusCallback: null,
-		useInboundWebhookOnNumber: false,
-		smartEncoding: true,
-		stickySender: true,
-		mmsConverter: true,
-		fallbackToLongCode: true,
-		areaCodeGeomatch: true,
-		validityPeriod: 36_000,
-		isAvailable: true,
-		dateCreated: now,
-		dateUpdated: now,
-		...given,
-	};
 }
 
 /** The service whose sender pool a number is in; a number is in one at most. */

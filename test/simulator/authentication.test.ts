@@ -44,6 +44,13 @@ describe('signing in', () => {
 		expect(await sdk(local.url, [user, password, account]).messages.list()).toEqual([]);
 	});
 
+	test('takes no other scheme than Basic', async () => {
+		await using local = await startLocalTwilio();
+		const authorization = `Bearer ${btoa(`${account}:${authToken}`)}`;
+		const answer = await fetch(`${local.url}${base}/Messages.json`, { headers: { authorization } });
+		expect(answer.status).toBe(401);
+	});
+
 	test('another account is as good as absent', async () => {
 		await using local = await startLocalTwilio();
 		const path = '/2010-04-01/Accounts/AC00000000000000000000000000000077/Messages.json';

@@ -185,6 +185,26 @@ describe('the walk of a message', () => {
 		expect(local.messages()).toMatchObject([{ status: 'delivered', from, dateSent: now }]);
 	});
 
+	test('a canceled message stays where it is when its SendAt comes', async () => {
+		let now = new Date('2026-11-23T12:00:00Z');
+		await using local = await startLocalTwilio({ now: () => now });
+		const { messages } = sdk(local.url);
+		const schedule = async () =>
+			await messages.create({
+				messagingServiceSid,
+				to,
+				body: 'Later',
+				scheduleType: 'fixed',
+				sendAt: new Date('2026-11-23T12:05:00Z'),
+			});
+		const { sid } = await schedule();
+		await schedule();
+		await messages(sid).update({ status: 'canceled' });
+		now = new Date('2026-11-23T12:05:00Z');
+		while (local.messages()[1]?.status !== 'delivered') await setImmediate();
+		expect(local.messages()[0]?.status).toBe('canceled');
+	});
+
 	test('takes as long between two statuses as it was told', async () => {
 		await using local = await startLocalTwilio({ statusDelayMs: 60_000 });
 		const { sid } = await sdk(local.url).messages.create({ from, to, body: 'Hi' });

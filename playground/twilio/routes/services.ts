@@ -2,7 +2,8 @@ import { TwilioError } from '../errors';
 import type { Form } from '../form';
 import { paginate } from '../paging';
 import { serviceResource } from '../representation/service';
-import { newService, type Service } from '../world';
+import { newService } from '../seeding';
+import type { Service } from '../world';
 import { readMethod, readUrl } from './phoneNumbers';
 import type { Call, Handler, Resource } from './serve';
 
