@@ -3,8 +3,8 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { CredentialError } from '../shared/credential';
 import { connectForTest } from '../transport/connection';
-import { TwilioError } from '../transport/errors';
 import { readLatestMessage } from '../transport/messages';
 import { toErrorFacts } from '../transport/nodeError';
 
@@ -23,14 +23,18 @@ export async function testCredential(
 	try {
 		await readLatestMessage(connectForTest(this, data ?? {}));
 	} catch (error) {
-		if (error instanceof TwilioError && error.facts.code === testCredentialsCode) {
+		const { message, code, help } = toErrorFacts(error);
+		if (code === testCredentialsCode) {
 			return {
 				status: 'OK',
 				message: 'Test credentials: Twilio checks what you send with them, but delivers nothing',
 			};
 		}
-		const { message, help } = toErrorFacts(error);
-		return { status: 'Error', message: help ? `${message}. ${help}` : message };
+		const isAboutFields = error instanceof CredentialError;
+		return {
+			status: 'Error',
+			message: isAboutFields ? message : `${message}. ${help ?? ''}`.trim(),
+		};
 	}
 	return { status: 'OK', message: 'Connection successful!' };
 }
