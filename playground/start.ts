@@ -16,7 +16,11 @@ const preferredPorts = { n8n: 5678, twilio: 5680 };
 async function start(): Promise<void> {
 	await installHost({ onProgress: console.log });
 	console.log('Starting the local Twilio and n8n (about ten seconds)');
-	const twilio = await startLocalTwilio({ port: await freePort(preferredPorts.twilio) });
+	const twilio = await startLocalTwilio({
+		port: await freePort(preferredPorts.twilio),
+		// n8n remembers the messages of earlier starts, which must not come again under their sids.
+		sidSeed: new Date().toISOString(),
+	});
 	const n8n = await startN8n({ userFolder, port: preferredPorts.n8n });
 	try {
 		const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
