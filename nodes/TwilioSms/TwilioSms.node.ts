@@ -17,7 +17,8 @@ export class TwilioSms implements INodeType {
 		icon: { light: 'file:../../icons/twilioSms.svg', dark: 'file:../../icons/twilioSms.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ({ reply: "reply to a message", send: "send a message" })[$parameter["operation"]] }}',
 		description: 'Send text messages through Twilio',
 		defaults: { name: 'Twilio SMS' },
 		inputs: [NodeConnectionTypes.Main],

@@ -35,12 +35,12 @@ export interface NodeResult {
 
 const startName = 'Start';
 const sendType = 'n8n-nodes-twilio-sms.twilioSms';
-const notPartOf = (what: string) => (): never => {
+export const notPartOf = (what: string) => (): never => {
 	throw new Error(`${what} is not part of this engine`);
 };
 
 /** Gives each node the credential it names; everything else a test must not need. */
-class Credentials extends ICredentialsHelper {
+export class Credentials extends ICredentialsHelper {
 	private readonly type = new TwilioSmsApi();
 
 	constructor(private readonly byId: ReadonlyMap<string, ICredentialDataDecryptedObject>) {

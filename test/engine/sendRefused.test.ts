@@ -78,6 +78,16 @@ describe('before anything is sent', () => {
 			'The Status Callback URL is not a web address',
 		],
 		[
+			'a report to a trigger that is not there',
+			{ options: { reportToTrigger: true } },
+			'There is no active trigger to report to',
+		],
+		[
+			'reports to two places',
+			{ options: { reportToTrigger: true, statusCallback: 'https://example.com/status' } },
+			'"Report to Trigger" and "Status Callback URL" are both set',
+		],
+		[
 			'a callback that is too long',
 			{ options: { statusCallback: `https://example.com/${'x'.repeat(3981)}` } },
 			'The Status Callback URL has 4001 characters, 4000 are allowed',

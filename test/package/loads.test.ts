@@ -7,36 +7,34 @@ async function load(): Promise<PackageDirectoryLoader> {
 	return loader;
 }
 
-test('n8n loads the node under its public name, with icons, codex and credential', async () => {
+test('n8n loads the nodes under their public names, with icons, codex and credential', async () => {
 	const { types } = await load();
 
-	expect(types.nodes).toEqual([
-		expect.objectContaining({
-			name: 'twilioSms',
-			displayName: 'Twilio SMS',
-			iconUrl: {
-				light: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.svg',
-				dark: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.dark.svg',
-			},
-			codex: expect.objectContaining({ categories: ['Communication'] }),
-			credentials: [{ name: 'twilioSmsApi', required: true, testedBy: 'testCredential' }],
-		}),
+	const iconUrl = {
+		light: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.svg',
+		dark: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.dark.svg',
+	};
+	const codex = expect.objectContaining({ categories: ['Communication'] });
+	const credentials = [{ name: 'twilioSmsApi', required: true, testedBy: 'testCredential' }];
+	expect(types.nodes).toMatchObject([
+		{ name: 'twilioSms', displayName: 'Twilio SMS', iconUrl, codex, credentials },
+		{ name: 'twilioSmsTrigger', displayName: 'Twilio SMS Trigger', iconUrl, codex, credentials },
 	]);
 });
 
-test('n8n loads the credential, usable by the node', async () => {
+test('n8n loads the credential, usable by both nodes', async () => {
 	const { types, known } = await load();
 
 	expect(types.credentials).toEqual([
 		expect.objectContaining({
 			name: 'twilioSmsApi',
 			displayName: 'Twilio SMS API',
-			supportedNodes: ['twilioSms'],
+			supportedNodes: ['twilioSms', 'twilioSmsTrigger'],
 			iconUrl: {
 				light: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.svg',
 				dark: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.dark.svg',
 			},
 		}),
 	]);
-	expect(known.credentials.twilioSmsApi?.supportedNodes).toEqual(['twilioSms']);
+	expect(known.credentials.twilioSmsApi?.supportedNodes).toEqual(['twilioSms', 'twilioSmsTrigger']);
 });

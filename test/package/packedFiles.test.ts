@@ -16,6 +16,9 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/icons/twilioSms.svg',
 		'dist/nodes/TwilioSms/TwilioSms.node.js',
 		'dist/nodes/TwilioSms/TwilioSms.node.json',
+		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.js',
+		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/reply.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/send.json',
 		'package.json',
@@ -28,17 +31,16 @@ test('the package needs nothing but the n8n it is installed in', () => {
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 });
 
-test.each([...manifest.n8n.nodes, ...manifest.n8n.credentials])(
-	'%s requires nothing but n8n-workflow',
-	(entry) => {
-		const code = readFileSync(path.join(root, entry), 'utf8');
-		const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
+test.each([
+	['dist/credentials/TwilioSmsApi.credentials.js', []],
+	['dist/nodes/TwilioSms/TwilioSms.node.js', ['n8n-workflow']],
+	['dist/nodes/TwilioSms/TwilioSmsTrigger.node.js', ['n8n-workflow', 'node:crypto']],
+])('%s requires nothing but %j', (entry, modules) => {
+	const code = readFileSync(path.join(root, entry), 'utf8');
+	const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
 
-		expect(new Set(required)).toEqual(
-			new Set(entry.includes('credentials/') ? [] : ['n8n-workflow']),
-		);
-	},
-);
+	expect([...new Set(required)].sort()).toEqual(modules);
+});
 
 test('the licences of what is bundled travel with it', () => {
 	const notices = readFileSync(path.join(root, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');

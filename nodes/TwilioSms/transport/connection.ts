@@ -2,7 +2,9 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
 	IExecuteFunctions,
+	IHookFunctions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { credentialName, readCredential, type TwilioCredential } from '../shared/credential';
 
@@ -34,12 +36,17 @@ export interface Connection extends TwilioCredential {
 	cancelSignal?: AbortSignal;
 }
 
+/** Where n8n lets a node of ours ask Twilio something. */
+export type ConnectableContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 /** @throws CredentialError when the credential cannot be right, before anything is sent. */
-export async function connect(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-): Promise<Connection> {
+export async function connect(context: ConnectableContext): Promise<Connection> {
 	const data = await context.getCredentials(credentialName);
 	return {
 		...readCredential(data),
@@ -51,7 +58,7 @@ export async function connect(
 }
 
 async function exchangeThrough(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: ConnectableContext,
 	{ method, url, body, timeoutMs }: HttpRequest,
 	data: ICredentialDataDecryptedObject,
 ): Promise<HttpAnswer> {

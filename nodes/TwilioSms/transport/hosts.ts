@@ -13,3 +13,22 @@ export function productUrl(apiUrl: string, product: Product): string {
 	url.hostname = url.hostname.replace(/^[^.]+/, product);
 	return url.origin;
 }
+
+/** Whether this is a server that may be shown the credential: Twilio's, or the credential's own. */
+export function isTwilioServer(url: string, apiUrl: string): boolean {
+	const { origin, protocol, hostname } = new URL(url);
+	if (origin === new URL(apiUrl).origin) return true;
+	return protocol === 'https:' && hostname.endsWith('.twilio.com');
+}
+
+/**
+ * Whether this is where Twilio keeps the files that its API redirects to. Their addresses are
+ * signed, no credential belongs there.
+ * @see https://www.twilio.com/docs/messaging/api/media-resource
+ */
+export function isTwilioFile(url: string): boolean {
+	const { protocol, hostname, pathname } = new URL(url);
+	const isInBucket =
+		hostname === 's3-external-1.amazonaws.com' && /^\/media\.twiliocdn\.com\//.test(pathname);
+	return protocol === 'https:' && (hostname.endsWith('.twiliocdn.com') || isInBucket);
+}

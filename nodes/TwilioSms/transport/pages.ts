@@ -42,6 +42,17 @@ export async function readPage(
 	});
 }
 
+/** Reads a list to its end. @throws TwilioError */
+export async function readAllRecords(connection: Connection, list: List): Promise<IDataObject[]> {
+	const records: IDataObject[] = [];
+	for (let next: string | null | undefined; next !== null; ) {
+		const page = await readPage(connection, list, next);
+		records.push(...page.records);
+		next = page.next;
+	}
+	return records;
+}
+
 /** 2010-04-01 has `next_page_uri`, newer products `meta.next_page_url`; null and '' end a list. */
 function nextOf({ next_page_uri: uri, meta }: IDataObject): string | null {
 	const next = uri ?? (meta as IDataObject | undefined)?.next_page_url;

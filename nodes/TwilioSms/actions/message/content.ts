@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { findStatusUrl } from '../../shared/triggerUrl';
 import type { MessageAnswer } from '../../transport/answer';
 import type { Connection } from '../../transport/connection';
+import { refusal } from '../../transport/errors';
 import type { MessageParameters } from '../../transport/messages';
 import { textParameter } from '../fields';
 import { checkBody, checkStatusCallback } from './checkInput';
@@ -25,6 +27,14 @@ export const contentFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			{
+				displayName: 'Report to Trigger',
+				name: 'reportToTrigger',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether this workflow\'s own Twilio SMS Trigger is told when the message was sent, delivered or failed. The workflow must be active, and its trigger on "Message Status".',
+			},
 			{
 				displayName: 'Simplify',
 				name: 'simplify',
@@ -61,12 +71,31 @@ export function readContent(
 	itemIndex: number,
 ): Content {
 	const text = (name: string, label: string) => textParameter(context, itemIndex, { name, label });
+	const statusCallback = checkStatusCallback(text('options.statusCallback', 'Status Callback URL'));
 	const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
 	return {
 		parameters: {
 			Body: checkBody(text('message', 'Message'), apiVersion),
-			StatusCallback: checkStatusCallback(text('options.statusCallback', 'Status Callback URL')),
+			StatusCallback: context.getNodeParameter('options.reportToTrigger', itemIndex, false)
+				? triggerUrl(context, statusCallback)
+				: statusCallback,
 		},
 		toOutput: ({ message, raw }) => (simplify ? { ...message } : raw),
 	};
+}
+
+/** @throws TwilioError when this workflow has no trigger to report to. */
+function triggerUrl(context: IExecuteFunctions, statusCallback: string | undefined): string {
+	if (statusCallback !== undefined) {
+		throw refusal(
+			'"Report to Trigger" and "Status Callback URL" are both set',
+			'Twilio reports to one address. Remove one of the two options.',
+		);
+	}
+	const url = findStatusUrl(context.getWorkflowStaticData('global'));
+	if (url !== undefined) return url;
+	throw refusal(
+		'There is no active trigger to report to',
+		'Add a Twilio SMS Trigger on "Message Status" to this workflow and activate the workflow, or remove the option "Report to Trigger".',
+	);
 }

@@ -1,0 +1,88 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { searchMessagingServices } from './methods/searchMessagingServices';
+import { searchPhoneNumbers } from './methods/searchPhoneNumbers';
+import { testCredential } from './methods/testCredential';
+import { receive } from './webhook/receive';
+import { checkExists, create, remove } from './webhook/register';
+import { properties } from './webhook/triggerFields';
+
+/** Starts a workflow when a text comes in, or when a message that was sent gets on. */
+export class TwilioSmsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Twilio SMS Trigger',
+		name: 'twilioSmsTrigger',
+		icon: { light: 'file:../../icons/twilioSms.svg', dark: 'file:../../icons/twilioSms.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ messageReceived: "message received", messageStatus: "message status" })[event]).join(", ") }}',
+		description: 'Start a workflow when a text message comes in or is delivered',
+		defaults: { name: 'Twilio SMS Trigger' },
+		eventTriggerDescription: 'Waiting for Twilio: text your number now',
+		activationMessage:
+			'Your workflow now starts by itself. Text your Twilio number to see it work. When you switch the workflow off, your number calls again what it called before.',
+		triggerPanel: {
+			header: 'Try it with a text from your phone',
+			executionsHelp: {
+				inactive:
+					'While you test, press "Execute step" and text your number. It calls this editor until one event has come, then again what it called before. <br /><br /> Once you are happy with the workflow, activate it: it then starts with every event, and you find the runs in the executions list.',
+				active:
+					'While you test, press "Execute step" and text your number. It calls this editor until one event has come, and the active workflow again after that. <br /><br /> The active workflow starts with every other event; you find its runs in the executions list.',
+			},
+			activationHint:
+				'Activate the workflow to have it start with every text, without the editor being open',
+		},
+		inputs: [],
+		outputs: `={{ $parameter["events"].length === 2
+			? [{ type: "main", displayName: "Message Received" }, { type: "main", displayName: "Message Status" }]
+			: ["main"] }}`,
+		credentials: [{ name: 'twilioSmsApi', required: true, testedBy: 'testCredential' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				responseData: '',
+			},
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				responseData: '',
+				ndvHideUrl: true,
+			},
+		],
+		properties,
+	};
+
+	methods = {
+		credentialTest: { testCredential },
+		listSearch: { searchMessagingServices, searchPhoneNumbers },
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await create(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await remove(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,43 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { refusal } from '../transport/errors';
+import { toErrorFacts } from '../transport/nodeError';
+import { checkTwiml } from './checkTwiml';
+import type { TwilioEvent } from './event';
+import { emptyTwiml, replyTwiml } from './twiml';
+
+/** What Twilio is answered, and why it is not what the user asked for. */
+export interface Reply {
+	twiml: string;
+	error?: { message: string; help: string | null };
+}
+
+/**
+ * The answer to an event. STOP, START and HELP are Twilio's to answer. What cannot be sent never
+ * costs the message: Twilio is answered nothing, and the error goes with the event.
+ */
+export function replyTo(context: IWebhookFunctions, event: TwilioEvent): Reply {
+	if (event.event !== 'messageReceived' || event.optOut !== null) return { twiml: emptyTwiml };
+	try {
+		return { twiml: chosenReply(context) };
+	} catch (error) {
+		const { message, help } = toErrorFacts(error);
+		return { twiml: emptyTwiml, error: { message: `The reply was not sent: ${message}`, help } };
+	}
+}
+
+function chosenReply(context: IWebhookFunctions): string {
+	const respond = context.getNodeParameter('respond', 'none');
+	if (respond === 'text') return replyTwiml(text(context, 'replyText'));
+	if (respond !== 'twiml') return emptyTwiml;
+	const twiml = text(context, 'twiml').trim();
+	const problems = checkTwiml(twiml);
+	if (problems.length === 0) return twiml;
+	throw refusal(
+		`the TwiML is not valid: ${problems.join('; ')}`,
+		'Correct it in "TwiML". It begins with <Response> and holds <Message> elements.',
+	);
+}
+
+function text(context: IWebhookFunctions, name: string): string {
+	return String(context.getNodeParameter(name, '') ?? '');
+}

@@ -1,0 +1,23 @@
+import type { WebhookSettings } from '../transport/webhookSettings';
+import type { Place } from './places';
+
+/** A number or Messaging Service whose webhooks are set here, read from Twilio. */
+export interface Target {
+	/** As the subject of a sentence: `The number +14155550100`. */
+	label: string;
+	places: readonly Place[];
+	/** As Twilio has them now. */
+	current: WebhookSettings;
+	/** @throws TwilioError when messages would not come here, or be taken from somebody else. */
+	checkSuitable(isOurs: (url: string) => boolean, mayReplace: boolean): Promise<void>;
+	/** Gives the settings as they then are. @throws TwilioError */
+	update(changes: WebhookSettings): Promise<WebhookSettings>;
+}
+
+/** Leaves out what may be a password in front of a host. */
+export function withoutUserInfo(url: string): string {
+	return url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
+}
+
+export const replaceHint =
+	'turn on "Replace Existing": what is there now is put back when the workflow is switched off';

@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Download Media',
+			name: 'downloadMedia',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add the pictures and other files of a message as binary data, named media0, media1 and so on. Files over 16 MB are left out.',
+		},
+		{
+			displayName: 'Ignore Duplicates',
+			name: 'ignoreDuplicates',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to start the workflow only once when Twilio tells of the same message, or the same status of a message, again',
+		},
+		{
+			displayName: 'Public URL',
+			name: 'publicUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://n8n.example.com',
+			description:
+				'The address under which the internet reaches this n8n. Only needed when the webhook URL that n8n shows is another one, behind a proxy.',
+		},
+		{
+			displayName: 'Senders',
+			name: 'senders',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +14155550123, +4477*',
+			description:
+				'Only messages from these numbers start the workflow. Separate them with commas; * at the end stands for any further digits.',
+		},
+		{
+			displayName: 'Statuses',
+			name: 'statuses',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Canceled', value: 'canceled' },
+				{ name: 'Delivered', value: 'delivered' },
+				{ name: 'Failed', value: 'failed' },
+				{ name: 'Final Ones', value: 'final', description: 'After which no other follows' },
+				{ name: 'Queued', value: 'queued' },
+				{ name: 'Read', value: 'read' },
+				{ name: 'Sending', value: 'sending' },
+				{ name: 'Sent', value: 'sent' },
+				{ name: 'Undelivered', value: 'undelivered' },
+			],
+			default: ['final'],
+			description: 'Which statuses start the workflow. Choose none to get all of them.',
+		},
+		{
+			displayName: 'Verify Signature',
+			name: 'verifySignature',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to refuse what Twilio has not signed. When off, anybody who knows the webhook URL can start the workflow with made-up messages.',
+		},
+	],
+};

@@ -1,0 +1,309 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- never shipped: runs in plain Node */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse } from 'node:querystring';
+import { HookContext, WebhookContext } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeTypes,
+	type IWebhookData,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
+import { Credentials, notPartOf } from './engine';
+
+/** A workflow of one Twilio SMS Trigger; what is changed here counts from the next call on. */
+export interface TriggerSetup {
+	parameters: INodeParameters;
+	credential: ICredentialDataDecryptedObject;
+}
+
+/** One execution that was stored: the items of each output. */
+export type StoredExecution = INodeExecutionData[][];
+
+/** Does with a trigger what n8n does: its contexts are n8n's own, its requests real. */
+export interface TriggerHost extends AsyncDisposable {
+	setup: TriggerSetup;
+	productionUrl: string;
+	testUrl: string;
+	/** By method, path and answer, in the order of the answers. */
+	answers: Array<{ status: number; contentType: string | undefined; body: string }>;
+	executions: StoredExecution[];
+	testExecutions: StoredExecution[];
+	/** While true, storing an execution fails. */
+	failsToStore: boolean;
+	/** Lines of the log. */
+	log: string[];
+	/** How often n8n wrote the static data to its database. */
+	staticDataWrites: number;
+	/** As it is in n8n's database. */
+	staticData(): IDataObject;
+	/** As n8n does on activation and, with `init`, on its start. */
+	activate(mode?: 'activate' | 'init'): Promise<void>;
+	deactivate(): Promise<void>;
+	listenForTestEvent(): Promise<void>;
+	stopListening(): Promise<void>;
+}
+
+const webhookId = '11111111-2222-4333-8444-555555555555';
+const path = `/${webhookId}/webhook`;
+const trigger = new TwilioSmsTrigger();
+const nodeTypes: INodeTypes = {
+	getByName: notPartOf('getByName'),
+	getByNameAndVersion: () => trigger,
+	getKnownTypes: () => ({}),
+};
+
+interface Kept {
+	/** JSON, as in the database: nothing is shared between two calls. */
+	json: string;
+}
+
+export async function startTriggerHost(setup: TriggerSetup): Promise<TriggerHost> {
+	const saved: Kept = { json: '{}' };
+	const testData: Kept = { json: '{}' };
+	const server = createServer((request, response) => {
+		void handle(request, response);
+	});
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+	const host: TriggerHost = {
+		setup,
+		productionUrl: `${base}/webhook${path}`,
+		testUrl: `${base}/webhook-test${path}`,
+		answers: [],
+		executions: [],
+		testExecutions: [],
+		failsToStore: false,
+		log: [],
+		staticDataWrites: 0,
+		staticData: () => JSON.parse(saved.json),
+		activate: async (mode = 'activate') => {
+			try {
+				await register({ isTest: false, kept: saved, mode });
+			} catch (error) {
+				await callHook('delete', { isTest: false, kept: saved, mode: 'update' });
+				throw error;
+			}
+		},
+		deactivate: async () => {
+			await callHook('delete', { isTest: false, kept: saved, mode: 'update' });
+		},
+		listenForTestEvent: async () => {
+			testData.json = '{}';
+			try {
+				await register({ isTest: true, kept: testData, mode: 'manual' });
+			} catch (error) {
+				await callHook('delete', { isTest: true, kept: testData, mode: 'update' });
+				throw error;
+			}
+		},
+		stopListening: async () => {
+			await callHook('delete', { isTest: true, kept: testData, mode: 'update' });
+		},
+		[Symbol.asyncDispose]: async () => {
+			await new Promise((resolve) => {
+				server.close(resolve);
+				server.closeAllConnections();
+			});
+		},
+	};
+	return host;
+
+	interface Call {
+		isTest: boolean;
+		kept: Kept;
+		mode: 'activate' | 'init' | 'manual' | 'update';
+	}
+
+	async function register(call: Call): Promise<void> {
+		const workflow = toWorkflow(call);
+		if (await hook('checkExists', workflow, call)) return;
+		await hook('create', workflow, call);
+		keep(workflow, call.kept);
+	}
+
+	async function callHook(method: 'delete', call: Call): Promise<void> {
+		const workflow = toWorkflow(call);
+		await hook(method, workflow, call);
+		keep(workflow, call.kept);
+	}
+
+	async function hook(
+		method: 'checkExists' | 'create' | 'delete',
+		workflow: Workflow,
+		{ isTest, mode }: Call,
+	): Promise<boolean> {
+		const runMode = method === 'delete' ? 'internal' : isTest ? 'manual' : 'trigger';
+		const context = withLog(
+			new HookContext(
+				workflow,
+				nodeOf(workflow),
+				toAdditionalData(),
+				runMode,
+				mode,
+				toWebhookData(isTest),
+			),
+		);
+		return await trigger.webhookMethods.default[method].call(context);
+	}
+
+	/** From n8n's webhook-helpers.js and live-webhooks.js, 2.41.1. */
+	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const isTest = request.url?.startsWith('/webhook-test/') ?? false;
+		const kept = isTest ? testData : saved;
+		const workflow = toWorkflow({ isTest, kept });
+		const expressResponse = toExpressResponse(response, host.answers);
+		try {
+			const context = withLog(
+				new WebhookContext(
+					workflow,
+					nodeOf(workflow),
+					{
+						...toAdditionalData(),
+						httpRequest: (await toExpressRequest(request)) as never,
+						httpResponse: expressResponse as never,
+					},
+					isTest ? 'manual' : 'webhook',
+					toWebhookData(isTest),
+					[],
+					null,
+				),
+			);
+			const result = await trigger.webhook.call(context);
+			const { workflowData, noWebhookResponse } = result;
+			if (workflowData) {
+				if (host.failsToStore) throw new Error('The execution could not be stored');
+				(isTest ? host.testExecutions : host.executions).push(workflowData);
+				// The run is given the same static data, and marks it as unchanged.
+				workflow.staticData.__dataChanged = false;
+			}
+			const body = noWebhookResponse ? undefined : result.webhookResponse;
+			keep(workflow, kept);
+			if (!noWebhookResponse) expressResponse.status(200).send(body);
+		} catch (error) {
+			host.log.push(String(error));
+			expressResponse.status(500).send('{"message":"There was a problem"}');
+		}
+	}
+
+	function toWorkflow({ isTest, kept }: Pick<Call, 'isTest' | 'kept'>): Workflow {
+		return new Workflow({
+			id: 'workflow',
+			name: 'Workflow',
+			active: !isTest,
+			nodeTypes,
+			staticData: JSON.parse(kept.json),
+			nodes: [
+				{
+					id: 'node1',
+					name: 'Twilio SMS Trigger',
+					type: 'n8n-nodes-twilio-sms.twilioSmsTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					webhookId,
+					parameters: host.setup.parameters,
+					credentials: { twilioSmsApi: { id: '1', name: 'Twilio' } },
+				},
+			],
+			connections: {},
+		});
+	}
+
+	function nodeOf(workflow: Workflow) {
+		return workflow.getNode('Twilio SMS Trigger') ?? notPartOf('Another node')();
+	}
+
+	function keep(workflow: Workflow, kept: Kept): void {
+		if (workflow.staticData.__dataChanged !== true) return;
+		kept.json = JSON.stringify(workflow.staticData);
+		if (kept === saved) host.staticDataWrites += 1;
+	}
+
+	function toAdditionalData(): IWorkflowExecuteAdditionalData {
+		const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
+			credentialsHelper: new Credentials(new Map([['1', host.setup.credential]])),
+			currentNodeExecutionIndex: 0,
+			variables: {},
+			restApiUrl: '',
+			webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+			formWaitingBaseUrl: `${base}/form-waiting`,
+			instanceBaseUrl: `${base}/`,
+			webhookBaseUrl: `${base}/webhook`,
+			webhookTestBaseUrl: `${base}/webhook-test`,
+		};
+		return additionalData as IWorkflowExecuteAdditionalData;
+	}
+
+	function toWebhookData(isTest: boolean): IWebhookData {
+		const [webhookDescription = notPartOf('A trigger without webhooks')()] =
+			trigger.description.webhooks ?? [];
+		return {
+			httpMethod: 'POST',
+			node: 'Twilio SMS Trigger',
+			path,
+			webhookDescription,
+			workflowId: 'workflow',
+			workflowExecuteAdditionalData: toAdditionalData(),
+			isTest,
+		};
+	}
+
+	function withLog<T extends HookContext | WebhookContext>(context: T): T {
+		const write = (text: string) => void host.log.push(text);
+		const logger = { warn: write, error: write, info: write, debug: write };
+		return Object.defineProperty(context, 'logger', { value: logger });
+	}
+}
+
+/** What n8n's contexts and webhook methods read of a request. */
+async function toExpressRequest(request: IncomingMessage): Promise<object> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk);
+	const rawBody = Buffer.concat(chunks);
+	const isForm = /^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '');
+	return {
+		method: request.method,
+		originalUrl: request.url,
+		headers: request.headers,
+		params: {},
+		query: parse(request.url?.split('?')[1] ?? ''),
+		rawBody,
+		body: isForm ? parse(rawBody.toString()) : {},
+	};
+}
+
+interface ExpressResponse {
+	status(code: number): ExpressResponse;
+	setHeader(name: string, value: string): void;
+	send(body: string): void;
+}
+
+/** As Express: no body and no content type with 204. */
+function toExpressResponse(
+	response: ServerResponse,
+	answers: TriggerHost['answers'],
+): ExpressResponse {
+	const expressResponse: ExpressResponse = {
+		status(code) {
+			response.statusCode = code;
+			return expressResponse;
+		},
+		setHeader: (name, value) => void response.setHeader(name, value),
+		send(body) {
+			const isEmpty = response.statusCode === 204;
+			if (isEmpty) response.removeHeader('Content-Type');
+			const contentType = response.getHeader('Content-Type')?.toString();
+			answers.push({ status: response.statusCode, contentType, body: isEmpty ? '' : body });
+			response.end(isEmpty ? undefined : body);
+		},
+	};
+	return expressResponse;
+}

@@ -1,0 +1,351 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { startTriggerHost, type TriggerHost } from './triggerEngine';
+import { numberTrigger } from './triggerSetup';
+
+const authToken = '0123456789abcdef0123456789abcdef';
+
+let twilio: LocalTwilio;
+let host: TriggerHost;
+
+beforeEach(async () => {
+	twilio = await startLocalTwilio();
+	host = await startTriggerHost(numberTrigger(twilio, '1'));
+});
+
+afterEach(async () => {
+	await host[Symbol.asyncDispose]();
+	await twilio.close();
+});
+
+async function activate(parameters: INodeParameters = {}): Promise<void> {
+	host.setup = numberTrigger(twilio, '1', parameters);
+	await host.activate();
+}
+
+const text = async (body: string, from = '+14155550123') =>
+	await twilio.receive({ from, to: '+14155550100', body });
+
+interface Posted {
+	/** Default: the production URL, signed as it is. */
+	url?: string;
+	token?: string;
+	headers?: Record<string, string>;
+}
+
+/** Posts a form to the trigger, signed by Twilio's own SDK. */
+async function post(form: Record<string, string>, posted: Posted = {}): Promise<number> {
+	const { url = host.productionUrl, token = authToken, headers } = posted;
+	const answer = await fetch(url, {
+		method: 'POST',
+		headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(token, url, form), ...headers },
+		body: new URLSearchParams(form),
+	});
+	return answer.status;
+}
+
+const inbound = (changes: Record<string, string> = {}) => ({
+	MessageSid: 'SM00000000000000000000000000000001',
+	SmsStatus: 'received',
+	From: '+14155550123',
+	To: '+14155550100',
+	Body: 'Hi',
+	...changes,
+});
+
+const status = (value: string, changes: Record<string, string> = {}) => ({
+	MessageSid: 'SM00000000000000000000000000000002',
+	MessageStatus: value,
+	From: '+14155550100',
+	To: '+14155550123',
+	...changes,
+});
+
+const items = (output = 0): IDataObject[] =>
+	host.executions.flatMap((outputs) => (outputs[output] ?? []).map(({ json }) => json));
+
+const emptyTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+
+describe('what comes out', () => {
+	test('a text starts the workflow, and Twilio gets TwiML that answers nothing', async () => {
+		await activate();
+		const { replies, alerts } = await text('Hi 🍝 <b>&</b>');
+
+		expect({ replies, alerts }).toEqual({ replies: [], alerts: [] });
+		expect(host.answers).toEqual([{ status: 200, contentType: 'text/xml', body: emptyTwiml }]);
+		expect(host.executions).toEqual([
+			[
+				[
+					{
+						json: {
+							event: 'messageReceived',
+							sid: expect.stringMatching(/^SM[0-9a-f]{32}$/),
+							accountSid: 'AC00000000000000000000000000000001',
+							messagingServiceSid: 'MG00000000000000000000000000000001',
+							from: '+14155550123',
+							to: '+14155550100',
+							body: 'Hi 🍝 <b>&</b>',
+							numSegments: 1,
+							numMedia: 0,
+							media: [],
+							optOut: null,
+							channel: 'sms',
+							parameters: expect.objectContaining({ SmsStatus: 'received', FromCity: '' }),
+						},
+					},
+				],
+			],
+		]);
+	});
+
+	test('both events have an output each, messages first', async () => {
+		await activate({ events: ['messageStatus', 'messageReceived'] });
+		await post(inbound());
+		await post(status('undelivered', { ErrorCode: '30003' }));
+
+		expect(host.executions).toMatchObject([
+			[[{ json: { event: 'messageReceived' } }], []],
+			[
+				[],
+				[
+					{
+						json: {
+							event: 'messageStatus',
+							status: 'undelivered',
+							isFinal: true,
+							errorCode: 30003,
+							help: expect.any(String),
+						},
+					},
+				],
+			],
+		]);
+		expect(host.answers.map(({ status: code, body }) => [code, body])).toEqual([
+			[200, emptyTwiml],
+			[204, ''],
+		]);
+	});
+
+	test('only final statuses start the workflow, unless others are chosen', async () => {
+		await activate({ events: ['messageStatus'] });
+		for (const value of ['queued', 'sent', 'delivered']) await post(status(value));
+		expect(items().map((json) => json.status)).toEqual(['delivered']);
+
+		host.setup = numberTrigger(twilio, '1', {
+			events: ['messageStatus'],
+			options: { statuses: ['sent'] },
+		});
+		await post(status('sent'));
+		expect(items().map((json) => json.status)).toEqual(['delivered', 'sent']);
+		expect(items()[1]).toMatchObject({ afterFinal: true });
+	});
+
+	test('only chosen senders start the workflow', async () => {
+		await activate({ options: { senders: '+1 (415) 555-0123, +44*' } });
+		await text('wanted');
+		await text('wanted too', '+447700900123');
+		await text('not wanted', '+14155550199');
+
+		expect(items().map(({ body }) => body)).toEqual(['wanted', 'wanted too']);
+	});
+
+	test.each([
+		['an event that was not chosen', status('delivered'), 204],
+		['what is no event', { Some: 'thing' }, 200],
+	])('%s is answered and starts nothing', async (_, form, code) => {
+		await activate();
+		const { staticDataWrites } = host;
+
+		expect(await post(form)).toBe(code);
+		expect(host.executions).toEqual([]);
+		expect(host.staticDataWrites).toBe(staticDataWrites);
+	});
+
+	test('a GET with the parameters in the query is read too', async () => {
+		await activate();
+		const url = `${host.productionUrl}?${new URLSearchParams(inbound()).toString()}`;
+		const signature = getExpectedTwilioSignature(authToken, url, {});
+		const answer = await fetch(url, { headers: { 'X-Twilio-Signature': signature } });
+
+		expect(answer.status).toBe(200);
+		expect(items()).toMatchObject([{ from: '+14155550123', body: 'Hi' }]);
+	});
+});
+
+describe('what is refused', () => {
+	beforeEach(async () => await activate());
+
+	const refusedLine = (reason: RegExp) => [
+		expect.stringMatching(
+			new RegExp(`^Refused a request to ${host.productionUrl}: ${reason.source}`),
+		),
+	];
+
+	test.each<[string, Posted, RegExp]>([
+		[
+			'signed with another token',
+			{ token: 'f'.repeat(32) },
+			/its signature does not fit this address/,
+		],
+		[
+			'without a signature',
+			{ headers: { 'X-Twilio-Signature': '' } },
+			/it has no X-Twilio-Signature/,
+		],
+		[
+			'with a nonsense signature',
+			{ headers: { 'X-Twilio-Signature': 'x' } },
+			/its X-Twilio-Signature/,
+		],
+	])('a request %s gets 403 and starts nothing', async (_, posted, reason) => {
+		expect(await post(inbound({ Body: 'secret text' }), posted)).toBe(403);
+		expect(host.executions).toEqual([]);
+		expect(host.log).toEqual(refusedLine(reason));
+		expect(host.log.join()).not.toMatch(/secret|0123456789abcdef|415555/);
+	});
+
+	test('a request that was changed on the way is refused', async () => {
+		const signature = getExpectedTwilioSignature(authToken, host.productionUrl, inbound());
+		const headers = { 'X-Twilio-Signature': signature };
+
+		expect(await post(inbound({ Body: 'Ho' }), { headers })).toBe(403);
+		expect(host.executions).toEqual([]);
+	});
+
+	test('more than any message needs is refused', async () => {
+		expect(await post(inbound({ Body: 'x'.repeat(300 * 1024) }))).toBe(403);
+		expect(host.log).toEqual(refusedLine(/its body is larger/));
+	});
+
+	test('a credential whose token was taken away refuses everything', async () => {
+		host.setup.credential = { ...host.setup.credential, authToken: '' };
+
+		expect(await post(inbound())).toBe(403);
+		expect(host.log).toEqual(refusedLine(/the credential has no Auth Token/));
+	});
+
+	test('during a rotation the other token counts too', async () => {
+		const secondaryAuthToken = 'fedcba9876543210fedcba9876543210';
+		host.setup.credential = { ...host.setup.credential, secondaryAuthToken };
+
+		expect(await post(inbound(), { token: secondaryAuthToken })).toBe(200);
+	});
+
+	test('a slash at the end is part of what is signed', async () => {
+		expect(await post(inbound(), { url: `${host.productionUrl}/` })).toBe(200);
+	});
+
+	test('nothing is refused when the user turned verification off', async () => {
+		host.setup = numberTrigger(twilio, '1', { options: { verifySignature: false } });
+
+		expect(await post(inbound(), { headers: { 'X-Twilio-Signature': '' } })).toBe(200);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	test('behind a proxy the signature is checked against the public address', async () => {
+		const publicUrl = 'https://hooks.example.com/n8n';
+		host.setup = numberTrigger(twilio, '1', { options: { publicUrl } });
+		const signedUrl = `${publicUrl}${new URL(host.productionUrl).pathname}`;
+		const signature = getExpectedTwilioSignature(authToken, signedUrl, inbound());
+
+		expect(await post(inbound(), { headers: { 'X-Twilio-Signature': signature } })).toBe(200);
+		expect(await post(inbound({ MessageSid: `SM${'2'.repeat(32)}` }))).toBe(403);
+	});
+});
+
+describe('what is answered', () => {
+	test('a text that uses the message', async () => {
+		await activate({ respond: 'text', replyText: '=You said: {{ $json.body.Body }} & <more>' });
+		const { replies, alerts } = await text('Hi');
+
+		expect(alerts).toEqual([]);
+		expect(replies).toMatchObject([{ to: '+14155550123', body: 'You said: Hi & <more>' }]);
+	});
+
+	test('TwiML of several messages', async () => {
+		const twiml = '<Response><Message>One</Message><Message>Two</Message></Response>';
+		await activate({ respond: 'twiml', twiml });
+		const { replies, alerts } = await text('Hi');
+
+		expect(alerts).toEqual([]);
+		expect(replies.map(({ body }) => body)).toEqual(['One', 'Two']);
+	});
+
+	test.each([
+		['TwiML that is none', { respond: 'twiml', twiml: '<Response><Message>' }, /the TwiML is not/],
+		['an empty text', { respond: 'text', replyText: '={{ "" }}' }, /The reply is empty/],
+		['1,601 characters', { respond: 'text', replyText: 'x'.repeat(1601) }, /has 1601 characters/],
+		['a broken expression', { respond: 'text', replyText: '={{ $json.no.such }}' }, /./],
+	])('%s costs the reply, not the message', async (_, parameters, message) => {
+		await activate(parameters);
+		const { replies, alerts } = await text('Hi');
+
+		expect({ replies, alerts }).toEqual({ replies: [], alerts: [] });
+		expect(items()).toMatchObject([
+			{ body: 'Hi', error: { message: expect.stringMatching(message) } },
+		]);
+		expect(String((items()[0]?.error as IDataObject).message)).toMatch(/^The reply was not sent: /);
+	});
+
+	test.each(['STOP', 'start', ' Help '])('%p is left for Twilio to answer', async (body) => {
+		await activate({ respond: 'text', replyText: 'Hello' });
+		await post(inbound({ Body: body }));
+
+		expect(host.answers).toMatchObject([{ status: 200, body: emptyTwiml }]);
+		expect(items()).toMatchObject([{ optOut: body.trim().toLowerCase() }]);
+	});
+});
+
+describe('duplicates', () => {
+	test('the same message again starts nothing, gets the same answer and is not stored', async () => {
+		await activate({ respond: 'text', replyText: 'Thanks' });
+		await post(inbound());
+		const { staticDataWrites } = host;
+		await post(inbound());
+
+		expect(items()).toHaveLength(1);
+		expect(host.answers[1]).toEqual(host.answers[0]);
+		expect(host.staticDataWrites).toBe(staticDataWrites);
+	});
+
+	test('a message that could not be stored is asked again at the fallback URL, and heard', async () => {
+		await activate();
+		host.failsToStore = true;
+		expect(await post(inbound())).toBe(500);
+		host.failsToStore = false;
+
+		expect(await post(inbound({ ErrorCode: '11200', ErrorUrl: host.productionUrl }))).toBe(200);
+		expect(items()).toHaveLength(1);
+	});
+
+	test('each new status of a message is heard once', async () => {
+		await activate({ events: ['messageStatus'], options: { statuses: [] } });
+		for (const value of ['sent', 'sent', 'delivered', 'sent', 'delivered', 'read']) {
+			await post(status(value));
+		}
+
+		expect(items().map((json) => json.status)).toEqual(['sent', 'delivered', 'read']);
+	});
+
+	test('all are heard when the user wants them', async () => {
+		await activate();
+		await post(inbound());
+		host.setup = numberTrigger(twilio, '1', { options: { ignoreDuplicates: false } });
+		const { staticDataWrites } = host;
+		await post(inbound());
+		await post(inbound());
+
+		expect(items()).toHaveLength(3);
+		expect(host.staticDataWrites).toBe(staticDataWrites);
+	});
+
+	test('a burst of 200 texts starts 200 executions', async () => {
+		await activate();
+		await Promise.all(Array.from({ length: 200 }, async (_, index) => await text(String(index))));
+
+		expect(new Set(items().map(({ body }) => body)).size).toBe(200);
+		expect(host.executions).toHaveLength(200);
+	}, 30_000);
+});

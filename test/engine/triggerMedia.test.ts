@@ -1,0 +1,140 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { startTriggerHost, type TriggerHost } from './triggerEngine';
+import { numberTrigger } from './triggerSetup';
+
+let twilio: LocalTwilio;
+let host: TriggerHost;
+/** Some other server, which must never see the credential. */
+let elsewhere: Server;
+let elsewhereUrl: string;
+let askedElsewhere: number;
+
+beforeEach(async () => {
+	askedElsewhere = 0;
+	elsewhere = createServer((_, response) => {
+		askedElsewhere += 1;
+		response.end('gotcha');
+	});
+	await new Promise<void>((resolve) => {
+		elsewhere.listen(0, '127.0.0.1', resolve);
+	});
+	elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/cat.png`;
+	twilio = await startLocalTwilio();
+	host = await startTriggerHost(numberTrigger(twilio, '1', { options: { downloadMedia: true } }));
+	await host.activate();
+});
+
+afterEach(async () => {
+	await host[Symbol.asyncDispose]();
+	await twilio.close();
+	await new Promise((resolve) => {
+		elsewhere.close(resolve);
+	});
+});
+
+const send = async (...mediaUrls: string[]) =>
+	await twilio.receive({ from: '+14155550123', to: '+14155550100', body: 'Look', mediaUrls });
+
+const item = () => host.executions[0]?.[0]?.[0];
+const dataUrl = (type: string, content: string | Buffer) =>
+	`data:${type};base64,${Buffer.from(content).toString('base64')}`;
+
+test('files come as binary data, in order, with type and file name', async () => {
+	await send(dataUrl('image/png', 'a picture'), dataUrl('application/pdf', 'a letter'));
+
+	const { json, binary } = item() ?? {};
+	expect(json).toMatchObject({
+		body: 'Look',
+		numMedia: 2,
+		media: [
+			{ url: expect.stringContaining('/Media/ME'), contentType: 'image/png' },
+			{ url: expect.stringContaining('/Media/ME'), contentType: 'application/pdf' },
+		],
+	});
+	expect(Object.keys(binary ?? {})).toEqual(['media0', 'media1']);
+	expect(binary?.media0).toMatchObject({
+		mimeType: 'image/png',
+		fileName: expect.stringMatching(/^ME[0-9a-f]{32}\.png$/),
+		data: Buffer.from('a picture').toString('base64'),
+	});
+	expect(binary?.media1).toMatchObject({
+		mimeType: 'application/pdf',
+		fileName: expect.stringMatching(/^ME[0-9a-f]{32}\.pdf$/),
+		data: Buffer.from('a letter').toString('base64'),
+	});
+	expect(twilio.alerts).toEqual([]);
+});
+
+test('a redirect to another server is not followed, and the other file is there', async () => {
+	await send(elsewhereUrl, dataUrl('image/gif', 'a picture'));
+
+	expect(askedElsewhere).toBe(0);
+	expect(item()?.json).toMatchObject({
+		body: 'Look',
+		media: [
+			{
+				contentType: 'image/png',
+				error: {
+					message: `The file is at another server (${new URL(elsewhereUrl).host})`,
+					help: expect.stringMatching(/HTTP Request node/),
+				},
+			},
+			{ contentType: 'image/gif' },
+		],
+	});
+	expect(Object.keys(item()?.binary ?? {})).toEqual(['media1']);
+});
+
+test('a file over 16 MB leaves the message with the error', async () => {
+	await send(dataUrl('video/mp4', Buffer.alloc(16 * 1024 * 1024 + 1)));
+
+	expect(item()?.json).toMatchObject({
+		body: 'Look',
+		media: [{ error: { message: 'The file is larger than 16 MB' } }],
+	});
+	expect(item()?.binary).toEqual({});
+}, 20_000);
+
+test('a file that Twilio cannot give leaves the message with the error', async () => {
+	twilio.faults.add({ kind: 'serverError', path: /\/Media\// });
+	await send(dataUrl('image/png', 'a picture'));
+
+	expect(item()?.json).toMatchObject({
+		body: 'Look',
+		media: [{ error: { message: expect.stringMatching(/answered with status 503$/) } }],
+	});
+});
+
+test('a file that does not come in time does not keep Twilio waiting', async () => {
+	twilio.faults.add({ kind: 'hang', path: /\/Media\// });
+	await send(dataUrl('image/png', 'a picture'));
+
+	expect(twilio.alerts).toEqual([]);
+	expect(item()?.json).toMatchObject({
+		media: [{ error: { message: 'The file did not come within 10 seconds' } }],
+	});
+}, 20_000);
+
+test('nobody but Twilio is asked for a file, whoever names it', async () => {
+	host.setup = numberTrigger(twilio, '1', {
+		options: { downloadMedia: true, verifySignature: false },
+	});
+	const form = { MessageSid: 'SM1', SmsStatus: 'received', MediaUrl0: elsewhereUrl };
+	await fetch(host.productionUrl, { method: 'POST', body: new URLSearchParams(form) });
+
+	expect(askedElsewhere).toBe(0);
+	expect(item()?.json).toMatchObject({
+		media: [{ url: elsewhereUrl, error: { message: expect.stringMatching(/another server/) } }],
+	});
+});
+
+test('without the option only the addresses come', async () => {
+	host.setup = numberTrigger(twilio, '1');
+	await send(dataUrl('image/png', 'a picture'));
+
+	expect(item()?.binary).toBeUndefined();
+	expect(item()?.json).toMatchObject({ media: [{ contentType: 'image/png' }] });
+});

@@ -1,0 +1,63 @@
+import { NodeHelpers, Workflow, type INode, type INodeTypes } from 'n8n-workflow';
+import outputSchema from '../../nodes/TwilioSms/__schema__/v1.0.0.json';
+import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
+import { startLocalTwilio } from '../../playground/twilio/localTwilio';
+import { notPartOf } from './engine';
+import { startTriggerHost } from './triggerEngine';
+import { numberTrigger } from './triggerSetup';
+
+const trigger = new TwilioSmsTrigger();
+const nodeTypes: INodeTypes = {
+	getByName: notPartOf('getByName'),
+	getByNameAndVersion: () => trigger,
+	getKnownTypes: () => ({}),
+};
+
+function outputsWith(events: string[]) {
+	const node: INode = {
+		id: 'node1',
+		name: 'Trigger',
+		type: 'n8n-nodes-twilio-sms.twilioSmsTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { events },
+	};
+	const workflow = new Workflow({ active: false, nodeTypes, nodes: [node], connections: {} });
+	return NodeHelpers.getNodeOutputs(workflow, node, trigger.description);
+}
+
+test('one event has one output, both have one each, messages first', () => {
+	expect(outputsWith(['messageReceived'])).toEqual(['main']);
+	expect(outputsWith(['messageStatus'])).toEqual(['main']);
+	expect(outputsWith(['messageStatus', 'messageReceived'])).toEqual([
+		{ type: 'main', displayName: 'Message Received' },
+		{ type: 'main', displayName: 'Message Status' },
+	]);
+});
+
+test('the webhook that is registered is the one that is called by POST', () => {
+	expect(trigger.description.webhooks?.map(({ name, httpMethod }) => [name, httpMethod])).toEqual([
+		['default', 'POST'],
+		['setup', 'GET'],
+	]);
+	expect(Object.keys(trigger.webhookMethods)).toEqual(['default']);
+});
+
+test('the output schema knows every field of an event', async () => {
+	await using twilio = await startLocalTwilio();
+	await using host = await startTriggerHost(
+		numberTrigger(twilio, '1', {
+			events: ['messageReceived', 'messageStatus'],
+			options: { verifySignature: false },
+		}),
+	);
+	for (const form of [
+		'MessageSid=SM1&SmsStatus=received&From=%2B14155550123',
+		'MessageSid=SM2&MessageStatus=delivered&To=%2B14155550123',
+	]) {
+		await fetch(host.productionUrl, { method: 'POST', body: new URLSearchParams(form) });
+	}
+
+	const fields = host.executions.flat(2).flatMap(({ json }) => Object.keys(json));
+	expect([...new Set(fields)].sort()).toEqual(Object.keys(outputSchema.properties).sort());
+});

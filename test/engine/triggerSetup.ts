@@ -1,0 +1,88 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { LocalTwilio } from '../../playground/twilio/localTwilio';
+import type { TriggerSetup } from './triggerEngine';
+
+const account = '/2010-04-01/Accounts/AC00000000000000000000000000000001';
+const numberPath = (last: string) =>
+	`${account}/IncomingPhoneNumbers/PN0000000000000000000000000000000${last}.json`;
+const servicePath = (last: string) => `/v1/Services/MG0000000000000000000000000000000${last}`;
+
+export const credentialFor = ({ url }: LocalTwilio, changes: Record<string, string> = {}) => ({
+	authType: 'authToken',
+	accountSid: 'AC00000000000000000000000000000001',
+	authToken: '0123456789abcdef0123456789abcdef',
+	apiUrl: url,
+	apiVersion: '2010-04-01',
+	...changes,
+});
+
+/** A trigger on the number whose SID ends like this, with other parameters as given. */
+export const numberTrigger = (
+	twilio: LocalTwilio,
+	last: string,
+	changes: INodeParameters = {},
+): TriggerSetup => ({
+	parameters: {
+		events: ['messageReceived'],
+		registration: 'phoneNumber',
+		phoneNumber: { __rl: true, mode: 'list', value: `PN0000000000000000000000000000000${last}` },
+		options: {},
+		...changes,
+	},
+	credential: credentialFor(twilio),
+});
+
+/** A trigger on the Messaging Service whose SID ends like this. */
+export const serviceTrigger = (
+	twilio: LocalTwilio,
+	last: string,
+	changes: INodeParameters = {},
+): TriggerSetup => ({
+	parameters: {
+		events: ['messageReceived'],
+		registration: 'messagingService',
+		messagingService: {
+			__rl: true,
+			mode: 'sid',
+			value: `MG0000000000000000000000000000000${last}`,
+		},
+		options: {},
+		...changes,
+	},
+	credential: credentialFor(twilio),
+});
+
+/** What Twilio has for a number, as its API tells. */
+export const numberAt = async (twilio: LocalTwilio, last: string) =>
+	await ask(twilio, numberPath(last));
+
+export const changeNumber = async (
+	twilio: LocalTwilio,
+	last: string,
+	changes: Record<string, string>,
+) => await ask(twilio, numberPath(last), changes);
+
+export const serviceAt = async (twilio: LocalTwilio, last: string) =>
+	await ask(twilio, servicePath(last));
+
+export const changeService = async (
+	twilio: LocalTwilio,
+	last: string,
+	changes: Record<string, string>,
+) => await ask(twilio, servicePath(last), changes);
+
+async function ask(
+	{ url }: LocalTwilio,
+	path: string,
+	changes?: Record<string, string>,
+): Promise<IDataObject> {
+	const login = 'AC00000000000000000000000000000001:0123456789abcdef0123456789abcdef';
+	const answer = await fetch(url + path, {
+		method: changes ? 'POST' : 'GET',
+		headers: { Authorization: `Basic ${Buffer.from(login).toString('base64')}` },
+		body: changes && new URLSearchParams(changes),
+	});
+	if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+	return (await answer.json()) as IDataObject;
+}
