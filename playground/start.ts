@@ -25,8 +25,9 @@ async function start(): Promise<void> {
 	try {
 		const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
 		await importCredential(client, twilio.url);
-		const workflowId = await importExample(client);
-		console.log(welcome(n8n.url, twilio.url, workflowId));
+		const sendId = await importExample(client, 'send-a-message.json');
+		const replyId = await importExample(client, 'reply-to-texts.json');
+		console.log(welcome({ n8nUrl: n8n.url, twilioUrl: twilio.url, sendId, replyId }));
 		await Promise.race([asked('SIGINT'), asked('SIGTERM'), n8n.ended]);
 		console.log('\nStopping n8n and the local Twilio');
 	} finally {
@@ -45,23 +46,28 @@ async function importCredential(client: N8nClient, twilioUrl: string): Promise<v
 }
 
 /** Left alone when it is there: a person may have changed it. */
-async function importExample(client: N8nClient): Promise<string> {
-	const example = await readWorkflowFile(join(projectFolder, 'examples/send-a-message.json'));
+async function importExample(client: N8nClient, file: string): Promise<string> {
+	const example = await readWorkflowFile(join(projectFolder, 'examples', file));
 	const stored = (await client.workflows()).find(({ name }) => name === example.name);
 	return stored?.id ?? (await client.createWorkflow(example));
 }
 
-function welcome(n8nUrl: string, twilioUrl: string, workflowId: string): string {
+function welcome(to: Record<'n8nUrl' | 'twilioUrl' | 'sendId' | 'replyId', string>): string {
 	return `
-n8n is ready            ${n8nUrl}
+n8n is ready            ${to.n8nUrl}
   sign in with e-mail   ${playgroundOwner.email}
   and password          ${playgroundOwner.password}
 
-The local Twilio is at  ${twilioUrl}
+The local Twilio is at  ${to.twilioUrl}
   It stands in for Twilio: no text message and nothing else leaves this machine.
 
-Next: open  ${n8nUrl}/workflow/${workflowId}
+Send a text: open  ${to.n8nUrl}/workflow/${to.sendId}
   sign in, press "Execute workflow", then double-click the "Twilio SMS" node to see what was sent.
+
+Answer a text: open  ${to.n8nUrl}/workflow/${to.replyId}
+  press "Publish", then let a phone text the number from another terminal:
+  curl ${to.twilioUrl}/_local/messages --json '{"from":"+14155550123","to":"+14155550100","body":"Hello"}'
+  See what came of it under "Executions".
 
 Ctrl-C ends both. Your workflows are kept in the folder .n8n-playground; delete it to start afresh.`;
 }
