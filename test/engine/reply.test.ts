@@ -1,7 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { runNode, runNodes, type EngineNode } from './engine';
+import { credentialFor } from './credential';
+import { sendParameters } from './sending';
 
 const triggerType = 'n8n-nodes-twilio-sms.twilioSmsTrigger';
 const received = {
@@ -21,20 +22,15 @@ beforeEach(async () => {
 
 afterEach(async () => await twilio.close());
 
-const node = (parameters: INodeParameters, credential: IDataObject = {}): EngineNode => ({
-	parameters: { resource: 'message', options: {}, ...parameters },
-	credential: {
-		authType: 'authToken',
-		accountSid: 'AC00000000000000000000000000000001',
-		authToken: '0123456789abcdef0123456789abcdef',
-		apiUrl: twilio.url,
-		apiVersion: '2010-04-01',
-		...credential,
-	} as EngineNode['credential'],
+const node = (parameters: INodeParameters): EngineNode => ({
+	parameters,
+	credential: credentialFor(twilio),
 	onError: 'continueRegularOutput',
 });
 const reply = (parameters: INodeParameters = {}) =>
-	node({ operation: 'reply', replyTo: '', message: 'See you at eight', ...parameters });
+	node(
+		sendParameters({ operation: 'reply', replyTo: '', message: 'See you at eight', ...parameters }),
+	);
 
 const sentForms = () =>
 	twilio.requests.filter(({ method }) => method === 'POST').map(({ rawBody }) => rawBody);
@@ -49,12 +45,13 @@ test('answers the incoming message it gets, from the number it was sent to', asy
 });
 
 test('answers the message that started the workflow, after other nodes', async () => {
-	const other = node({
-		operation: 'send',
-		from: { __rl: true, mode: 'phoneNumber', value: '+14155550102' },
-		to: '+14155550177',
-		message: 'Jenny texted',
-	});
+	const other = node(
+		sendParameters({
+			from: { __rl: true, mode: 'phoneNumber', value: '+14155550102' },
+			to: '+14155550177',
+			message: 'Jenny texted',
+		}),
+	);
 	const [, answer] = await runNodes([received], [other, reply()], triggerType);
 
 	expect(sentForms()).toEqual([
@@ -87,12 +84,7 @@ test('answers the message with the SID given', async () => {
 });
 
 test('does not answer a message that was sent, not received', async () => {
-	const send = node({
-		operation: 'send',
-		from: { __rl: true, mode: 'phoneNumber', value: '+14155550100' },
-		to: '+14155550123',
-		message: 'Dinner?',
-	});
+	const send = node(sendParameters());
 	const [, answer] = await runNodes([{}], [send, reply({ replyTo: '={{ $json.sid }}' })]);
 
 	expect(answer?.items[0]?.json).toMatchObject({

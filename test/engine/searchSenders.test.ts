@@ -6,6 +6,7 @@ import { searchSenders } from '../../nodes/TwilioSms/methods/searchSenders';
 import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { editorContext } from './engine';
+import { credentialFor } from './credential';
 
 const manyNumbers = Array.from({ length: 250 }, (_, index) => {
 	const digits = String(index).padStart(3, '0');
@@ -34,14 +35,7 @@ afterEach(async () => await twilio.close());
 const context = ({ sid, authToken }: { sid: string; authToken: string }, changes = {}) =>
 	editorContext({
 		parameters: {},
-		credential: {
-			authType: 'authToken',
-			accountSid: sid,
-			authToken,
-			apiUrl: twilio.url,
-			apiVersion: '2010-04-01',
-			...changes,
-		},
+		credential: credentialFor(twilio, { accountSid: sid, authToken, ...changes }),
 	});
 
 /** Scrolls through all pages as the editor does. */

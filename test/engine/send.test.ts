@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
 import Ajv from 'ajv';
-import type { INodeParameters } from 'n8n-workflow';
 import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/send.json';
 import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { runNode, runNodes } from './engine';
+import { credentialFor } from './credential';
+import { sendParameters as send } from './sending';
 
 const seedAccount = {
 	...demoAccount,
@@ -30,24 +31,7 @@ beforeEach(async () => {
 
 afterEach(async () => await twilio.close());
 
-const credential = (changes: Record<string, string> = {}) => ({
-	authType: 'authToken',
-	accountSid: 'AC00000000000000000000000000000001',
-	authToken: '0123456789abcdef0123456789abcdef',
-	apiUrl: twilio.url,
-	apiVersion: '2010-04-01',
-	...changes,
-});
-
-const send = (changes: INodeParameters = {}): INodeParameters => ({
-	resource: 'message',
-	operation: 'send',
-	from: { __rl: true, mode: 'phoneNumber', value: '+14155550100' },
-	to: '+14155550123',
-	message: 'Hi Jenny! Want to grab dinner?',
-	options: {},
-	...changes,
-});
+const credential = (changes?: Record<string, string>) => credentialFor(twilio, changes);
 
 const sentBodies = () => twilio.messages().map(({ body }) => body);
 const formsOf = () => twilio.requests.map(({ rawBody }) => rawBody);

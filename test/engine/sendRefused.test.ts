@@ -1,7 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { runNode } from './engine';
+import { credentialFor } from './credential';
+import { sendParameters as send } from './sending';
 
 let twilio: LocalTwilio;
 
@@ -11,26 +12,7 @@ beforeEach(async () => {
 
 afterEach(async () => await twilio.close());
 
-const authToken = '0123456789abcdef0123456789abcdef';
-
-const credential = (changes: Record<string, string> = {}) => ({
-	authType: 'authToken',
-	accountSid: 'AC00000000000000000000000000000001',
-	authToken,
-	apiUrl: twilio.url,
-	apiVersion: '2010-04-01',
-	...changes,
-});
-
-const send = (changes: INodeParameters = {}): INodeParameters => ({
-	resource: 'message',
-	operation: 'send',
-	from: { __rl: true, mode: 'phoneNumber', value: '+14155550100' },
-	to: '+14155550123',
-	message: 'Hi',
-	options: {},
-	...changes,
-});
+const credential = (changes?: Record<string, string>) => credentialFor(twilio, changes);
 
 /** The `error` of the one item, with "continue on fail". */
 async function failure(

@@ -1,8 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../playground/twilio/faults';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { runNode } from './engine';
+import { credentialFor } from './credential';
+import { sendParameters } from './sending';
 
 let twilio: LocalTwilio;
 
@@ -12,23 +13,10 @@ beforeEach(async () => {
 
 afterEach(async () => await twilio.close());
 
-async function sendOne(apiUrl = twilio.url): Promise<IDataObject> {
+async function sendOne({ url }: { url: string } = twilio): Promise<IDataObject> {
 	const { items } = await runNode([{}], {
-		parameters: {
-			resource: 'message',
-			operation: 'send',
-			from: { __rl: true, mode: 'phoneNumber', value: '+14155550100' },
-			to: '+14155550123',
-			message: 'Hi',
-			options: {},
-		},
-		credential: {
-			authType: 'authToken',
-			accountSid: 'AC00000000000000000000000000000001',
-			authToken: '0123456789abcdef0123456789abcdef',
-			apiUrl,
-			apiVersion: '2010-04-01',
-		},
+		parameters: sendParameters(),
+		credential: credentialFor({ url }),
 		onError: 'continueRegularOutput',
 	});
 	return items[0]?.json ?? {};
@@ -104,7 +92,7 @@ test('a message to a server that is not there was not sent', async () => {
 	const { url, close } = await startLocalTwilio();
 	await close();
 
-	expect(await sendOne(url)).toMatchObject({
+	expect(await sendOne({ url })).toMatchObject({
 		error: {
 			message: `${new URL(url).host} refused the connection (ECONNREFUSED)`,
 			code: null,

@@ -1,13 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { credentialFor } from './credential';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
-import {
-	changeNumber,
-	changeService,
-	credentialFor,
-	numberAt,
-	numberTrigger,
-} from './triggerSetup';
+import { changeNumber, changeService, numberAt, numberTrigger } from './triggerSetup';
 
 let twilio: LocalTwilio;
 let host: TriggerHost;

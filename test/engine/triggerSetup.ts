@@ -1,21 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
+ 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { LocalTwilio } from '../../playground/twilio/localTwilio';
+import { credentialFor } from './credential';
 import type { TriggerSetup } from './triggerEngine';
 
 const account = '/2010-04-01/Accounts/AC00000000000000000000000000000001';
 const numberPath = (last: string) =>
 	`${account}/IncomingPhoneNumbers/PN0000000000000000000000000000000${last}.json`;
 const servicePath = (last: string) => `/v1/Services/MG0000000000000000000000000000000${last}`;
-
-export const credentialFor = ({ url }: LocalTwilio, changes: Record<string, string> = {}) => ({
-	authType: 'authToken',
-	accountSid: 'AC00000000000000000000000000000001',
-	authToken: '0123456789abcdef0123456789abcdef',
-	apiUrl: url,
-	apiVersion: '2010-04-01',
-	...changes,
-});
 
 /** A trigger on the number whose SID ends like this, with other parameters as given. */
 export const numberTrigger = (
