@@ -11,18 +11,23 @@ export interface Measurement {
 	seconds: readonly number[];
 }
 
-/** Where and with what is measured; a load much above 0 says that others use the machine too. */
+/** Where and with what is measured. */
 export async function describeMachine(): Promise<string> {
 	const manifest = await readFile(join(pinnedHostFolder, 'node_modules/n8n/package.json'), 'utf8');
 	const n8n = JSON.parse(manifest) as { version: string }; // as npm requires it
 	return [
 		`${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'})`,
-		`load ${(loadavg()[0] ?? NaN).toFixed(1)}`,
+		describeLoad(),
 		`${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory`,
 		`Node ${process.version}`,
 		`n8n ${n8n.version}`,
 		`${name} ${version}`,
 	].join(', ');
+}
+
+/** Of the last minute; much above 0 beforehand says that others use the machine too. */
+export function describeLoad(): string {
+	return `load ${(loadavg()[0] ?? NaN).toFixed(1)}`;
 }
 
 /** One row for each contender; the ratio is the first one's median time by its own. */
@@ -40,7 +45,18 @@ export function table(measurements: readonly Measurement[], messages: number): s
 		];
 	});
 	const header = ['', 'median s', 'messages/s', 'speed', '  each run, s'];
-	return [header, ...rows].map(toLine).join('\n');
+	return layOut([header, ...rows]);
+}
+
+/** A line for each row: its title, and the rest below each other. */
+export function layOut(rows: ReadonlyArray<readonly string[]>): string {
+	return rows.map(toLine).join('\n');
+}
+
+/** The smallest value that such a share of them, from 0 to 1, does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }
 
 const toLine = (cells: readonly string[]) =>

@@ -25,7 +25,8 @@ export function readScenario(args: string[]): Scenario {
 	};
 }
 
-function wholeNumber(name: string, text: string, least: number): number {
+/** Throws for anything but a whole number from `least` upwards, naming the argument. */
+export function wholeNumber(name: string, text: string, least: number): number {
 	const value = Number(text);
 	if (/^\d+$/.test(text) && value >= least) return value;
 	throw new Error(`--${name} must be a whole number from ${least} upwards, not "${text}".`);
