@@ -159,7 +159,17 @@ function toWorkflow(nodes: readonly EngineNode[], names: string[], startType = '
 
 function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditionalData {
 	const credentials = new Map(nodes.map(({ credential }, index) => [String(index), credential]));
-	const workflowData = { id: 'workflow', name: 'Workflow', nodes: [], connections: {} };
+	const workflowData: IWorkflowBase = {
+		id: 'workflow',
+		name: 'Workflow',
+		active: false,
+		activeVersionId: null,
+		isArchived: false,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes: [],
+		connections: {},
+	};
 	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
 		credentialsHelper: new Credentials(credentials),
 		currentNodeExecutionIndex: 0,
@@ -168,7 +178,7 @@ function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditio
 		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
 		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
 		instanceBaseUrl: '',
-		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData as unknown as IWorkflowBase),
+		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
 	};
 	return additionalData as IWorkflowExecuteAdditionalData;
 }
