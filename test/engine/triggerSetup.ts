@@ -1,4 +1,3 @@
- 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
