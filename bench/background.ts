@@ -5,17 +5,6 @@ import type { Session } from '../playground/n8n/session';
 
 const pollEveryMs = 50;
 
-/** Resolves when the triggers of a workflow listen: n8n 2.41 starts them after it has answered. */
-export async function untilPublished(call: Session, workflowId: string): Promise<void> {
-	const path = `/rest/workflows/${workflowId}/publication-status`;
-	for (;;) {
-		const { status } = await call<{ status: string }>('GET', path);
-		if (status === 'published') return;
-		if (status !== 'in_progress') throw new Error(`n8n did not publish the workflow: ${status}`);
-		await sleep(pollEveryMs);
-	}
-}
-
 /** How many executions of a workflow n8n has stored, and how many of them went well. */
 export interface StoredExecutions {
 	all: number;

@@ -14,7 +14,7 @@ import { formBody } from '../playground/twilio/callbacks/parameters';
 import { signature } from '../playground/twilio/callbacks/signature';
 import { startLocalTwilio } from '../playground/twilio/localTwilio';
 import { twilioCredential } from '../playground/twilioCredential';
-import { storedExecutions, untilPublished } from './background';
+import { storedExecutions } from './background';
 import { sendAll, type Load, type PreparedRequest } from './load';
 import { receivers, receivingWorkflow, type Receiver } from './receivers';
 import { describeLoad, describeMachine, layOut, quantile } from './report';
@@ -65,7 +65,6 @@ async function measure(
 	const client = new N8nClient(call);
 	const workflowId = await client.createWorkflow(receivingWorkflow(receiver));
 	await client.publish(workflowId);
-	await untilPublished(call, workflowId);
 
 	const prepared = Array.from({ length: warmUpRequests + requests }, (_, index) =>
 		prepare(receiver, n8nUrl + receiver.path, index + 1),

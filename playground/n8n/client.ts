@@ -15,6 +15,12 @@ export interface NewCredential {
 	data: ICredentialDataDecryptedObject;
 }
 
+/** What became of publishing a workflow, or of taking it back. */
+interface Publication {
+	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
 const pollEveryMs = 50;
 const unfinished: ExecutionStatus[] = ['new', 'running', 'unknown'];
 
@@ -77,15 +83,30 @@ export class N8nClient {
 		return id;
 	}
 
-	/** Its triggers listen from now on. */
+	/** Resolves when its triggers listen. Throws what the editor shows of those that do not. */
 	async publish(workflowId: string): Promise<void> {
 		const path = `/rest/workflows/${workflowId}`;
 		const { versionId } = await this.call<{ versionId: string }>('GET', path);
 		await this.call('POST', `${path}/activate`, { versionId });
+		const { triggers } = await this.settledPublication(workflowId);
+		const errors = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+		if (errors.length > 0) throw new Error(errors.join('\n'));
 	}
 
+	/** Resolves when its triggers no longer listen. */
 	async unpublish(workflowId: string): Promise<void> {
 		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`, {});
+		await this.settledPublication(workflowId);
+	}
+
+	/** n8n 2.41 answers before it has done it, and goes on in the background. */
+	private async settledPublication(workflowId: string): Promise<Publication> {
+		for (;;) {
+			const path = `/rest/workflows/${workflowId}/publication-status`;
+			const publication = await this.call<Publication>('GET', path);
+			if (publication.status !== 'in_progress') return publication;
+			await sleep(pollEveryMs);
+		}
 	}
 
 	async deleteWorkflow(workflowId: string): Promise<void> {

@@ -2,7 +2,6 @@ import { outputOf } from '../../playground/n8n/execution';
 import { playgroundOwner, signIn } from '../../playground/n8n/session';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { publish } from './publication';
 import { triggerName, triggerWorkflow } from './triggerWorkflow';
 
 jest.setTimeout(slowTestMs);
@@ -31,7 +30,7 @@ describe('a burst of texts', () => {
 		const { client, twilio } = playground;
 		await client.createCredential(twilioCredential(twilio.url));
 		const workflowId = await client.createWorkflow(await triggerWorkflow());
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 		const bodies = Array.from({ length: 200 }, (_, index) => `Text ${index + 1}`);
 
 		const received = await Promise.all(

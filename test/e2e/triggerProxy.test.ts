@@ -6,7 +6,6 @@ import { twilioCredential } from '../../playground/twilioCredential';
 import { numberAt } from '../engine/triggerSetup';
 import { endedExecutions } from './endedExecutions';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { publish, unpublish } from './publication';
 import { startReverseProxy, type ReverseProxy } from './reverseProxy';
 import { triggerName, triggerWorkflow } from './triggerWorkflow';
 
@@ -38,7 +37,7 @@ describe('a trigger behind a reverse proxy that n8n knows of by WEBHOOK_URL', ()
 		await client.createCredential(twilioCredential(twilio.url));
 		const workflowId = await client.createWorkflow(await triggerWorkflow());
 
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({
 			sms_url: `https://localhost:${proxy.port}/automation/webhook/5e0d0000-0000-4000-8000-000000000021/webhook`,
 		});
@@ -54,7 +53,7 @@ describe('a trigger behind a reverse proxy that n8n knows of by WEBHOOK_URL', ()
 			{ json: { event: 'messageReceived', body: 'Through a proxy' } },
 		]);
 
-		await unpublish(playground, workflowId);
+		await playground.client.unpublish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
 	});
 });

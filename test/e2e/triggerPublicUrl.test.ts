@@ -8,7 +8,6 @@ import { twilioCredential } from '../../playground/twilioCredential';
 import { numberAt } from '../engine/triggerSetup';
 import { endedExecutions } from './endedExecutions';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { publish, unpublish } from './publication';
 import { startReverseProxy, type ReverseProxy } from './reverseProxy';
 import { inboundForm, signedHeaders } from './signedRequest';
 import { triggerName, triggerWorkflow, webhookPath } from './triggerWorkflow';
@@ -58,7 +57,7 @@ describe('a trigger behind a reverse proxy that n8n does not know of', () => {
 		const url =
 			'https://sms.example.test/automation/webhook/5e0d0000-0000-4000-8000-000000000021/webhook';
 
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: url });
 
 		expect(await post(`${n8n.url}${webhookPath}`)).toBe(403);
@@ -73,7 +72,7 @@ describe('a trigger behind a reverse proxy that n8n does not know of', () => {
 			{ json: { event: 'messageReceived', body: 'Hi' } },
 		]);
 
-		await unpublish(playground, workflowId);
+		await playground.client.unpublish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
 	});
 });

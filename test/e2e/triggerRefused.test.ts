@@ -2,7 +2,6 @@ import { outputOf } from '../../playground/n8n/execution';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { endedExecutions } from './endedExecutions';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { publish, unpublish } from './publication';
 import { inboundForm, signedHeaders, type Form } from './signedRequest';
 import { triggerName, triggerWorkflow, webhookPath } from './triggerWorkflow';
 
@@ -30,11 +29,11 @@ describe('requests to a published trigger', () => {
 	beforeEach(async () => {
 		const { client } = playground;
 		workflowId = await client.createWorkflow(await triggerWorkflow());
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 	});
 
 	afterEach(async () => {
-		await unpublish(playground, workflowId);
+		await playground.client.unpublish(workflowId);
 	});
 
 	async function post(form: Form, headers: Record<string, string>) {

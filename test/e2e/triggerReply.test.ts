@@ -5,7 +5,6 @@ import { twilioCredential } from '../../playground/twilioCredential';
 import { numberAt } from '../engine/triggerSetup';
 import { endedExecutions } from './endedExecutions';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { publish, unpublish } from './publication';
 import { replyName, replyWorkflow, triggerName, webhookPath } from './triggerWorkflow';
 
 jest.setTimeout(slowTestMs);
@@ -27,7 +26,7 @@ describe('the example that replies to texts, in a real n8n with the packed packa
 		const workflowId = await client.createWorkflow(await replyWorkflow());
 		const url = `${n8n.url}${webhookPath}`;
 
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({
 			sms_url: url,
 			sms_method: 'POST',
@@ -100,7 +99,7 @@ describe('the example that replies to texts, in a real n8n with the packed packa
 			},
 		]);
 
-		await unpublish(playground, workflowId);
+		await playground.client.unpublish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({
 			sms_url: '',
 			sms_method: 'POST',
@@ -124,15 +123,15 @@ describe('the example that replies to texts, in a real n8n with the packed packa
 			await replyWorkflow({ [triggerName]: { phoneNumber, replaceExisting: true } }),
 		);
 
-		await expect(publish(playground, polite)).rejects.toThrow(
+		await expect(playground.client.publish(polite)).rejects.toThrow(
 			`The number +14155550102 is already answered by ${existing}.`,
 		);
 		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: existing });
 
-		await publish(playground, replacing);
+		await playground.client.publish(replacing);
 		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: `${n8n.url}${webhookPath}` });
 
-		await unpublish(playground, replacing);
+		await playground.client.unpublish(replacing);
 		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: existing });
 	});
 });

@@ -4,7 +4,6 @@ import type { WorkflowFile } from '../../playground/n8n/workflowFile';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { endedExecutions } from './endedExecutions';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { publish, unpublish } from './publication';
 import { nodeName, sendWorkflow, triggerName as manualTriggerName } from './sendWorkflow';
 import { replyName, replyWorkflow, triggerName, triggerWorkflow } from './triggerWorkflow';
 
@@ -34,7 +33,7 @@ describe('a workflow that sends and is told what becomes of it', () => {
 	});
 
 	afterEach(async () => {
-		await unpublish(playground, workflowId);
+		await playground.client.unpublish(workflowId);
 	});
 
 	/** What the trigger put out, oldest first, once that many executions have ended. */
@@ -49,7 +48,7 @@ describe('a workflow that sends and is told what becomes of it', () => {
 	it('hears of each status of a message that is delivered', async () => {
 		const { client } = playground;
 		workflowId = await client.createWorkflow(await sendAndHear('+14155550123'));
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 
 		const sent = await client.run(workflowId, manualTriggerName);
 
@@ -99,7 +98,7 @@ describe('a workflow that sends and is told what becomes of it', () => {
 	it('hears why a message was not delivered', async () => {
 		const { client } = playground;
 		workflowId = await client.createWorkflow(await sendAndHear('+14155550193'));
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 
 		await client.run(workflowId, manualTriggerName);
 
@@ -122,7 +121,7 @@ describe('a workflow that sends and is told what becomes of it', () => {
 				[replyName]: reportToTrigger,
 			}),
 		);
-		await publish(playground, workflowId);
+		await playground.client.publish(workflowId);
 
 		await twilio.receive({ from: '+14155550123', to: '+14155550100', body: 'Hi' });
 
@@ -139,8 +138,8 @@ describe('a workflow that sends and is told what becomes of it', () => {
 	it('is told so when it is not published, and sends nothing', async () => {
 		const { client, twilio } = playground;
 		workflowId = await client.createWorkflow(await sendAndHear('+14155550123'));
-		await publish(playground, workflowId);
-		await unpublish(playground, workflowId);
+		await playground.client.publish(workflowId);
+		await playground.client.unpublish(workflowId);
 		const earlierMessages = twilio.messages().length;
 
 		const refused = await client.run(workflowId, manualTriggerName);
