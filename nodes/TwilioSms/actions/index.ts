@@ -2,10 +2,11 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { NodeOperationError } from 'n8n-workflow';
 import * as reply from './message/reply.operation';
 import * as send from './message/send.operation';
-import { runPerItem, type ItemOperation } from './runPerItem';
+import type { Operation } from './operation';
+import { runItems } from './runItems';
 
-const operations: Readonly<Record<string, Readonly<Record<string, ItemOperation>>>> = {
-	message: { reply: reply.execute, send: send.execute },
+const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+	message: { reply: reply.reply, send: send.send },
 };
 
 export const properties: INodeProperties[] = [
@@ -48,9 +49,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (context.getInputData().length === 0) return [[]];
 	const resource = context.getNodeParameter('resource', 0);
 	const operation = context.getNodeParameter('operation', 0);
-	const itemOperation = operations[resource]?.[operation];
-	if (!itemOperation) {
+	const chosen = operations[resource]?.[operation];
+	if (!chosen) {
 		throw new NodeOperationError(context.getNode(), `Unknown operation: ${resource} ${operation}`);
 	}
-	return [await runPerItem(context, itemOperation)];
+	return [await runItems(context, chosen)];
 }

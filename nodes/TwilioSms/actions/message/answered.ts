@@ -16,34 +16,39 @@ export interface AnsweredMessage {
 const triggerType = /(^|\.)twilioSmsTrigger$/;
 
 /**
- * The message named by the user, else this item if it is one, else the one that started the
- * workflow, however long ago.
+ * The message named by the user, which is then read from Twilio, else this item if it is one, else
+ * the one that started the workflow, however long ago.
  * @throws TwilioError when there is none.
  */
-export async function findAnswered(
+export function findAnswered(
 	context: IExecuteFunctions,
 	connection: Connection,
 	itemIndex: number,
-): Promise<AnsweredMessage> {
+): () => Promise<AnsweredMessage> {
 	const sid = textParameter(context, itemIndex, { name: 'replyTo', label: 'Reply To' }).trim();
-	if (sid !== '') return await readAnswered(connection, sid);
+	if (sid !== '') {
+		checkSid(sid);
+		return async () => await readAnswered(connection, sid);
+	}
 	const received =
 		toAnswered(context.getInputData()[itemIndex]?.json) ??
 		toAnswered(startingItem(context, itemIndex));
-	if (received) return received;
+	if (received) return async () => received;
 	throw refusal(
 		'There is no incoming message to reply to',
 		'Start the workflow with a Twilio SMS Trigger on "Message Received", or fill in "Reply To" with the SID of an incoming message.',
 	);
 }
 
+function checkSid(sid: string): void {
+	if (/^(SM|MM)[0-9a-f]{32}$/i.test(sid)) return;
+	throw refusal(
+		'"Reply To" is not the SID of a message',
+		'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). Leave the field empty to answer the message that started the workflow.',
+	);
+}
+
 async function readAnswered(connection: Connection, sid: string): Promise<AnsweredMessage> {
-	if (!/^(SM|MM)[0-9a-f]{32}$/i.test(sid)) {
-		throw refusal(
-			'"Reply To" is not the SID of a message',
-			'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). Leave the field empty to answer the message that started the workflow.',
-		);
-	}
 	const { message } = await readMessageBySid(connection, sid);
 	const { direction, from, to, messagingServiceSid } = message;
 	if (direction === 'inbound' && from && to) return { from, to, messagingServiceSid };

@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { Connection } from '../../transport/connection';
 import { createMessage, messageApis } from '../../transport/messages';
+import type { Operation } from '../operation';
 import { findAnswered } from './answered';
-import { contentFields, readContent } from './content';
+import { newMessageFields, readNewMessage } from './newMessage';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
@@ -17,24 +16,23 @@ export const description = updateDisplayOptions(
 			hint: 'Leave empty to answer the message that started this workflow',
 			description: 'The SID of the incoming message to answer',
 		},
-		...contentFields,
+		...newMessageFields,
 	],
 );
 
 /** Answers an incoming message from the number, or the service, that it was sent to. */
-export async function execute(
-	context: IExecuteFunctions,
-	connection: Connection,
-	itemIndex: number,
-): Promise<IDataObject> {
-	const content = readContent(context, connection, itemIndex);
-	const { from, to, messagingServiceSid } = await findAnswered(context, connection, itemIndex);
+export const reply: Operation = (context, connection) => (itemIndex) => {
+	const { parameters, toOutput } = readNewMessage(context, connection, itemIndex);
 	const { hasMessagingServices } = messageApis[connection.apiVersion];
-	const answer = await createMessage(connection, {
-		From: to,
-		MessagingServiceSid: (hasMessagingServices && messagingServiceSid) || undefined,
-		To: from,
-		...content.parameters,
-	});
-	return content.toOutput(answer);
-}
+	const readAnswered = findAnswered(context, connection, itemIndex);
+	return async () => {
+		const { from, to, messagingServiceSid } = await readAnswered();
+		const answer = await createMessage(connection, {
+			From: to,
+			MessagingServiceSid: (hasMessagingServices && messagingServiceSid) || undefined,
+			To: from,
+			...parameters,
+		});
+		return [toOutput(answer)];
+	};
+};

@@ -1,10 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { Connection } from '../../transport/connection';
 import { createMessage } from '../../transport/messages';
 import { fromField, textParameter } from '../fields';
+import type { Operation } from '../operation';
 import { checkRecipient, toSender } from './checkInput';
-import { contentFields, readContent } from './content';
+import { newMessageFields, readNewMessage } from './newMessage';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
@@ -20,22 +19,18 @@ export const description = updateDisplayOptions(
 			description:
 				'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123.',
 		},
-		...contentFields,
+		...newMessageFields,
 	],
 );
 
-/** Sends one message; nothing is sent when a parameter cannot be right. */
-export async function execute(
-	context: IExecuteFunctions,
-	connection: Connection,
-	itemIndex: number,
-): Promise<IDataObject> {
+/** Sends a message. */
+export const send: Operation = (context, connection) => (itemIndex) => {
 	const text = (name: string, label: string) => textParameter(context, itemIndex, { name, label });
-	const content = readContent(context, connection, itemIndex);
-	const answer = await createMessage(connection, {
+	const { parameters, toOutput } = readNewMessage(context, connection, itemIndex);
+	const addressed = {
 		...toSender(text('from', 'From'), connection.apiVersion),
 		To: checkRecipient(text('to', 'To')),
-		...content.parameters,
-	});
-	return content.toOutput(answer);
-}
+		...parameters,
+	};
+	return async () => [toOutput(await createMessage(connection, addressed))];
+};

@@ -1,0 +1,20 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { MessageAnswer } from '../../transport/answer';
+import type { Output } from '../operation';
+
+export const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Makes the output of a message: the one shape, or as Twilio wrote it. */
+export function readSimplify(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): (answer: MessageAnswer) => Output {
+	const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
+	return ({ message, raw }) => ({ json: simplify ? { ...message } : raw });
+}
