@@ -1,8 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { createMessage, messageApis } from '../../transport/messages';
+import { messageApis } from '../../transport/messages';
 import type { Operation } from '../operation';
 import { findAnswered } from './answered';
 import { newMessageFields, readNewMessage } from './newMessage';
+import { beginSending } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
@@ -21,18 +22,20 @@ export const description = updateDisplayOptions(
 );
 
 /** Answers an incoming message from the number, or the service, that it was sent to. */
-export const reply: Operation = (context, connection) => (itemIndex) => {
-	const { parameters, toOutput } = readNewMessage(context, connection, itemIndex);
+export const reply: Operation = (context, connection) => {
+	const sendMessage = beginSending(connection);
 	const { hasMessagingServices } = messageApis[connection.apiVersion];
-	const readAnswered = findAnswered(context, connection, itemIndex);
-	return async () => {
-		const { from, to, messagingServiceSid } = await readAnswered();
-		const answer = await createMessage(connection, {
-			From: to,
-			MessagingServiceSid: (hasMessagingServices && messagingServiceSid) || undefined,
-			To: from,
-			...parameters,
-		});
-		return [toOutput(answer)];
+	return (itemIndex) => {
+		const message = readNewMessage(context, connection, itemIndex);
+		const readAnswered = findAnswered(context, connection, itemIndex);
+		return async () => {
+			const { from, to, messagingServiceSid } = await readAnswered();
+			const address = {
+				From: to,
+				MessagingServiceSid: (hasMessagingServices && messagingServiceSid) || undefined,
+				To: from,
+			};
+			return [await sendMessage(message, address)];
+		};
 	};
 };

@@ -1,9 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { createMessage } from '../../transport/messages';
 import { fromField, textParameter } from '../fields';
 import type { Operation } from '../operation';
 import { checkRecipient, toSender } from './checkInput';
 import { newMessageFields, readNewMessage } from './newMessage';
+import { beginSending } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
@@ -24,13 +24,16 @@ export const description = updateDisplayOptions(
 );
 
 /** Sends a message. */
-export const send: Operation = (context, connection) => (itemIndex) => {
-	const text = (name: string, label: string) => textParameter(context, itemIndex, { name, label });
-	const { parameters, toOutput } = readNewMessage(context, connection, itemIndex);
-	const addressed = {
-		...toSender(text('from', 'From'), connection.apiVersion),
-		To: checkRecipient(text('to', 'To')),
-		...parameters,
+export const send: Operation = (context, connection) => {
+	const sendMessage = beginSending(connection);
+	return (itemIndex) => {
+		const text = (name: string, label: string) =>
+			textParameter(context, itemIndex, { name, label });
+		const message = readNewMessage(context, connection, itemIndex);
+		const address = {
+			...toSender(text('from', 'From'), connection.apiVersion),
+			To: checkRecipient(text('to', 'To')),
+		};
+		return async () => [await sendMessage(message, address)];
 	};
-	return async () => [toOutput(await createMessage(connection, addressed))];
 };

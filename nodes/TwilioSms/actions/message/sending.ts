@@ -1,0 +1,16 @@
+import type { Connection } from '../../transport/connection';
+import { createMessage, type MessageParameters } from '../../transport/messages';
+import type { Output } from '../operation';
+import type { NewMessage } from './newMessage';
+
+/** Sends what one item says to whom it is addressed. @throws TwilioError */
+export type Send = (
+	message: NewMessage,
+	address: Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'To'>,
+) => Promise<Output>;
+
+/** How the messages of one run are sent, whichever operation sends them. */
+export function beginSending(connection: Connection): Send {
+	return async ({ parameters, toOutput }, address) =>
+		toOutput(await createMessage(connection, { ...address, ...parameters }));
+}
