@@ -15,6 +15,13 @@ export interface MessageAnswer {
 	raw: IDataObject;
 }
 
+/** A part of a list. */
+export interface Page<T> {
+	records: T[];
+	/** Where the list goes on, as Twilio wrote it; null on the last page. */
+	next: string | null;
+}
+
 /** The answer is not what Twilio sends; the message says what it is instead. */
 export class UnreadableAnswer extends Error {
 	override readonly name = 'UnreadableAnswer';
@@ -28,17 +35,34 @@ export function readMessage(body: string): MessageAnswer {
 	return toAnswer(fromXml(element));
 }
 
-/** Reads a page of a list of messages. @throws UnreadableAnswer */
-export function readMessages(body: string): MessageAnswer[] {
-	if (isXml(body)) {
-		const root = readXml(body);
-		const list = [...childrenNamed(root, 'SMSMessages'), ...childrenNamed(root, 'Messages')][0];
-		if (!list) throw new UnreadableAnswer('XML without a list of messages');
-		return messageElements(list).map((element) => toAnswer(fromXml(element)));
+/** Reads a page of a list of messages, as readMessage reads one. @throws UnreadableAnswer */
+export function readMessages(body: string): Page<MessageAnswer> {
+	if (!isXml(body)) {
+		const { records, next } = readRecords(body, 'messages');
+		return { records: records.filter(isObject).map(toAnswer), next };
 	}
-	const { messages } = readJson(body);
-	if (!Array.isArray(messages)) throw new UnreadableAnswer('JSON without a list of messages');
-	return messages.filter(isObject).map(toAnswer);
+	const root = readXml(body);
+	const list = [...childrenNamed(root, 'SMSMessages'), ...childrenNamed(root, 'Messages')][0];
+	if (!list) throw new UnreadableAnswer('XML without a list of messages');
+	return {
+		records: messageElements(list).map((element) => toAnswer(fromXml(element))),
+		next: list.attributes.get('nextpageuri') || null,
+	};
+}
+
+/**
+ * Reads a page of a list in JSON, whose records are in the property of this name. 2010-04-01 has
+ * `next_page_uri`, newer products `meta.next_page_url`; null and '' end a list.
+ * @throws UnreadableAnswer
+ */
+export function readRecords(body: string, name: string): Page<IDataObject> {
+	const { [name]: records, next_page_uri: uri, meta } = readJson(body);
+	if (!Array.isArray(records)) throw new UnreadableAnswer(`JSON without "${name}"`);
+	const next = uri ?? (isObject(meta) ? meta.next_page_url : null);
+	return {
+		records: records as IDataObject[],
+		next: typeof next === 'string' && next !== '' ? next : null,
+	};
 }
 
 /** Reads an error; null when the body is not one of Twilio's. */

@@ -18,6 +18,8 @@ interface MessageApi {
 	/** Of one message, likewise. */
 	messagePath(sid: string): string;
 	pageSizeParameter: string;
+	/** Whether a list is narrowed by whole days only. */
+	filtersByDay: boolean;
 	/** In characters. */
 	maxBodyLength: number;
 	hasMessagingServices: boolean;
@@ -32,6 +34,7 @@ export const messageApis: Readonly<Record<ApiVersion, MessageApi>> = {
 		listPath: 'Messages.json',
 		messagePath: (sid) => `Messages/${sid}.json`,
 		pageSizeParameter: 'PageSize',
+		filtersByDay: false,
 		maxBodyLength: 1600,
 		hasMessagingServices: true,
 	},
@@ -39,6 +42,7 @@ export const messageApis: Readonly<Record<ApiVersion, MessageApi>> = {
 		listPath: 'SMS/Messages',
 		messagePath: (sid) => `SMS/Messages/${sid}`,
 		pageSizeParameter: 'num',
+		filtersByDay: true,
 		maxBodyLength: 160,
 		hasMessagingServices: false,
 	},
@@ -68,12 +72,12 @@ export async function readLatestMessage(
 	connection: Connection,
 ): Promise<MessageAnswer | undefined> {
 	const { listPath, pageSizeParameter } = messageApis[connection.apiVersion];
-	const [latest] = await requestTwilio(connection, {
+	const { records } = await requestTwilio(connection, {
 		method: 'GET',
 		url: accountUrl(connection, `${listPath}?${pageSizeParameter}=1`),
 		read: readMessages,
 	});
-	return latest;
+	return records[0];
 }
 
 /** @throws TwilioError, with code 20404 when the account has no such message. */

@@ -1,23 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readJson, UnreadableAnswer } from './answer';
+import { readRecords, type Page } from './answer';
 import type { Connection } from './connection';
 import { productUrl, type Product } from './hosts';
 import { refusal } from './errors';
 import { requestTwilio } from './request';
 
-/** A list that Twilio gives page by page. */
-export interface List {
+/** Where a list that Twilio gives page by page begins. */
+export interface ListStart {
 	product: Product;
 	/** From the product's address to the first page, with its query. */
 	firstPage: string;
-	/** The property of a page that holds its records. */
-	recordsName: string;
 }
 
-export interface Page {
-	records: IDataObject[];
-	/** Where the list goes on, to be handed to the next call; null on the last page. */
-	next: string | null;
+/** A list in JSON. */
+export interface List extends ListStart {
+	/** The property of a page that holds its records. */
+	recordsName: string;
 }
 
 /**
@@ -26,37 +24,48 @@ export interface Page {
  */
 export async function readPage(
 	connection: Connection,
-	{ product, firstPage, recordsName }: List,
+	list: List,
 	next?: string,
-): Promise<Page> {
-	const baseUrl = productUrl(connection.apiUrl, product);
-	return await requestTwilio(connection, {
-		method: 'GET',
-		url: pageUrl(baseUrl, next ?? firstPage),
-		read: (body) => {
-			const answer = readJson(body);
-			const records = answer[recordsName];
-			if (!Array.isArray(records)) throw new UnreadableAnswer(`JSON without "${recordsName}"`);
-			return { records: records as IDataObject[], next: nextOf(answer) };
-		},
-	});
+): Promise<Page<IDataObject>> {
+	return await requestPage(connection, list, (body) => readRecords(body, list.recordsName), next);
+}
+
+/**
+ * Gives the records page by page, none of which is asked for before the one in front of it is done
+ * with.
+ * @throws TwilioError, as readPage
+ */
+export async function* readPages<T>(
+	connection: Connection,
+	start: ListStart,
+	read: (body: string) => Page<T>,
+): AsyncGenerator<T[], void, undefined> {
+	for (let next: string | null | undefined; next !== null; ) {
+		if (connection.cancelSignal?.aborted) {
+			throw refusal('The run was stopped in the middle of a list', 'Run the workflow again.');
+		}
+		const page = await requestPage(connection, start, read, next);
+		yield page.records;
+		next = page.next;
+	}
 }
 
 /** Reads a list to its end. @throws TwilioError */
 export async function readAllRecords(connection: Connection, list: List): Promise<IDataObject[]> {
+	const read = (body: string) => readRecords(body, list.recordsName);
 	const records: IDataObject[] = [];
-	for (let next: string | null | undefined; next !== null; ) {
-		const page = await readPage(connection, list, next);
-		records.push(...page.records);
-		next = page.next;
-	}
+	for await (const page of readPages(connection, list, read)) records.push(...page);
 	return records;
 }
 
-/** 2010-04-01 has `next_page_uri`, newer products `meta.next_page_url`; null and '' end a list. */
-function nextOf({ next_page_uri: uri, meta }: IDataObject): string | null {
-	const next = uri ?? (meta as IDataObject | undefined)?.next_page_url;
-	return typeof next === 'string' && next !== '' ? next : null;
+async function requestPage<T>(
+	connection: Connection,
+	{ product, firstPage }: ListStart,
+	read: (body: string) => Page<T>,
+	next: string = firstPage,
+): Promise<Page<T>> {
+	const url = pageUrl(productUrl(connection.apiUrl, product), next);
+	return await requestTwilio(connection, { method: 'GET', url, read });
 }
 
 /**

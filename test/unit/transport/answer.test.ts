@@ -116,13 +116,26 @@ test('lists are read from JSON and XML, of none, one or many messages', () => {
 	const xml = (messages: string) =>
 		`<TwilioResponse><SMSMessages page="0">${messages}</SMSMessages></TwilioResponse>`;
 	const one = '<SMSMessage><Sid>SM1</Sid></SMSMessage>';
-	const sids = (body: string) => readMessages(body).map(({ message }) => message.sid);
+	const sids = (body: string) => readMessages(body).records.map(({ message }) => message.sid);
 
 	expect(sids(xml(''))).toEqual([]);
 	expect(sids(xml(one))).toEqual(['SM1']);
 	expect(sids(xml(one + one))).toEqual(['SM1', 'SM1']);
 	expect(sids('{"messages":[]}')).toEqual([]);
 	expect(sids('{"messages":[{"sid":"SM1"},{"sid":"SM2"}]}')).toEqual(['SM1', 'SM2']);
+});
+
+test.each([
+	['{"messages":[],"next_page_uri":"/2010-04-01/x.json?Page=1"}', '/2010-04-01/x.json?Page=1'],
+	['{"messages":[],"next_page_uri":null}', null],
+	['{"messages":[]}', null],
+	[
+		'<A><SMSMessages nextpageuri="/2008-08-01/x?page=1&amp;num=2"/></A>',
+		'/2008-08-01/x?page=1&num=2',
+	],
+	['<A><SMSMessages nextpageuri=""/></A>', null],
+])('the list in %p goes on at %p', (body, next) => {
+	expect(readMessages(body).next).toBe(next);
 });
 
 test.each(['{"sid":"SM1"}', '<TwilioResponse/>', '<html></html>', ''])(
