@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; it opens nothing but the local model */
 import type { NewCredential } from '../../playground/n8n/client';
 import type { WorkflowFile } from '../../playground/n8n/workflowFile';
 import { triggerName } from './sendWorkflow';
