@@ -1,4 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but this stand-in */
+import type { ContentSeed } from './content';
+import { demoContents } from './demoContents';
+
 /** A phone number (or short code) of an account, with what the Console would show for it. */
 export interface NumberSeed {
 	sid: string;
@@ -23,12 +26,6 @@ export interface ServiceSeed {
 	useInboundWebhookOnNumber?: boolean;
 	/** `false`: Twilio answers 21702 to sends through it. */
 	isAvailable?: boolean;
-}
-
-/** A content template as `ContentSid` names it; `{{1}}` in the body is a variable. */
-export interface ContentSeed {
-	sid: string;
-	body: string;
 }
 
 /** Everything an account holds before the first request. */
@@ -92,7 +89,7 @@ export const demoAccount: AccountSeed = {
 		},
 		{ sid: 'MG00000000000000000000000000000002', friendlyName: 'Without senders' },
 	],
-	contents: [{ sid: 'HX00000000000000000000000000000001', body: 'Hi {{1}}, your code is {{2}}.' }],
+	contents: demoContents,
 	channelSenders: ['whatsapp:+14155550100'],
 	testCredentials: {
 		sid: 'AC00000000000000000000000000000099',

@@ -7,6 +7,7 @@ import { refuse } from './representation/wire';
 import { recordRequests, type RecordedRequest } from './requestLog';
 import { addResponseHeaders } from './responseHeaders';
 import { accountResources } from './routes/account';
+import { contentResources } from './routes/contents';
 import { serveControl } from './routes/control';
 import { legacyMessageResources } from './routes/legacyMessages';
 import { mediaResources } from './routes/media';
@@ -25,6 +26,7 @@ const resources: readonly Resource[] = [
 	...legacyMessageResources,
 	...serviceResources,
 	...senderResources,
+	...contentResources,
 ];
 
 /** The HTTP service: Twilio's paths of all products on one origin, and the control API. */

@@ -3,6 +3,7 @@
  * Wording from answers people published and https://www.twilio.com/docs/api/errors (November 2026).
  */
 const catalogue = {
+	19023: [400, 'Invalid channel type'],
 	20001: [400, 'Missing required parameter {} in the post body'],
 	20003: [401, 'Authenticate'],
 	20004: [405, 'Method not allowed'],

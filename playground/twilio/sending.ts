@@ -1,9 +1,10 @@
+import { render } from './content';
 import { isNoMagicNumber } from './magicNumbers';
 import { mediaFrom } from './media';
 import { type ApiVersion, type Message, newMessage } from './messages';
 import { countSegments } from './segments';
 import { startWalk } from './statusWalk';
-import { contentRules, renderContent } from './validation/content';
+import { contentRules, readVariables } from './validation/content';
 import { optionRules } from './validation/options';
 import { addressRules, chooseNumber, permissionRules } from './validation/parties';
 import type { Rule } from './validation/rule';
@@ -50,11 +51,12 @@ function messageOf(
 	request: SendRequest,
 	apiVersion: ApiVersion,
 ): Message {
-	const { form, to, from, messagingServiceSid, mediaUrls, statusCallback } = request;
+	const { form, to, from, messagingServiceSid, statusCallback } = request;
+	const { body: text, mediaUrls } = contentOf(account, request);
 	const service = account.services.find(({ sid }) => sid === messagingServiceSid);
 	const isMms = mediaUrls.length > 0 || isTrue(form.get('SendAsMms'));
 	const smartEncoded = isTrue(form.get('SmartEncoded')) || (service?.smartEncoding ?? false);
-	const body = outgoingBody(account, bodyOf(account, request));
+	const body = outgoingBody(account, text);
 	const sendAt = (form.get('ScheduleType') !== '' && request.sendAt) || null;
 	const initialStatus = service ? 'accepted' : 'queued';
 	const callbackUrl = statusCallback || service?.statusCallback;
@@ -86,7 +88,10 @@ const isTrue = (value: string) => value.toLowerCase() === 'true';
 export const outgoingBody = ({ type }: Account, body: string) =>
 	(type === 'Trial' ? trialPrefix : '') + body;
 
-function bodyOf(account: Account, { contentSid, form, body }: SendRequest): string {
+/** What is said: the template's words, or the request's own. */
+function contentOf(account: Account, { contentSid, form, to, body, mediaUrls }: SendRequest) {
 	const content = account.contents.find(({ sid }) => sid === contentSid);
-	return content ? renderContent(content, form.get('ContentVariables')) : body;
+	if (content === undefined) return { body, mediaUrls };
+	const values = readVariables(form.get('ContentVariables')) ?? {};
+	return render(content, to?.channel ?? 'sms', values);
 }

@@ -1,6 +1,6 @@
-import type { ContentSeed } from './accounts';
 import type { Background } from './background';
 import type { Alert } from './callbacks/alerts';
+import type { ContentSeed } from './content';
 import type { Message } from './messages';
 
 /** An IncomingPhoneNumber. Empty strings are what Twilio shows for what is not set. */

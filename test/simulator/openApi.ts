@@ -1,10 +1,12 @@
 import api from '@twilio/cli-core/src/services/twilio-api/twilio_api_v2010.json';
+import content from '@twilio/cli-core/src/services/twilio-api/twilio_content_v1.json';
+import lookups from '@twilio/cli-core/src/services/twilio-api/twilio_lookups_v2.json';
 import messaging from '@twilio/cli-core/src/services/twilio-api/twilio_messaging_v1.json';
 import Ajv from 'ajv';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-const documents: Record<string, { paths: object }> = { api, messaging };
+const documents: Record<string, { paths: object }> = { api, messaging, content, lookups };
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 const text = (pattern: RegExp) => ({ type: 'string' as const, validate: pattern });
@@ -90,7 +92,7 @@ const withoutEmptySids = (body: unknown): unknown =>
 function findPath(path: string): [string, string] {
 	for (const [name, { paths }] of Object.entries(documents)) {
 		const found = Object.keys(paths).find((template) => {
-			const pattern = template.replaceAll('.', '\\.').replace(/{\w+}/g, '[A-Za-z0-9]+');
+			const pattern = template.replaceAll('.', '\\.').replace(/{\w+}/g, '[^/.]+');
 			return new RegExp(`^${pattern}$`).test(path);
 		});
 		if (found !== undefined) return [name, found];

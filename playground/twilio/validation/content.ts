@@ -1,5 +1,5 @@
+import { isCarried } from '../content';
 import { TwilioError } from '../errors';
-import type { ContentSeed } from '../accounts';
 import type { Rule } from './rule';
 
 /** https://www.twilio.com/docs/messaging/api/message-resource, MediaUrl */
@@ -29,7 +29,8 @@ const contentExists: Rule = ({ contentSid }, { contents }) =>
 const variablesAreStrings: Rule = ({ form }) =>
 	readVariables(form.get('ContentVariables')) === undefined && new TwilioError(21656);
 
-function readVariables(json: string): Record<string, string> | undefined {
+/** Undefined for what is no JSON object of texts; no variables in an empty text. */
+export function readVariables(json: string): Record<string, string> | undefined {
 	if (json === '') return {};
 	try {
 		const value: unknown = JSON.parse(json);
@@ -43,11 +44,10 @@ function readVariables(json: string): Record<string, string> | undefined {
 	}
 }
 
-/** The template's text with its `{{1}}` filled in; what has no variable stays as it is. */
-export function renderContent({ body }: ContentSeed, variablesJson: string): string {
-	const variables = readVariables(variablesJson) ?? {};
-	return body.replace(/{{(\w+)}}/g, (placeholder, name) => variables[name] ?? placeholder);
-}
+const contentSuitsChannel: Rule = ({ contentSid, to }, { contents }) => {
+	const content = contents.find(({ sid }) => sid === contentSid);
+	return content && to && !isCarried(content, to.channel) && new TwilioError(19023);
+};
 
 export const contentRules: readonly Rule[] = [
 	variablesHaveContent,
@@ -56,5 +56,6 @@ export const contentRules: readonly Rule[] = [
 	mediaUrlsAreUrls,
 	mediaAreFewEnough,
 	contentExists,
+	contentSuitsChannel,
 	variablesAreStrings,
 ];
