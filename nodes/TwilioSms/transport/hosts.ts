@@ -1,5 +1,5 @@
 /** Twilio's products that have a host of their own. */
-export type Product = 'api' | 'messaging';
+export type Product = 'api' | 'content' | 'lookups' | 'messaging';
 
 /**
  * Where a product lives, given the credential's API URL: at Twilio the first label of the host

@@ -15,3 +15,18 @@ test('the account API stays where the credential says', () => {
 		'https://api.dublin.ie1.twilio.com',
 	);
 });
+
+test.each([
+	['https://api.twilio.com', 'https://content.twilio.com', 'https://lookups.twilio.com'],
+	[
+		'https://api.dublin.ie1.twilio.com',
+		'https://content.dublin.ie1.twilio.com',
+		'https://lookups.dublin.ie1.twilio.com',
+	],
+	['http://127.0.0.1:5680', 'http://127.0.0.1:5680', 'http://127.0.0.1:5680'],
+])('templates and lookups of %s have their own hosts', (apiUrl, content, lookups) => {
+	expect([productUrl(apiUrl, 'content'), productUrl(apiUrl, 'lookups')]).toEqual([
+		content,
+		lookups,
+	]);
+});

@@ -1,0 +1,49 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { connect } from '../transport/connection';
+import {
+	checkTemplatesExist,
+	templateList,
+	toTemplate,
+	type Template,
+} from '../transport/contents';
+import { toNodeError } from '../transport/nodeError';
+import { searchLists, type SearchableList } from './searchLists';
+
+/** In characters. More would push the other templates out of sight. */
+const shownTextLength = 100;
+
+const list: SearchableList = {
+	...templateList,
+	toEntry: (record) => {
+		const template = toTemplate(record);
+		return { name: nameOfTemplate(template), value: template.sid };
+	},
+};
+
+/**
+ * The account's content templates, by SID, whether WhatsApp approved them or not: the others can be
+ * sent as SMS, and on WhatsApp in answer to somebody.
+ * @throws NodeApiError, NodeOperationError
+ */
+export async function searchTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	try {
+		const connection = await connect(this);
+		checkTemplatesExist(connection);
+		return await searchLists(connection, [list], { filter, paginationToken });
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
+	}
+}
+
+function nameOfTemplate({ name, language, text, approvalStatus }: Template): string {
+	const remarks = [language, approvalStatus === 'approved' ? '' : 'not approved for WhatsApp'];
+	const title = `${name} (${remarks.filter((remark) => remark !== '').join(', ')})`;
+	const line = text.trim().replace(/\s+/g, ' ');
+	if (line === '') return title;
+	const shown = [...line].slice(0, shownTextLength).join('');
+	return `${title}: ${shown}${shown === line ? '' : '…'}`;
+}
