@@ -1,0 +1,114 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { resolve } from 'node:path';
+import { startLocalModel, type LocalModel } from '../../playground/model/localModel';
+import { outputOf } from '../../playground/n8n/execution';
+import { readWorkflowFile, type WorkflowFile } from '../../playground/n8n/workflowFile';
+import { twilioCredential } from '../../playground/twilioCredential';
+import { endedExecutions } from './endedExecutions';
+import { slowTestMs, startPlayground, type Playground } from './playground';
+import { triggerName } from './sendWorkflow';
+
+jest.setTimeout(slowTestMs);
+
+const example = async (file: string): Promise<WorkflowFile> =>
+	await readWorkflowFile(resolve(__dirname, '../../examples', file));
+
+describe('the examples, in a real n8n with the packed package', () => {
+	let playground: Playground;
+	let model: LocalModel;
+
+	beforeAll(async () => {
+		model = await startLocalModel((messages) => ({
+			text: messages
+				.filter(({ role }) => role === 'user')
+				.map(({ content }) => content)
+				.join(', then '),
+		}));
+		playground = await startPlayground();
+		const { client, twilio } = playground;
+		await client.createCredential(twilioCredential(twilio.url));
+		await client.createCredential({
+			name: 'OpenAI',
+			type: 'openAiApi',
+			data: { apiKey: 'made-up', url: model.url },
+		});
+	});
+
+	afterAll(async () => {
+		await playground?.close();
+		await model?.close();
+	});
+
+	const sentBodies = () =>
+		playground.twilio
+			.messages()
+			.filter(({ direction }) => direction !== 'inbound')
+			.map(({ body }) => body);
+
+	it('keeps a table of what became of every text', async () => {
+		const { client } = playground;
+		const workflowId = await client.createWorkflow(await example('delivery-reports.json'));
+		await client.publish(workflowId);
+
+		const sent = await client.run(workflowId, triggerName);
+		const [message] = outputOf(sent, 'Send a text');
+		const [report] = await endedExecutions(client, workflowId, 1);
+
+		expect(report?.status).toBe('success');
+		expect(report && outputOf(report, 'Write the report')).toMatchObject([
+			{
+				json: {
+					sid: message?.json.sid,
+					recipient: '+14155550123',
+					status: 'delivered',
+					problem: '',
+					help: '',
+				},
+			},
+		]);
+		await client.unpublish(workflowId);
+	});
+
+	it('answers as an assistant that remembers what the same person said before', async () => {
+		const { client, twilio } = playground;
+		const workflowId = await client.createWorkflow(await example('assistant.json'));
+		await client.publish(workflowId);
+		const earlier = sentBodies().length;
+		const text = { from: '+14155550124', to: '+14155550100' };
+
+		await twilio.receive({ ...text, body: 'Hello' });
+		await endedExecutions(client, workflowId, 1);
+		await twilio.receive({ ...text, body: 'Is it me?' });
+		await endedExecutions(client, workflowId, 2);
+		await twilio.receive({ ...text, from: '+14155550125', body: 'Good morning' });
+		await endedExecutions(client, workflowId, 3);
+
+		expect(sentBodies().slice(earlier)).toEqual([
+			'Hello',
+			'Hello, then Is it me?',
+			'Good morning',
+		]);
+		await client.unpublish(workflowId);
+	});
+
+	it('asks somebody, waits, and goes on with the answer', async () => {
+		const { client, twilio } = playground;
+		const workflowId = await client.createWorkflow(await example('ask-and-wait.json'));
+		await client.publish(workflowId);
+		const earlier = sentBodies().length;
+
+		const asking = await client.run(workflowId, triggerName);
+		expect(asking.status).toBe('waiting');
+		await twilio.receive({ from: '+14155550123', to: '+14155550100', body: 'Yes, gladly' });
+		const [answering] = await endedExecutions(client, workflowId, 1);
+		const asked = await client.finished(asking.id);
+
+		expect(answering?.status).toBe('success');
+		expect(asked.status).toBe('success');
+		expect(sentBodies().slice(earlier)).toEqual([
+			'Can you come at 8 pm? Answer yes or no.',
+			'Thanks! You answered: Yes, gladly',
+		]);
+		await client.unpublish(workflowId);
+	});
+});
