@@ -7,7 +7,7 @@ import { refusalHelp } from './refusalHelp';
  */
 const passingErrors: ReadonlySet<number> = new Set([
 	20009, 20429, 20500, 20503, 21611, 30001, 30003, 30017, 30020, 30021, 30022, 30023, 30027, 30035,
-	30450, 30453, 30454, 35125, 63017, 63018, 63036, 63038,
+	30450, 30453, 30454, 35125, 60608, 60616, 63017, 63018, 63036, 63038,
 ]);
 
 const helpByStatus: Readonly<Record<number, string>> = {

@@ -1,9 +1,15 @@
 const noRecipient =
 	'No recipient was given. Fill in To, and check that its expression has a value for this item.';
+const notYourSender =
+	'The sender is not a number of this Twilio account that can text this recipient. Choose one from the list in From; your numbers and what they can do are in Twilio Console > Phone Numbers > Manage > Active numbers.';
 const emptyMessage =
 	'The message is empty. Fill in the text, or add a media URL or a content template in the options.';
 const outsideWindow =
 	'A message can be scheduled from 5 minutes to 35 days ahead. Choose a time within that window, and check its time zone.';
+const noDomain =
+	'Twilio shortens links only under a web domain of yours, and this account has none that is ready. Search for Link Shortening in the Twilio Console to set one up, or remove the option Shorten URLs.';
+const blockedLink =
+	'Twilio blocks a link in this message, after fraud or because the owner of the page asked for it. Remove the link, or ask Twilio support.';
 
 /**
  * What to do when Twilio refuses a request, by its error code, for people who do not know Twilio.
@@ -26,8 +32,11 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'Twilio’s test credentials only pretend to send, and can do nothing else. For this, use the live Account SID and Auth Token from the start page of the Twilio Console.',
 	20009:
 		'Twilio is not done with this message, so it cannot be deleted yet. Wait a few minutes and try again.',
+	20403:
+		'Twilio does not let this account in: it may be suspended or closed. Sign in to the Twilio Console, look at the notices there, and ask Twilio support.',
 	20404:
 		'Twilio has nothing by that name in this account. Check the Account SID in the credential and the message or number asked for; each belongs to one account and one region.',
+	20409: 'Something else is just changing this message or setting. Wait a moment and try again.',
 	20410:
 		'Twilio has switched off this old way of sending. Set the API version in the credential to 2010-04-01.',
 	20422:
@@ -52,13 +61,13 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'A trial account cannot send under a name. Choose your Twilio number in From, or upgrade the account in Twilio Console > Billing.',
 	21408:
 		'Your Twilio account may not text this country yet. Tick the country in Twilio Console > Messaging > Settings > Geo permissions, save, and send again.',
+	21601: notYourSender,
 	21602: emptyMessage,
 	21603: 'No sender was given. Choose one of your numbers or a Messaging Service in From.',
 	21604: noRecipient,
 	21605:
 		'The text is longer than the 160 characters that API version 2008-08-01 allows. Shorten it, or set the API version in the credential to 2010-04-01.',
-	21606:
-		'The sender is not a number of this Twilio account that can text this recipient. Choose one from the list in From; your numbers and what they can do are in Twilio Console > Phone Numbers > Manage > Active numbers.',
+	21606: notYourSender,
 	21607:
 		'A trial account can send only from its own trial number. Choose that number in From, or upgrade the account in Twilio Console > Billing.',
 	21608:
@@ -73,12 +82,18 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'Twilio has no way to bring a text from this sender to this recipient. Check the number, or use another sender, best one from the recipient’s country.',
 	21614:
 		'The recipient is not a mobile number: it may be a landline or mistyped. Check it, or ask this person for a mobile number.',
+	21616:
+		'The sender fits several of your numbers. Choose it from the list in From, or write it with its plus sign and country code.',
 	21617: 'The text is longer than 1,600 characters. Shorten it, or send it as several messages.',
+	21618:
+		'Phone companies block this text, so Twilio does not send it. Reword it: say who you are, and leave out short links.',
 	21619: emptyMessage,
 	21620:
 		'A media URL is not a full web address. Start it with https://, and make sure that anyone can open it without signing in.',
 	21621:
 		'This sender can send text only, no pictures or other media. Choose a number that can send MMS, or put a link into the text.',
+	21622:
+		'Pictures and other media are not switched on for this Twilio account. Ask Twilio support, or put a link into the text.',
 	21623: 'A message can carry at most 10 media files. Remove some, or send several messages.',
 	21624:
 		'The validity period is not allowed. Set it between 1 and 36,000 seconds (ten hours), or leave it out.',
@@ -125,6 +140,16 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	21910:
 		'Sender and recipient are on different channels, such as WhatsApp and SMS. Use a sender of the channel on which you want to reach this person.',
 
+	30101: noDomain,
+	30106: noDomain,
+	30107: noDomain,
+	30108: noDomain,
+	30110: blockedLink,
+	30111: blockedLink,
+	30400:
+		'Twilio cannot change the message in this way. Cancel it or remove its text, one after the other.',
+	30409:
+		'The message was sent or ended already, so it cannot be canceled any more. Look at its status with the operation Get.',
 	35111: 'The message is to be sent later, but without a time. Set the time, or send it now.',
 	35114: outsideWindow,
 	35115: outsideWindow,
@@ -137,6 +162,20 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	35125:
 		'This account has 500,000 scheduled messages waiting, and Twilio takes no more. Wait until some are sent, or cancel some.',
 
+	60600:
+		'This number is not in use, or Twilio knows nothing about numbers of its kind. Check it for mistyped digits.',
+	60601: 'Your account may not look up numbers of Canada yet. Ask Twilio support for it.',
+	60606:
+		'Your account may not ask for one of the chosen fields yet. Remove it, or ask Twilio support to switch it on.',
+	60607:
+		'Twilio has no answer to one of the chosen fields for numbers of this country. Remove that field.',
+	60608: 'Twilio could not get the answer from the phone company. Try again in a few minutes.',
+	60611:
+		'Your account has used up its look-ups of one of the chosen fields. Remove that field, or ask Twilio support for more.',
+	60616:
+		'Numbers are looked up faster than the phone companies allow. Try again in a few minutes, and look up fewer at once.',
+	60699:
+		'Twilio has switched off looking up numbers for this account because of unusual use. Ask Twilio support to switch it on again.',
 	572002:
 		'During the trial, Twilio gives each recipient one sender. Choose the number shown for this recipient in the Twilio Console, or upgrade the account.',
 	572005:

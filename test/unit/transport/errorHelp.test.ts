@@ -14,10 +14,16 @@ const deliveries = [
 	30035, 30036, 30410, 30450, 30610, 30640, 63001, 63003, 63007, 63015, 63016, 63017, 63018, 63024,
 	63036, 63038,
 ];
+const moreThatPeopleMeet = [
+	11200, 11237, 11751, 12300, 20403, 20409, 21601, 21616, 21618, 21622, 30009, 30019, 30024, 30033,
+	30038, 30039, 30044, 30106, 30111, 30125, 30400, 30409, 30453, 30454, 60600, 60606, 60607, 60616,
+	63005, 63008, 63012, 63013, 63019, 63020, 63021, 63022, 63026, 63027, 63028, 63029, 63030, 63031,
+	63032, 63033, 63034, 63035, 63037, 63040, 63041, 63042, 63049, 63051, 63062,
+];
 const texts = [...Object.entries(refusalHelp), ...Object.entries(deliveryHelp)];
 
 describe('helpFor', () => {
-	it.each([...refusals, ...deliveries])('knows code %i', (code) => {
+	it.each([...refusals, ...deliveries, ...moreThatPeopleMeet])('knows code %i', (code) => {
 		expect(helpFor(code)).toEqual(expect.stringMatching(/\w/));
 	});
 
@@ -85,6 +91,8 @@ describe('the texts', () => {
 	it('stand in one list only', () => {
 		const delivered = new Set(Object.keys(deliveryHelp));
 		expect(Object.keys(refusalHelp).filter((code) => delivered.has(code))).toEqual([]);
+		const delivering = new Set(Object.values(deliveryHelp));
+		expect(Object.values(refusalHelp).filter((text) => delivering.has(text))).toEqual([]);
 	});
 });
 
