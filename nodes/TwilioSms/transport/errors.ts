@@ -23,6 +23,8 @@ export interface ErrorFacts {
 	/** Whether the same request, sent again later, may succeed without doubling anything. */
 	retryable: boolean;
 	outcome: Outcome;
+	/** Only there when it is so: the recipient replied STOP and gets nothing any more. */
+	optedOut?: true;
 }
 
 /** Everything that goes wrong on the way to Twilio is thrown as this. */
@@ -41,6 +43,8 @@ export interface Asked {
 }
 
 const quotedLength = 200;
+/** From https://www.twilio.com/docs/api/errors/21610 */
+const optedOutCode = 21610;
 const checkFirst =
 	'Twilio may have accepted it: look in the Twilio Console under Monitor, Logs, Messaging before you send it again.';
 
@@ -71,6 +75,7 @@ export function rejection(
 		help: isUnclear ? checkFirst : helpFor(code, status),
 		retryable: !isUnclear && isRetryable(code, status),
 		outcome: isUnclear ? 'unknown' : 'rejected',
+		...(code === optedOutCode && { optedOut: true }),
 	});
 }
 

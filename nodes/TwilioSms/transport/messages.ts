@@ -3,14 +3,39 @@ import { readMessage, readMessages, type MessageAnswer } from './answer';
 import type { Connection } from './connection';
 import { requestTwilio } from './request';
 
-/** Twilio's POST parameters under their own names. Those that are undefined are not sent. */
-export interface MessageParameters {
+/**
+ * Twilio's POST parameters under their own names. Those that are undefined are not sent, of a list
+ * each value is.
+ * @see https://www.twilio.com/docs/messaging/api/message-resource#create-a-message
+ */
+export type MessageParameters = {
 	From?: string;
 	MessagingServiceSid?: string;
+	FallbackFrom?: string;
 	To: string;
-	Body: string;
+	Body?: string;
+	ContentSid?: string;
+	/** JSON. */
+	ContentVariables?: string;
+	MediaUrl?: readonly string[];
 	StatusCallback?: string;
-}
+	ApplicationSid?: string;
+	ScheduleType?: 'fixed';
+	/** ISO 8601 in UTC. */
+	SendAt?: string;
+	/** In seconds. */
+	ValidityPeriod?: number;
+	SmartEncoded?: boolean;
+	ShortenUrls?: boolean;
+	SendAsMms?: boolean;
+	RiskCheck?: string;
+	TrafficType?: string;
+	PersistentAction?: readonly string[];
+	ContentRetention?: string;
+	AddressRetention?: string;
+	ProvideFeedback?: boolean;
+	Attempt?: number;
+};
 
 interface MessageApi {
 	/** Of the list of messages, below the account's address. */
@@ -22,7 +47,8 @@ interface MessageApi {
 	filtersByDay: boolean;
 	/** In characters. */
 	maxBodyLength: number;
-	hasMessagingServices: boolean;
+	/** Whether a message can be created with this parameter. */
+	takes(parameter: string): boolean;
 }
 
 /**
@@ -36,7 +62,7 @@ export const messageApis: Readonly<Record<ApiVersion, MessageApi>> = {
 		pageSizeParameter: 'PageSize',
 		filtersByDay: false,
 		maxBodyLength: 1600,
-		hasMessagingServices: true,
+		takes: () => true,
 	},
 	'2008-08-01': {
 		listPath: 'SMS/Messages',
@@ -44,7 +70,7 @@ export const messageApis: Readonly<Record<ApiVersion, MessageApi>> = {
 		pageSizeParameter: 'num',
 		filtersByDay: true,
 		maxBodyLength: 160,
-		hasMessagingServices: false,
+		takes: (parameter) => ['From', 'To', 'Body', 'StatusCallback'].includes(parameter),
 	},
 };
 
@@ -59,7 +85,10 @@ export async function createMessage(
 	return await requestTwilio(connection, {
 		method: 'POST',
 		url: accountUrl(connection, messageApis[connection.apiVersion].listPath),
-		form: Object.entries(parameters).filter(([, value]) => value !== undefined),
+		form: Object.entries(parameters).flatMap(([name, value]) =>
+			[value ?? []].flat().map((one): [string, string] => [name, String(one)]),
+		),
+		sendsMessage: true,
 		read: readMessage,
 	});
 }

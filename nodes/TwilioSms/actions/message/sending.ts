@@ -6,11 +6,13 @@ import type { NewMessage } from './newMessage';
 /** Sends what one item says to whom it is addressed. @throws TwilioError */
 export type Send = (
 	message: NewMessage,
-	address: Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'To'>,
+	address: Omit<MessageParameters, keyof NewMessage['parameters']>,
 ) => Promise<Output>;
 
 /** How the messages of one run are sent, whichever operation sends them. */
 export function beginSending(connection: Connection): Send {
-	return async ({ parameters, toOutput }, address) =>
-		toOutput(await createMessage(connection, { ...address, ...parameters }));
+	return async ({ parameters, toOutput, toRefusedOutput }, address) => {
+		const sent = { ...address, ...parameters };
+		return await createMessage(connection, sent).then(toOutput, toRefusedOutput(sent));
+	};
 }

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { toMessage } from '../../shared/message';
+import { TwilioError } from '../../transport/errors';
+import type { MessageParameters } from '../../transport/messages';
+import type { Output } from '../operation';
+import type { OptionReader } from '../options';
+
+export const optOutOption: INodeProperties = {
+	displayName: 'Opted Out Is a Result',
+	name: 'optedOutIsResult',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to go on when somebody who replied STOP cannot be texted. The item is then output with "optedOut": true instead of failing.',
+};
+
+/** Makes the output of a message that Twilio refused, or throws the refusal again. */
+export type ToRefusedOutput = (sent: MessageParameters) => (error: unknown) => Output;
+
+/** An opt-out becomes a message that was not sent, where the user wants that. */
+export function readOptedOutIsResult(options: OptionReader): ToRefusedOutput {
+	const isResult = options.flag(optOutOption) === true;
+	return (sent) => (error) => {
+		if (!isResult || !(error instanceof TwilioError) || !error.facts.optedOut) throw error;
+		const { code, message, help } = error.facts;
+		const unsent = toMessage({
+			sid: '',
+			messagingServiceSid: sent.MessagingServiceSid,
+			from: sent.From,
+			to: sent.To,
+			body: sent.Body,
+			errorCode: String(code),
+			errorMessage: message,
+		});
+		return { json: { ...unsent, sid: null, optedOut: true, help } };
+	};
+}
