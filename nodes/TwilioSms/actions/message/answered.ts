@@ -16,24 +16,29 @@ export interface AnsweredMessage {
 const triggerType = /(^|\.)twilioSmsTrigger$/;
 
 /**
- * The message named by the user, which is then read from Twilio, else this item if it is one, else
- * the one that started the workflow, however long ago.
- * @throws TwilioError when there is none.
+ * What `use` makes of the message named by the user, which is then read from Twilio, else of this
+ * item if it is one, else of the one that started the workflow, however long ago. It is made at once
+ * where nothing has to be read.
+ * @throws TwilioError when there is none, or what `use` throws.
  */
-export function findAnswered(
+export function findAnswered<T>(
 	context: IExecuteFunctions,
 	connection: Connection,
 	itemIndex: number,
-): () => Promise<AnsweredMessage> {
+	use: (answered: AnsweredMessage) => T,
+): () => Promise<T> {
 	const sid = textParameter(context, itemIndex, { name: 'replyTo', label: 'Reply To' }).trim();
 	if (sid !== '') {
 		checkSid(sid);
-		return async () => await readAnswered(connection, sid);
+		return async () => use(await readAnswered(connection, sid));
 	}
 	const received =
 		toAnswered(context.getInputData()[itemIndex]?.json) ??
 		toAnswered(startingItem(context, itemIndex));
-	if (received) return async () => received;
+	if (received) {
+		const used = use(received);
+		return async () => used;
+	}
 	throw refusal(
 		'There is no incoming message to reply to',
 		'Start the workflow with a Twilio SMS Trigger on "Message Received", or fill in "Reply To" with the SID of an incoming message.',

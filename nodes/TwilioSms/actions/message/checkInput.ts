@@ -20,7 +20,10 @@ export function checkRecipient(to: string): string {
 	return to;
 }
 
-/** Gives the sender as the parameter that it is. @throws TwilioError when there is none. */
+/**
+ * Gives the sender as the parameter that it is.
+ * @throws TwilioError when there is none, or the API has none of its kind.
+ */
 export function toSender(
 	from: string,
 	apiVersion: ApiVersion,
@@ -32,7 +35,7 @@ export function toSender(
 		);
 	}
 	if (!isMessagingServiceSid(from.trim())) return { From: from };
-	if (!messageApis[apiVersion].hasMessagingServices) {
+	if (!messageApis[apiVersion].takes('MessagingServiceSid')) {
 		throw refusal(
 			`The API version ${apiVersion} has no Messaging Services`,
 			'Choose a phone number in "From", or the current API version in the credential.',
@@ -43,12 +46,6 @@ export function toSender(
 
 /** @throws TwilioError when the text cannot be sent as it is. */
 export function checkBody(body: string, apiVersion: ApiVersion): string {
-	if (body === '') {
-		throw refusal(
-			'The message is empty',
-			'Fill in "Message". If it is an expression, look at the input of this node: the field it reads may be empty for this item.',
-		);
-	}
 	// Counted as people count: an emoji outside of the basic plane is one character, not two.
 	const characters = [...body];
 	const { maxBodyLength } = messageApis[apiVersion];
@@ -82,5 +79,14 @@ export function checkStatusCallback(value: string): string | undefined {
 			? `The Status Callback URL has ${address.length} characters, ${maxStatusCallbackLength} are allowed`
 			: 'The Status Callback URL is not a web address',
 		'Give an address that Twilio can reach from the internet, starting with https://, or remove the option.',
+	);
+}
+
+/** @throws TwilioError when this is not the SID of a TwiML App. */
+export function checkApplicationSid(sid: string | undefined): string | undefined {
+	if (sid === undefined || /^AP[0-9a-f]{32}$/i.test(sid)) return sid;
+	throw refusal(
+		'"Application SID" is not the SID of a TwiML App',
+		'It is "AP" followed by 32 characters (0-9, a-f), in Twilio Console > Phone Numbers > Manage > TwiML apps.',
 	);
 }

@@ -2,57 +2,73 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MessageAnswer } from '../../transport/answer';
 import type { Connection } from '../../transport/connection';
 import type { MessageParameters } from '../../transport/messages';
-import { textParameter } from '../fields';
 import type { Output } from '../operation';
-import { checkBody } from './checkInput';
-import { readStatusCallback, reportOptions } from './reportOptions';
+import { optionsOf } from '../options';
+import { checkContent, checkKnown } from './combination';
+import { contentFields, readContent } from './content';
+import { deliveryOptions, readDelivery } from './deliveryOptions';
+import { mediaOptions, readMedia } from './mediaOptions';
+import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './optOutOption';
+import { readReports, reportOptions } from './reportOptions';
+import { readRetention, retentionOptions } from './retentionOptions';
+import { readSchedule, scheduleOptions } from './scheduleOptions';
 import { readSimplify, simplifyOption } from './simplify';
 
-const optionGroups: INodeProperties[][] = [reportOptions, [simplifyOption]];
+const messageOptions: INodeProperties[] = [
+	...deliveryOptions,
+	...mediaOptions,
+	optOutOption,
+	...reportOptions,
+	...retentionOptions,
+	...scheduleOptions,
+	simplifyOption,
+];
 
-/** What a new message says and how it is sent: the fields that all ways of sending share. */
-export const newMessageFields: INodeProperties[] = [
-	{
-		displayName: 'Message',
-		name: 'message',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Hi Jenny! Want to grab dinner?',
-		description:
-			'The text to send, up to 1,600 characters. More than 160, or 70 with emoji, is sent in parts that Twilio charges one by one.',
-	},
+/**
+ * What a new message says and how it is sent: the fields that all ways of sending share.
+ * `ownOptions` are those of one way.
+ */
+export const newMessageFields = (ownOptions: INodeProperties[] = []): INodeProperties[] => [
+	...contentFields,
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: optionGroups
-			.flat()
-			.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
+		options: [...messageOptions, ...ownOptions].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName, 'en'),
+		),
 	},
 ];
 
 export interface NewMessage {
-	/** What is sent besides sender and recipient. */
-	parameters: Omit<MessageParameters, 'From' | 'MessagingServiceSid' | 'To'>;
+	/** What is sent besides the addresses. */
+	parameters: Omit<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
 	toOutput(answer: MessageAnswer): Output;
+	toRefusedOutput: ToRefusedOutput;
 }
 
 /** Reads all of these fields. @throws TwilioError when one of them cannot be right. */
 export function readNewMessage(
 	context: IExecuteFunctions,
-	{ apiVersion }: Connection,
+	connection: Connection,
 	itemIndex: number,
 ): NewMessage {
-	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
+	const options = optionsOf(context, itemIndex);
+	const parameters = {
+		...readContent(context, connection, itemIndex),
+		...readMedia(options, connection),
+		...readReports(context, options),
+		...readSchedule(options, { nowMs: Date.now(), timeZone: context.getTimezone() }),
+		...readDelivery(options),
+		...readRetention(options),
+	};
+	checkContent(parameters);
+	checkKnown(parameters, connection.apiVersion, messageOptions);
 	return {
-		parameters: {
-			Body: checkBody(message, apiVersion),
-			StatusCallback: readStatusCallback(context, itemIndex),
-		},
+		parameters,
 		toOutput: readSimplify(context, itemIndex),
+		toRefusedOutput: readOptedOutIsResult(options),
 	};
 }

@@ -2,6 +2,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { messageApis } from '../../transport/messages';
 import type { Operation } from '../operation';
 import { findAnswered } from './answered';
+import { checkSender } from './combination';
 import { newMessageFields, readNewMessage } from './newMessage';
 import { beginSending } from './sending';
 
@@ -17,25 +18,25 @@ export const description = updateDisplayOptions(
 			hint: 'Leave empty to answer the message that started this workflow',
 			description: 'The SID of the incoming message to answer',
 		},
-		...newMessageFields,
+		...newMessageFields(),
 	],
 );
 
 /** Answers an incoming message from the number, or the service, that it was sent to. */
 export const reply: Operation = (context, connection) => {
 	const sendMessage = beginSending(connection);
-	const { hasMessagingServices } = messageApis[connection.apiVersion];
+	const hasServices = messageApis[connection.apiVersion].takes('MessagingServiceSid');
 	return (itemIndex) => {
 		const message = readNewMessage(context, connection, itemIndex);
-		const readAnswered = findAnswered(context, connection, itemIndex);
-		return async () => {
-			const { from, to, messagingServiceSid } = await readAnswered();
+		const readAddress = findAnswered(context, connection, itemIndex, (answered) => {
 			const address = {
-				From: to,
-				MessagingServiceSid: (hasMessagingServices && messagingServiceSid) || undefined,
-				To: from,
+				From: answered.to,
+				MessagingServiceSid: (hasServices && answered.messagingServiceSid) || undefined,
+				To: answered.from,
 			};
-			return [await sendMessage(message, address)];
-		};
+			checkSender({ ...address, ...message.parameters });
+			return address;
+		});
+		return async () => [await sendMessage(message, await readAddress())];
 	};
 };

@@ -1,7 +1,10 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { fromField, textParameter } from '../fields';
 import type { Operation } from '../operation';
+import { optionsOf } from '../options';
+import { channelOptions, readChannel } from './channelOptions';
 import { checkRecipient, toSender } from './checkInput';
+import { checkSender } from './combination';
 import { newMessageFields, readNewMessage } from './newMessage';
 import { beginSending } from './sending';
 
@@ -19,7 +22,7 @@ export const description = updateDisplayOptions(
 			description:
 				'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123.',
 		},
-		...newMessageFields,
+		...newMessageFields(channelOptions),
 	],
 );
 
@@ -30,10 +33,12 @@ export const send: Operation = (context, connection) => {
 		const text = (name: string, label: string) =>
 			textParameter(context, itemIndex, { name, label });
 		const message = readNewMessage(context, connection, itemIndex);
-		const address = {
+		const typed = {
 			...toSender(text('from', 'From'), connection.apiVersion),
 			To: checkRecipient(text('to', 'To')),
 		};
+		const address = readChannel(optionsOf(context, itemIndex), typed, connection.apiVersion);
+		checkSender({ ...address, ...message.parameters });
 		return async () => [await sendMessage(message, address)];
 	};
 };

@@ -1,0 +1,45 @@
+const dayMs = 24 * 3600 * 1000;
+
+/**
+ * The moment that somebody in `timeZone` (IANA, such as "Europe/Berlin") means by an ISO 8601 date
+ * with or without a time; an offset of its own, if it has one, takes the zone's place. Undefined
+ * when it is no such date. Of a time that the clocks show twice the first is meant, one that they
+ * skip is counted on from before the gap (https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5).
+ */
+export function toInstant(typed: string, timeZone: string): Date | undefined {
+	const [, date, time = '00:00', offset] =
+		/^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i.exec(
+			typed.trim(),
+		) ?? [];
+	const shownMs = Date.parse(`${date}T${time}Z`);
+	// A 30th of February would be read as the 2nd of March.
+	if (Number.isNaN(shownMs) || new Date(shownMs).toISOString().slice(0, 10) !== date) {
+		return undefined;
+	}
+	return new Date(offset === undefined ? fromZone(shownMs, timeZone) : shownMs - toMs(offset));
+}
+
+/** `shownMs` is what the clocks show, written as if it were UTC. */
+function fromZone(shownMs: number, timeZone: string): number {
+	const [before, after] = [shownMs - dayMs, shownMs + dayMs].map(
+		(instantMs) => shownMs - offsetMs(instantMs, timeZone),
+	) as [number, number];
+	const meant = [before, after].filter(
+		(instantMs) => instantMs + offsetMs(instantMs, timeZone) === shownMs,
+	);
+	return meant.length === 0 ? before : Math.min(...meant);
+}
+
+/** How far the clocks of a zone are ahead of UTC at a moment. */
+function offsetMs(instantMs: number, timeZone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+	const name = parts.formatToParts(instantMs).find(({ type }) => type === 'timeZoneName');
+	return toMs(name?.value.slice('GMT'.length) ?? '');
+}
+
+/** `+02:00`, `-0330`, `+02`; `Z` and '' are zero. */
+function toMs(offset: string): number {
+	const [, sign, hours, minutes = '0'] = /^([+-])(\d\d):?(\d\d)?/.exec(offset) ?? [];
+	if (hours === undefined) return 0;
+	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60 * 1000;
+}
