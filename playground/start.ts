@@ -1,75 +1,73 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { playgroundAccount } from './account';
+import { importCredential, importExamples, type ImportedExample } from './examples';
+import { answerAsAssistant } from './model/assistant';
+import { startLocalModel } from './model/localModel';
+import { modelCredential } from './modelCredential';
 import { N8nClient } from './n8n/client';
 import { freePort } from './n8n/freePort';
-import { installHost } from './n8n/install';
+import { hostFolderFor, installHost, pinnedHostFolder } from './n8n/install';
 import { startN8n } from './n8n/n8n';
 import { playgroundOwner, signIn } from './n8n/session';
-import { readWorkflowFile } from './n8n/workflowFile';
+import { readStartOptions, usage, type StartOptions } from './startOptions';
 import { startLocalTwilio } from './twilio/localTwilio';
 import { twilioCredential } from './twilioCredential';
 
-const projectFolder = resolve(__dirname, '..');
-const userFolder = join(projectFolder, '.n8n-playground');
+const userFolder = resolve(__dirname, '../.n8n-playground');
 const preferredPorts = { n8n: 5678, twilio: 5680 };
 
-async function start(): Promise<void> {
-	await installHost({ onProgress: console.log });
+async function start(options: StartOptions): Promise<void> {
+	const hostFolder = options.n8nVersion
+		? await hostFolderFor(options.n8nVersion)
+		: pinnedHostFolder;
+	await installHost({ onProgress: console.log, hostFolder });
+	if (options.fresh) await rm(userFolder, { recursive: true, force: true });
 	console.log('Starting the local Twilio and n8n (about ten seconds)');
-	const twilio = await startLocalTwilio({
-		port: await freePort(preferredPorts.twilio),
-		// n8n remembers the messages of earlier starts, which must not come again under their sids.
-		sidSeed: new Date().toISOString(),
-	});
-	const n8n = await startN8n({ userFolder, port: preferredPorts.n8n });
-	try {
-		const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
-		await importCredential(client, twilio.url);
-		const sendId = await importExample(client, 'send-a-message.json');
-		const replyId = await importExample(client, 'reply-to-texts.json');
-		console.log(welcome({ n8nUrl: n8n.url, twilioUrl: twilio.url, sendId, replyId }));
-		await Promise.race([asked('SIGINT'), asked('SIGTERM'), n8n.ended]);
-		console.log('\nStopping n8n and the local Twilio');
-	} finally {
-		await n8n.stop();
-		await twilio.close();
-	}
+	await using ends = new AsyncDisposableStack();
+	const model = await startLocalModel(answerAsAssistant);
+	ends.defer(async () => await model.close());
+	const twilio = ends.use(
+		await startLocalTwilio({
+			port: options.twilioPort ?? (await freePort(preferredPorts.twilio)),
+			accounts: [playgroundAccount],
+			// n8n remembers the messages of earlier starts, which must not come again under their sids.
+			sidSeed: new Date().toISOString(),
+			// Slow enough to be watched.
+			statusDelayMs: 700,
+		}),
+	);
+	const port = options.n8nPort ?? (await freePort(preferredPorts.n8n));
+	const n8n = await startN8n({ userFolder, hostFolder, port });
+	ends.defer(async () => await n8n.stop());
+	const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
+	await importCredential(client, twilioCredential(twilio.url));
+	await importCredential(client, modelCredential(model.url, process.env.OPENAI_API_KEY));
+	const examples = await importExamples(client);
+	console.log(welcome({ n8nUrl: n8n.url, phoneUrl: twilio.url, examples }));
+	await Promise.race([asked('SIGINT'), asked('SIGTERM'), n8n.ended]);
+	console.log('\nStopping n8n and the local Twilio');
 }
 
-/** The port of the local Twilio may have changed since the last start, so it is always saved. */
-async function importCredential(client: N8nClient, twilioUrl: string): Promise<void> {
-	const credential = twilioCredential(twilioUrl);
-	const stored = (await client.credentials()).find(({ name }) => name === credential.name);
-	await (stored
-		? client.updateCredential(stored.id, credential)
-		: client.createCredential(credential));
-}
-
-/** Left alone when it is there: a person may have changed it. */
-async function importExample(client: N8nClient, file: string): Promise<string> {
-	const example = await readWorkflowFile(join(projectFolder, 'examples', file));
-	const stored = (await client.workflows()).find(({ name }) => name === example.name);
-	return stored?.id ?? (await client.createWorkflow(example));
-}
-
-function welcome(to: Record<'n8nUrl' | 'twilioUrl' | 'sendId' | 'replyId', string>): string {
+function welcome(to: { n8nUrl: string; phoneUrl: string; examples: ImportedExample[] }): string {
+	const [first] = to.examples;
 	return `
-n8n is ready            ${to.n8nUrl}
-  sign in with e-mail   ${playgroundOwner.email}
-  and password          ${playgroundOwner.password}
+n8n    ${to.n8nUrl}
+       sign in with ${playgroundOwner.email} and the password ${playgroundOwner.password}
 
-The local Twilio is at  ${to.twilioUrl}
-  It stands in for Twilio: no text message and nothing else leaves this machine.
+Phone  ${to.phoneUrl}
+       What your workflows send arrives here, and here you text back.
+       It stands in for Twilio: no text message and nothing else leaves this machine.
 
-Send a text: open  ${to.n8nUrl}/workflow/${to.sendId}
-  sign in, press "Execute workflow", then double-click the "Twilio SMS" node to see what was sent.
+Send a text: open  ${to.n8nUrl}/workflow/${first?.id}
+  press "Execute workflow", and see it arrive on the phone.
+Get an answer: text the number "Main line" from the phone.
 
-Answer a text: open  ${to.n8nUrl}/workflow/${to.replyId}
-  press "Publish", then let a phone text the number from another terminal:
-  curl ${to.twilioUrl}/_local/messages --json '{"from":"+14155550123","to":"+14155550100","body":"Hello"}'
-  See what came of it under "Executions".
+All examples are in n8n: ${to.examples.map(({ name }) => name).join(', ')}.
 
-Ctrl-C ends both. Your workflows are kept in the folder .n8n-playground; delete it to start afresh.`;
+Ctrl-C ends everything. Your workflows are kept in the folder .n8n-playground;
+"npm start -- --fresh" throws them away, "npm start -- --help" tells what else there is.`;
 }
 
 async function asked(signal: NodeJS.Signals): Promise<void> {
@@ -77,7 +75,14 @@ async function asked(signal: NodeJS.Signals): Promise<void> {
 	await new Promise<void>((done) => process.on(signal, () => done()));
 }
 
-start().catch((error: Error) => {
-	console.error(`\n${error.message}`);
-	process.exitCode = 1;
-});
+async function main(): Promise<void> {
+	try {
+		const options = readStartOptions(process.argv.slice(2));
+		await (options.help ? console.log(usage) : start(options));
+	} catch (error) {
+		console.error(`\n${(error as Error).message}`);
+		process.exitCode = 1;
+	}
+}
+
+void main();

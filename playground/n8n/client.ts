@@ -57,7 +57,8 @@ export class N8nClient {
 		await this.call('DELETE', `/rest/credentials/${id}`);
 	}
 
-	async workflows(): Promise<Array<{ id: string; name: string }>> {
+	/** `active`: published. */
+	async workflows(): Promise<Array<{ id: string; name: string; active: boolean }>> {
 		return await this.call('GET', '/rest/workflows');
 	}
 

@@ -1,17 +1,28 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { explainInstallFailure } from './installFailure';
 
 /** The n8n that everything runs on by default. */
 export const pinnedHostFolder = join(__dirname, 'host');
 
+const otherHosts = resolve(__dirname, '../../.n8n-hosts');
+
+/** A folder for another version, to be handed to `installHost` and `startN8n`. */
+export async function hostFolderFor(version: string): Promise<string> {
+	const folder = join(otherHosts, version);
+	await mkdir(folder, { recursive: true });
+	const host = { private: true, dependencies: { n8n: version } };
+	await writeFile(join(folder, 'package.json'), JSON.stringify(host));
+	return folder;
+}
+
 export interface InstallOptions {
 	/** Called with a line at each step, and every 15 s during a step. */
 	onProgress: (line: string) => void;
-	/** Holds the package.json and package-lock.json of one version of n8n. Default: the pinned one. */
+	/** Holds the package.json of one version of n8n, and perhaps its lock. Default: the pinned one. */
 	hostFolder?: string;
 }
 
@@ -19,7 +30,7 @@ const neededBytes = 4e9;
 const progressEveryMs = 15_000;
 
 /**
- * Installs n8n unless that was done already, for this lock file and this Node. Throws with advice
+ * Installs n8n unless that was done already, for these packages and this Node. Throws with advice
  * for a newcomer when it fails.
  */
 export async function installHost({
@@ -28,7 +39,8 @@ export async function installHost({
 }: InstallOptions): Promise<void> {
 	// Inside node_modules, which `npm ci` removes first: an interrupted installation has no stamp.
 	const stampFile = join(hostFolder, 'node_modules/.installed');
-	const stamp = await expectedStamp(hostFolder);
+	const lock = await readFile(join(hostFolder, 'package-lock.json')).catch(() => undefined);
+	const stamp = stampOf(lock ?? (await readFile(join(hostFolder, 'package.json'))));
 	if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return;
 
 	await checkDisk(hostFolder);
@@ -44,17 +56,17 @@ export async function installHost({
 	};
 	// Some packages fetch binaries in their scripts, which a closed network refuses, and n8n starts
 	// without them. Only the database driver has to be built.
-	await step('downloading and unpacking', ['ci', '--ignore-scripts']);
+	const install = lock ? ['ci'] : ['install', '--no-package-lock'];
+	await step('downloading and unpacking', [...install, '--ignore-scripts']);
 	await step('building the database driver', ['rebuild', 'sqlite3']);
 	await writeFile(stampFile, stamp);
 	onProgress(`  ${elapsed(startedAt)}  n8n is installed`);
 }
 
-/** A new lock file, Node or machine needs a new installation. */
-async function expectedStamp(hostFolder: string): Promise<string> {
-	const lock = await readFile(join(hostFolder, 'package-lock.json'));
-	const lockHash = createHash('sha256').update(lock).digest('hex');
-	return `${lockHash} ${process.version} ${process.platform} ${process.arch}\n`;
+/** Other packages, another Node or machine need a new installation. */
+function stampOf(packages: Buffer): string {
+	const hash = createHash('sha256').update(packages).digest('hex');
+	return `${hash} ${process.version} ${process.platform} ${process.arch}\n`;
 }
 
 async function checkDisk(folder: string): Promise<void> {

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { resolve } from 'node:path';
+import { playgroundAccount } from '../../playground/account';
 import { startLocalModel, type LocalModel } from '../../playground/model/localModel';
 import { outputOf } from '../../playground/n8n/execution';
 import { readWorkflowFile, type WorkflowFile } from '../../playground/n8n/workflowFile';
@@ -24,7 +25,7 @@ describe('the examples, in a real n8n with the packed package', () => {
 				.map(({ content }) => content)
 				.join(', then '),
 		}));
-		playground = await startPlayground();
+		playground = await startPlayground({ accounts: [playgroundAccount] });
 		const { client, twilio } = playground;
 		await client.createCredential(twilioCredential(twilio.url));
 		await client.createCredential({
@@ -74,7 +75,7 @@ describe('the examples, in a real n8n with the packed package', () => {
 		const workflowId = await client.createWorkflow(await example('assistant.json'));
 		await client.publish(workflowId);
 		const earlier = sentBodies().length;
-		const text = { from: '+14155550124', to: '+14155550100' };
+		const text = { from: '+14155550124', to: '+14155550111' };
 
 		await twilio.receive({ ...text, body: 'Hello' });
 		await endedExecutions(client, workflowId, 1);
@@ -83,11 +84,7 @@ describe('the examples, in a real n8n with the packed package', () => {
 		await twilio.receive({ ...text, from: '+14155550125', body: 'Good morning' });
 		await endedExecutions(client, workflowId, 3);
 
-		expect(sentBodies().slice(earlier)).toEqual([
-			'Hello',
-			'Hello, then Is it me?',
-			'Good morning',
-		]);
+		expect(sentBodies().slice(earlier)).toEqual(['Hello', 'Hello, then Is it me?', 'Good morning']);
 		await client.unpublish(workflowId);
 	});
 
@@ -99,7 +96,7 @@ describe('the examples, in a real n8n with the packed package', () => {
 
 		const asking = await client.run(workflowId, triggerName);
 		expect(asking.status).toBe('waiting');
-		await twilio.receive({ from: '+14155550123', to: '+14155550100', body: 'Yes, gladly' });
+		await twilio.receive({ from: '+14155550123', to: '+14155550112', body: 'Yes, gladly' });
 		const [answering] = await endedExecutions(client, workflowId, 1);
 		const asked = await client.finished(asking.id);
 

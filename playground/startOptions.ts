@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { parseArgs } from 'node:util';
+
+/** What `npm start` can be told. */
+export interface StartOptions {
+	/** Undefined: 5678, or the next free one. */
+	n8nPort?: number;
+	/** Undefined: 5680, or the next free one. */
+	twilioPort?: number;
+	/** Whether what earlier starts left is thrown away. */
+	fresh: boolean;
+	/** Undefined: the pinned one. */
+	n8nVersion?: string;
+	help: boolean;
+}
+
+export const usage = `npm start -- [options]
+
+  --port <number>         where n8n listens; without it 5678, or the next free port
+  --twilio-port <number>  where the local Twilio and its phone listen; without it 5680, or the next
+  --fresh                 throw away the workflows and data of earlier starts
+  --n8n <version>         another version of n8n, e.g. 1.123.0; installed once, some minutes
+  --help                  show this`;
+
+/** @throws Error in words for whoever typed it. */
+export function readStartOptions(args: string[]): StartOptions {
+	const { values } = parseArgs({
+		args,
+		options: {
+			port: { type: 'string' },
+			'twilio-port': { type: 'string' },
+			fresh: { type: 'boolean', default: false },
+			n8n: { type: 'string' },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	return {
+		n8nPort: readPort('--port', values.port),
+		twilioPort: readPort('--twilio-port', values['twilio-port']),
+		fresh: values.fresh,
+		n8nVersion: readVersion(values.n8n),
+		help: values.help,
+	};
+}
+
+function readPort(name: string, text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	const port = Number(text);
+	if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+	throw new Error(`${name} needs a number from 1 to 65535, not "${text}".`);
+}
+
+function readVersion(text: string | undefined): string | undefined {
+	if (text === undefined || /^\d+\.\d+\.\d+$/.test(text)) return text;
+	throw new Error(`--n8n needs a version such as 1.123.0, not "${text}".`);
+}
