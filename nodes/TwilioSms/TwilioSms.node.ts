@@ -7,9 +7,11 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, run } from './actions';
 import { searchSenders } from './methods/searchSenders';
+import { searchTemplates } from './methods/searchTemplates';
+import { templateVariables } from './methods/templateVariables';
 import { testCredential } from './methods/testCredential';
 
-/** Sends text messages. Outputs the message as Twilio answered it, one item for each input item. */
+/** Sends text messages, and reads and changes those that Twilio has. */
 export class TwilioSms implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Twilio SMS',
@@ -18,7 +20,7 @@ export class TwilioSms implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ reply: "reply to a message", send: "send a message" })[$parameter["operation"]] }}',
+			'={{ ({ message: { cancel: "cancel a scheduled message", delete: "delete a message", downloadMedia: "download the files of a message", get: "get a message", getAll: "get many messages", redact: "redact a message", reply: "reply to a message", send: "send a message" }, phoneNumber: { getAll: "get many phone numbers", lookup: "look up a phone number" } })[$parameter["resource"]][$parameter["operation"]] }}',
 		description: 'Send text messages through Twilio',
 		defaults: { name: 'Twilio SMS' },
 		inputs: [NodeConnectionTypes.Main],
@@ -28,7 +30,11 @@ export class TwilioSms implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testCredential }, listSearch: { searchSenders } };
+	methods = {
+		credentialTest: { testCredential },
+		listSearch: { searchSenders, searchTemplates },
+		resourceMapping: { templateVariables },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);

@@ -40,8 +40,8 @@ export async function searchTemplates(
 }
 
 function nameOfTemplate({ name, language, text, approvalStatus }: Template): string {
-	const remarks = [language, approvalStatus === 'approved' ? '' : 'not approved for WhatsApp'];
-	const title = `${name} (${remarks.filter((remark) => remark !== '').join(', ')})`;
+	const remark = approvalStatus === 'approved' ? '' : `, WhatsApp: ${approvalStatus ?? 'unknown'}`;
+	const title = `${name} (${language}${remark})`;
 	const line = text.trim().replace(/\s+/g, ' ');
 	if (line === '') return title;
 	const shown = [...line].slice(0, shownTextLength).join('');

@@ -57,7 +57,8 @@ export const contentFields: INodeProperties[] = [
 		displayOptions: { show: { content: ['template'] } },
 		default: { mode: 'list', value: '' },
 		required: true,
-		description: 'One of the templates in Twilio Console > Messaging > Content Template Builder',
+		description:
+			'One of the templates in Twilio Console > Messaging > Content Template Builder. One that WhatsApp has not approved can be sent as SMS, and on WhatsApp within 24 hours of an answer.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -122,8 +123,7 @@ export const contentFields: INodeProperties[] = [
 		type: 'json',
 		displayOptions: variablesAre('json'),
 		default: '{}',
-		placeholder: 'e.g. { "1": "Jenny", "2": "7 pm" }',
-		description: 'The name of each variable with its value',
+		hint: 'The name of each variable with its value, e.g. { "1": "Jenny", "2": "7 pm" }',
 	},
 ];
 
