@@ -7,7 +7,7 @@ import { answerAsAssistant } from './model/assistant';
 import { startLocalModel } from './model/localModel';
 import { modelCredential } from './modelCredential';
 import { N8nClient } from './n8n/client';
-import { freePort } from './n8n/freePort';
+import { freePort, thisPort } from './n8n/freePort';
 import { hostFolderFor, installHost, pinnedHostFolder } from './n8n/install';
 import { startN8n } from './n8n/n8n';
 import { playgroundOwner, signIn } from './n8n/session';
@@ -25,12 +25,13 @@ async function start(options: StartOptions): Promise<void> {
 	await installHost({ onProgress: console.log, hostFolder });
 	if (options.fresh) await rm(userFolder, { recursive: true, force: true });
 	console.log('Starting the local Twilio and n8n (about ten seconds)');
+	const ports = await choosePorts(options);
 	await using ends = new AsyncDisposableStack();
 	const model = await startLocalModel(answerAsAssistant);
 	ends.defer(async () => await model.close());
 	const twilio = ends.use(
 		await startLocalTwilio({
-			port: options.twilioPort ?? (await freePort(preferredPorts.twilio)),
+			port: ports.twilio,
 			accounts: [playgroundAccount],
 			// n8n remembers the messages of earlier starts, which must not come again under their sids.
 			sidSeed: new Date().toISOString(),
@@ -38,8 +39,7 @@ async function start(options: StartOptions): Promise<void> {
 			statusDelayMs: 700,
 		}),
 	);
-	const port = options.n8nPort ?? (await freePort(preferredPorts.n8n));
-	const n8n = await startN8n({ userFolder, hostFolder, port });
+	const n8n = await startN8n({ userFolder, hostFolder, port: ports.n8n });
 	ends.defer(async () => await n8n.stop());
 	const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
 	await importCredential(client, twilioCredential(twilio.url));
@@ -48,6 +48,15 @@ async function start(options: StartOptions): Promise<void> {
 	console.log(welcome({ n8nUrl: n8n.url, phoneUrl: twilio.url, examples }));
 	await Promise.race([asked('SIGINT'), asked('SIGTERM'), n8n.ended]);
 	console.log('\nStopping n8n and the local Twilio');
+}
+
+async function choosePorts({ n8nPort, twilioPort }: StartOptions) {
+	return {
+		n8n: n8nPort ? await thisPort(n8nPort, '--port') : await freePort(preferredPorts.n8n),
+		twilio: twilioPort
+			? await thisPort(twilioPort, '--twilio-port')
+			: await freePort(preferredPorts.twilio),
+	};
 }
 
 function welcome(to: { n8nUrl: string; phoneUrl: string; examples: ImportedExample[] }): string {

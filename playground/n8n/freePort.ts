@@ -13,6 +13,12 @@ export async function freePort(preferred = 0): Promise<number> {
 	throw new Error(`No port from ${preferred} upwards is free on 127.0.0.1.`);
 }
 
+/** The port that a person asked for. Throws in words for them when something listens on it. */
+export async function thisPort(port: number, option: string): Promise<number> {
+	if ((await tryPort(port)) !== undefined) return port;
+	throw new Error(`Port ${port} is taken by another program: choose another one with ${option}.`);
+}
+
 async function tryPort(port: number): Promise<number | undefined> {
 	return await new Promise((resolve) => {
 		const server = createServer();

@@ -1,0 +1,26 @@
+import { readStartOptions } from '../../../playground/startOptions';
+
+test('without options the ports are free ones, and earlier data and the pinned n8n are used', () => {
+	expect(readStartOptions([])).toEqual({ fresh: false, help: false });
+});
+
+test('all options are read', () => {
+	const args = ['--port', '8080', '--twilio-port=8081', '--fresh', '--n8n', '1.123.0', '--help'];
+	expect(readStartOptions(args)).toEqual({
+		n8nPort: 8080,
+		twilioPort: 8081,
+		fresh: true,
+		n8nVersion: '1.123.0',
+		help: true,
+	});
+});
+
+test.each([
+	[['--port', 'abc'], '--port needs a number from 1 to 65535, not "abc".'],
+	[['--port', '0'], '--port needs a number from 1 to 65535, not "0".'],
+	[['--twilio-port', '70000'], '--twilio-port needs a number from 1 to 65535, not "70000".'],
+	[['--n8n', 'latest'], '--n8n needs a version such as 1.123.0, not "latest".'],
+	[['--nonsense'], "Unknown option '--nonsense'"],
+])('%j is refused in words', (args, message) => {
+	expect(() => readStartOptions(args)).toThrow(message);
+});
