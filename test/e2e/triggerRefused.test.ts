@@ -116,4 +116,14 @@ describe('requests to a published trigger', () => {
 		expect(await post(another, signedHeaders(url, another))).toEqual(accepted);
 		expect(await startedBy(2)).toEqual(['Hi', 'Ho']);
 	});
+
+	it('one that comes ten times at once starts it once', async () => {
+		const headers = signedHeaders(url, inboundForm);
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, async () => await post(inboundForm, headers)),
+		);
+
+		expect(answers).toEqual(answers.map(() => ({ status: 200, body: emptyTwiml })));
+		expect(await startedBy(1)).toEqual(['Hi']);
+	});
 });

@@ -34,8 +34,8 @@ export interface TriggerHost extends AsyncDisposable {
 	answers: Array<{ status: number; contentType: string | undefined; body: string }>;
 	executions: StoredExecution[];
 	testExecutions: StoredExecution[];
-	/** While true, storing an execution fails. */
-	failsToStore: boolean;
+	/** Before n8n has stored an execution; where this rejects, it cannot. */
+	storing: () => Promise<void>;
 	/** Lines of the log. */
 	log: string[];
 	/** How often n8n wrote the static data to its database. */
@@ -48,6 +48,8 @@ export interface TriggerHost extends AsyncDisposable {
 	listenForTestEvent(): Promise<void>;
 	stopListening(): Promise<void>;
 }
+
+let started = 0;
 
 const webhookId = '11111111-2222-4333-8444-555555555555';
 const path = `/${webhookId}/webhook`;
@@ -63,8 +65,13 @@ interface Kept {
 	json: string;
 }
 
-export async function startTriggerHost(setup: TriggerSetup): Promise<TriggerHost> {
-	const saved: Kept = { json: '{}' };
+/** Its workflow is another than any host's before, also with the static data of one. */
+export async function startTriggerHost(
+	setup: TriggerSetup,
+	staticData: IDataObject = {},
+): Promise<TriggerHost> {
+	const workflowId = `workflow${++started}`;
+	const saved: Kept = { json: JSON.stringify(staticData) };
 	const testData: Kept = { json: '{}' };
 	const server = createServer((request, response) => {
 		void handle(request, response);
@@ -81,7 +88,7 @@ export async function startTriggerHost(setup: TriggerSetup): Promise<TriggerHost
 		answers: [],
 		executions: [],
 		testExecutions: [],
-		failsToStore: false,
+		storing: async () => {},
 		log: [],
 		staticDataWrites: 0,
 		staticData: () => JSON.parse(saved.json),
@@ -180,7 +187,7 @@ export async function startTriggerHost(setup: TriggerSetup): Promise<TriggerHost
 			const result = await trigger.webhook.call(context);
 			const { workflowData, noWebhookResponse } = result;
 			if (workflowData) {
-				if (host.failsToStore) throw new Error('The execution could not be stored');
+				await host.storing();
 				(isTest ? host.testExecutions : host.executions).push(workflowData);
 				// The run is given the same static data, and marks it as unchanged.
 				workflow.staticData.__dataChanged = false;
@@ -196,7 +203,7 @@ export async function startTriggerHost(setup: TriggerSetup): Promise<TriggerHost
 
 	function toWorkflow({ isTest, kept }: Pick<Call, 'isTest' | 'kept'>): Workflow {
 		return new Workflow({
-			id: 'workflow',
+			id: workflowId,
 			name: 'Workflow',
 			active: !isTest,
 			nodeTypes,
@@ -250,7 +257,7 @@ export async function startTriggerHost(setup: TriggerSetup): Promise<TriggerHost
 			node: 'Twilio SMS Trigger',
 			path,
 			webhookDescription,
-			workflowId: 'workflow',
+			workflowId,
 			workflowExecuteAdditionalData: toAdditionalData(),
 			isTest,
 		};

@@ -3,9 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
+import { authToken, emptyTwiml, inbound, post, status, type Posted } from './triggerPosts';
 import { numberTrigger } from './triggerSetup';
-
-const authToken = '0123456789abcdef0123456789abcdef';
 
 let twilio: LocalTwilio;
 let host: TriggerHost;
@@ -28,45 +27,8 @@ async function activate(parameters: INodeParameters = {}): Promise<void> {
 const text = async (body: string, from = '+14155550123') =>
 	await twilio.receive({ from, to: '+14155550100', body });
 
-interface Posted {
-	/** Default: the production URL, signed as it is. */
-	url?: string;
-	token?: string;
-	headers?: Record<string, string>;
-}
-
-/** Posts a form to the trigger, signed by Twilio's own SDK. */
-async function post(form: Record<string, string>, posted: Posted = {}): Promise<number> {
-	const { url = host.productionUrl, token = authToken, headers } = posted;
-	const answer = await fetch(url, {
-		method: 'POST',
-		headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(token, url, form), ...headers },
-		body: new URLSearchParams(form),
-	});
-	return answer.status;
-}
-
-const inbound = (changes: Record<string, string> = {}) => ({
-	MessageSid: 'SM00000000000000000000000000000001',
-	SmsStatus: 'received',
-	From: '+14155550123',
-	To: '+14155550100',
-	Body: 'Hi',
-	...changes,
-});
-
-const status = (value: string, changes: Record<string, string> = {}) => ({
-	MessageSid: 'SM00000000000000000000000000000002',
-	MessageStatus: value,
-	From: '+14155550100',
-	To: '+14155550123',
-	...changes,
-});
-
 const items = (output = 0): IDataObject[] =>
 	host.executions.flatMap((outputs) => (outputs[output] ?? []).map(({ json }) => json));
-
-const emptyTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 describe('what comes out', () => {
 	test('a text starts the workflow, and Twilio gets TwiML that answers nothing', async () => {
@@ -102,8 +64,8 @@ describe('what comes out', () => {
 
 	test('both events have an output each, messages first', async () => {
 		await activate({ events: ['messageStatus', 'messageReceived'] });
-		await post(inbound());
-		await post(status('undelivered', { ErrorCode: '30003' }));
+		await post(host, inbound());
+		await post(host, status('undelivered', { ErrorCode: '30003' }));
 
 		expect(host.executions).toMatchObject([
 			[[{ json: { event: 'messageReceived' } }], []],
@@ -130,14 +92,14 @@ describe('what comes out', () => {
 
 	test('only final statuses start the workflow, unless others are chosen', async () => {
 		await activate({ events: ['messageStatus'] });
-		for (const value of ['queued', 'sent', 'delivered']) await post(status(value));
+		for (const value of ['queued', 'sent', 'delivered']) await post(host, status(value));
 		expect(items().map((json) => json.status)).toEqual(['delivered']);
 
 		host.setup = numberTrigger(twilio, '1', {
 			events: ['messageStatus'],
 			options: { statuses: ['sent'] },
 		});
-		await post(status('sent'));
+		await post(host, status('sent'));
 		expect(items().map((json) => json.status)).toEqual(['delivered', 'sent']);
 		expect(items()[1]).toMatchObject({ afterFinal: true });
 	});
@@ -158,7 +120,7 @@ describe('what comes out', () => {
 		await activate();
 		const { staticDataWrites } = host;
 
-		expect(await post(form)).toBe(code);
+		expect(await post(host, form)).toBe(code);
 		expect(host.executions).toEqual([]);
 		expect(host.staticDataWrites).toBe(staticDataWrites);
 	});
@@ -200,7 +162,7 @@ describe('what is refused', () => {
 			/its X-Twilio-Signature/,
 		],
 	])('a request %s gets 403 and starts nothing', async (_, posted, reason) => {
-		expect(await post(inbound({ Body: 'secret text' }), posted)).toBe(403);
+		expect(await post(host, inbound({ Body: 'secret text' }), posted)).toBe(403);
 		expect(host.executions).toEqual([]);
 		expect(host.log).toEqual(refusedLine(reason));
 		expect(host.log.join()).not.toMatch(/secret|0123456789abcdef|415555/);
@@ -210,19 +172,19 @@ describe('what is refused', () => {
 		const signature = getExpectedTwilioSignature(authToken, host.productionUrl, inbound());
 		const headers = { 'X-Twilio-Signature': signature };
 
-		expect(await post(inbound({ Body: 'Ho' }), { headers })).toBe(403);
+		expect(await post(host, inbound({ Body: 'Ho' }), { headers })).toBe(403);
 		expect(host.executions).toEqual([]);
 	});
 
 	test('more than any message needs is refused', async () => {
-		expect(await post(inbound({ Body: 'x'.repeat(300 * 1024) }))).toBe(403);
+		expect(await post(host, inbound({ Body: 'x'.repeat(300 * 1024) }))).toBe(403);
 		expect(host.log).toEqual(refusedLine(/its body is larger/));
 	});
 
 	test('a credential whose token was taken away refuses everything', async () => {
 		host.setup.credential = { ...host.setup.credential, authToken: '' };
 
-		expect(await post(inbound())).toBe(403);
+		expect(await post(host, inbound())).toBe(403);
 		expect(host.log).toEqual(refusedLine(/the credential has no Auth Token/));
 	});
 
@@ -230,17 +192,17 @@ describe('what is refused', () => {
 		const secondaryAuthToken = 'fedcba9876543210fedcba9876543210';
 		host.setup.credential = { ...host.setup.credential, secondaryAuthToken };
 
-		expect(await post(inbound(), { token: secondaryAuthToken })).toBe(200);
+		expect(await post(host, inbound(), { token: secondaryAuthToken })).toBe(200);
 	});
 
 	test('a slash at the end is part of what is signed', async () => {
-		expect(await post(inbound(), { url: `${host.productionUrl}/` })).toBe(200);
+		expect(await post(host, inbound(), { url: `${host.productionUrl}/` })).toBe(200);
 	});
 
 	test('nothing is refused when the user turned verification off', async () => {
 		host.setup = numberTrigger(twilio, '1', { options: { verifySignature: false } });
 
-		expect(await post(inbound(), { headers: { 'X-Twilio-Signature': '' } })).toBe(200);
+		expect(await post(host, inbound(), { headers: { 'X-Twilio-Signature': '' } })).toBe(200);
 		expect(host.executions).toHaveLength(1);
 	});
 
@@ -250,8 +212,8 @@ describe('what is refused', () => {
 		const signedUrl = `${publicUrl}${new URL(host.productionUrl).pathname}`;
 		const signature = getExpectedTwilioSignature(authToken, signedUrl, inbound());
 
-		expect(await post(inbound(), { headers: { 'X-Twilio-Signature': signature } })).toBe(200);
-		expect(await post(inbound({ MessageSid: `SM${'2'.repeat(32)}` }))).toBe(403);
+		expect(await post(host, inbound(), { headers: { 'X-Twilio-Signature': signature } })).toBe(200);
+		expect(await post(host, inbound({ MessageSid: `SM${'2'.repeat(32)}` }))).toBe(403);
 	});
 });
 
@@ -291,61 +253,9 @@ describe('what is answered', () => {
 
 	test.each(['STOP', 'start', ' Help '])('%p is left for Twilio to answer', async (body) => {
 		await activate({ respond: 'text', replyText: 'Hello' });
-		await post(inbound({ Body: body }));
+		await post(host, inbound({ Body: body }));
 
 		expect(host.answers).toMatchObject([{ status: 200, body: emptyTwiml }]);
 		expect(items()).toMatchObject([{ optOut: body.trim().toLowerCase() }]);
 	});
-});
-
-describe('duplicates', () => {
-	test('the same message again starts nothing, gets the same answer and is not stored', async () => {
-		await activate({ respond: 'text', replyText: 'Thanks' });
-		await post(inbound());
-		const { staticDataWrites } = host;
-		await post(inbound());
-
-		expect(items()).toHaveLength(1);
-		expect(host.answers[1]).toEqual(host.answers[0]);
-		expect(host.staticDataWrites).toBe(staticDataWrites);
-	});
-
-	test('a message that could not be stored is asked again at the fallback URL, and heard', async () => {
-		await activate();
-		host.failsToStore = true;
-		expect(await post(inbound())).toBe(500);
-		host.failsToStore = false;
-
-		expect(await post(inbound({ ErrorCode: '11200', ErrorUrl: host.productionUrl }))).toBe(200);
-		expect(items()).toHaveLength(1);
-	});
-
-	test('each new status of a message is heard once', async () => {
-		await activate({ events: ['messageStatus'], options: { statuses: [] } });
-		for (const value of ['sent', 'sent', 'delivered', 'sent', 'delivered', 'read']) {
-			await post(status(value));
-		}
-
-		expect(items().map((json) => json.status)).toEqual(['sent', 'delivered', 'read']);
-	});
-
-	test('all are heard when the user wants them', async () => {
-		await activate();
-		await post(inbound());
-		host.setup = numberTrigger(twilio, '1', { options: { ignoreDuplicates: false } });
-		const { staticDataWrites } = host;
-		await post(inbound());
-		await post(inbound());
-
-		expect(items()).toHaveLength(3);
-		expect(host.staticDataWrites).toBe(staticDataWrites);
-	});
-
-	test('a burst of 200 texts starts 200 executions', async () => {
-		await activate();
-		await Promise.all(Array.from({ length: 200 }, async (_, index) => await text(String(index))));
-
-		expect(new Set(items().map(({ body }) => body)).size).toBe(200);
-		expect(host.executions).toHaveLength(200);
-	}, 30_000);
 });

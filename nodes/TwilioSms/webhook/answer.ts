@@ -41,6 +41,19 @@ export function answer(
 	};
 }
 
+/**
+ * Tells the status of n8n's answer: 200 when it has stored the execution, 500 when it could not.
+ * The answer's own events do not tell that once Twilio, out of patience, has hung up.
+ */
+export function onAnswered(context: IWebhookFunctions, listener: (status: number) => void): void {
+	const response: HttpResponse = context.getResponseObject();
+	const setStatus = response.status.bind(response);
+	response.status = (code) => {
+		listener(code);
+		return setStatus(code);
+	};
+}
+
 /** Twilio shows the words in its log to the owner of the account. */
 export function refuse(context: IWebhookFunctions): IWebhookResponseData {
 	const response: HttpResponse = context.getResponseObject();

@@ -42,10 +42,10 @@ export function recall(memory: unknown, event: TwilioEvent, nowMs: number): Reco
 	const seen = Array.isArray(memory) ? memory.filter(isSeenMessage) : [];
 	const { sid } = event;
 	const earlier = seen.find((message) => message.sid === sid && !isForgotten(message, now));
-	const isStatus = event.event === 'messageStatus';
-	const status = isStatus ? event.status : 'received';
+	const status = statusOf(event);
 	if (earlier?.statuses.includes(status)) return { isDuplicate: true };
-	const final = isStatus && event.isFinal ? status : earlier?.final;
+	const isFinal = event.event === 'messageStatus' && event.isFinal;
+	const final = isFinal ? status : earlier?.final;
 	const message: SeenMessage = {
 		sid,
 		at: now,
@@ -58,6 +58,11 @@ export function recall(memory: unknown, event: TwilioEvent, nowMs: number): Reco
 		afterFinal: earlier?.final !== undefined && !followsOn(earlier.final, status),
 		memory: [...others, message].slice(-maxSeenMessages),
 	};
+}
+
+/** What, with the message's sid, makes an event the same as another. */
+export function statusOf(event: TwilioEvent): string {
+	return event.event === 'messageStatus' ? event.status : 'received';
 }
 
 /** Being read is the one thing that happens to a message after its last report. */

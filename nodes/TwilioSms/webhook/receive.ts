@@ -5,9 +5,9 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { triggerAddress } from './address';
-import { answer, refuse } from './answer';
+import { answer, onAnswered, refuse } from './answer';
 import { readAuthTokens } from './authTokens';
-import { recall } from './duplicates';
+import { recall, statusOf } from './duplicates';
 import { readEvent, type TwilioEvent } from './event';
 import { isWanted } from './filters';
 import { downloadMedia } from './media';
@@ -15,6 +15,7 @@ import { readMemory, remember } from './memory';
 import { replyTo } from './reply';
 import { readParameters, type WebhookRequest } from './request';
 import { explainRefusal, verifySignature } from './signature';
+import { Underway } from './underway';
 
 /** What is used here of the request, which is Express's with n8n's addition. */
 interface HttpRequest {
@@ -24,6 +25,17 @@ interface HttpRequest {
 	headers: Readonly<Record<string, string | string[] | undefined>>;
 	rawBody?: Buffer;
 }
+
+/**
+ * The one exception to keeping no state in a module. Twilio asks again while n8n is still at work on
+ * an event, and n8n reads static data before that work and writes it after: there, neither of two
+ * such requests can know of the other. Nothing but the trigger's bundle needs it, and of a request
+ * that went to another process of the same n8n static data has to tell.
+ */
+const underway = new Underway();
+
+/** Twilio waits 15 seconds, so what waits longer does so only to take over from one that fails. */
+const maxWaitMs = 60_000;
 
 /**
  * Takes what Twilio tells: an event that was asked for starts the workflow, any other is answered
@@ -42,7 +54,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const { twiml, error } = replyTo(context, event);
 	const ignoresDuplicates = context.getNodeParameter('options.ignoreDuplicates', true) !== false;
 	const recollection = recall(readMemory(context).seen, event, Date.now());
-	if (recollection.isDuplicate && ignoresDuplicates) return answer(context, { isStatus, twiml });
+	if (ignoresDuplicates && (recollection.isDuplicate || !(await takesOn(context, event)))) {
+		return answer(context, { isStatus, twiml });
+	}
 
 	const item = await toItem(context, event);
 	if (error) item.json.error = error;
@@ -91,6 +105,16 @@ function isAskedFor(context: IWebhookFunctions, event: TwilioEvent): boolean {
 		statuses: context.getNodeParameter('options.statuses', ['final']) as string[],
 		senders: [String(context.getNodeParameter('options.senders', '') ?? '')],
 	});
+}
+
+/** Whether it falls to this request to start the execution. Each test run hears everything anew. */
+async function takesOn(context: IWebhookFunctions, event: TwilioEvent): Promise<boolean> {
+	if (context.getMode() === 'manual') return true;
+	const trigger = [context.getWorkflow().id, context.getNode().id];
+	const key = JSON.stringify([...trigger, event.sid, statusOf(event)]);
+	const settle = await underway.takeOn(key, AbortSignal.timeout(maxWaitMs));
+	if (settle) onAnswered(context, (status) => settle(status < 400));
+	return settle !== undefined;
 }
 
 async function toItem(context: IWebhookFunctions, event: TwilioEvent): Promise<INodeExecutionData> {

@@ -1,0 +1,59 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { once } from 'node:events';
+import {
+	createServer,
+	request,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const loopback = '127.0.0.1';
+const pollEveryMs = 50;
+
+/** Stands between Twilio and n8n, and waits for each answer of n8n, also when Twilio has hung up. */
+export interface Relay extends AsyncDisposable {
+	/** Without a slash at the end. */
+	url: string;
+	/** How many requests came through. */
+	requests: number;
+	/** Resolves when n8n has answered all of them. */
+	untilAnswered(): Promise<void>;
+}
+
+export async function startRelay(backendPort: number): Promise<Relay> {
+	let unanswered = 0;
+	const server: Server = createServer((incoming, answer) => {
+		relay.requests += 1;
+		unanswered += 1;
+		void passOn(incoming, answer, backendPort).finally(() => (unanswered -= 1));
+	});
+	server.listen(0, loopback);
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo; // a TCP server's address
+	const relay: Relay = {
+		url: `http://${loopback}:${port}`,
+		requests: 0,
+		untilAnswered: async () => {
+			while (unanswered > 0) await sleep(pollEveryMs);
+		},
+		[Symbol.asyncDispose]: async () => {
+			await new Promise((resolve) => {
+				server.close(resolve);
+				server.closeAllConnections();
+			});
+		},
+	};
+	return relay;
+}
+
+async function passOn(incoming: IncomingMessage, answer: ServerResponse, port: number) {
+	const body = await buffer(incoming);
+	const { method, url: path, headers } = incoming;
+	const outgoing = request({ host: loopback, port, method, path, headers }).end(body);
+	const [response] = (await once(outgoing, 'response')) as [IncomingMessage]; // what it emits
+	answer.writeHead(response.statusCode ?? 502, response.headers).end(await buffer(response));
+}
