@@ -168,6 +168,17 @@ describe('what is refused', () => {
 		expect(host.log.join()).not.toMatch(/secret|0123456789abcdef|415555/);
 	});
 
+	test('the credential is not read for what nobody can have signed', async () => {
+		const fail = () => {
+			throw new Error('The credential was read');
+		};
+		host.setup.credential = new Proxy({}, { get: fail, ownKeys: fail });
+
+		expect(await post(host, inbound(), { headers: { 'X-Twilio-Signature': '' } })).toBe(403);
+		expect(await post(host, inbound(), { headers: { 'X-Twilio-Signature': 'x' } })).toBe(403);
+		expect(await post(host, inbound())).toBe(500);
+	});
+
 	test('a request that was changed on the way is refused', async () => {
 		const signature = getExpectedTwilioSignature(authToken, host.productionUrl, inbound());
 		const headers = { 'X-Twilio-Signature': signature };

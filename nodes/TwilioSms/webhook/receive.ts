@@ -14,7 +14,7 @@ import { downloadMedia } from './media';
 import { readMemory, remember } from './memory';
 import { replyTo } from './reply';
 import { readParameters, type WebhookRequest } from './request';
-import { explainRefusal, verifySignature } from './signature';
+import { checkShape, explainRefusal, verifySignature } from './signature';
 import { Underway } from './underway';
 
 /** What is used here of the request, which is Express's with n8n's addition. */
@@ -89,8 +89,9 @@ async function isVerified(
 	{ headers }: HttpRequest,
 ): Promise<boolean> {
 	if (context.getNodeParameter('options.verifySignature', true) === false) return true;
-	const signature = textOf(headers['x-twilio-signature']);
-	const verdict = verifySignature({ ...received, signature }, await readAuthTokens(context));
+	const signed = { ...received, signature: textOf(headers['x-twilio-signature']) };
+	// Reading the credential is most of the work, and not worth it for what cannot be genuine.
+	const verdict = checkShape(signed) ?? verifySignature(signed, await readAuthTokens(context));
 	if (verdict.isValid) return true;
 	context.logger.warn(explainRefusal(verdict.reason, received.url), {
 		workflowId: context.getWorkflow().id,

@@ -15,10 +15,15 @@ export type RefusalReason =
 	| 'otherBody'
 	| 'mismatch';
 
-export type Verdict = { isValid: true } | { isValid: false; reason: RefusalReason };
+export interface Refusal {
+	isValid: false;
+	reason: RefusalReason;
+}
+
+export type Verdict = { isValid: true } | Refusal;
 
 /** Base64 of the 20 bytes of HMAC-SHA1. */
-const signatureLength = 28;
+const signatureShape = /^[A-Za-z0-9+/]{27}=$/;
 
 /**
  * A text of 1,600 characters is at most 20 kB in a form, and no other parameter comes near it.
@@ -33,20 +38,28 @@ export const maxBodyBytes = 256 * 1024;
  * @see https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
 export function verifySignature(request: SignedRequest, authTokens: readonly string[]): Verdict {
-	const { signature, url, rawBody } = request;
+	const malformed = checkShape(request);
+	if (malformed) return malformed;
+	const { signature = '', url } = request;
 	const keys = authTokens.filter((token) => token.trim() !== '');
 	if (keys.length === 0) return refused('noAuthToken');
-	if (!signature) return refused('noSignature');
-	if (signature.length !== signatureLength) return refused('malformedSignature');
-	if (rawBody.length > maxBodyBytes) return refused('bodyTooLarge');
-	if (request.method === 'POST' && !isForm(request) && !hasSignedHash(request)) {
-		return refused('otherBody');
-	}
 	const parameters = isForm(request) ? signedParameters(request) : '';
 	const isValid = signedUrls(url).some((signedUrl) =>
 		keys.some((key) => isSame(signature, sign(key, signedUrl + parameters))),
 	);
 	return isValid ? { isValid } : refused('mismatch');
+}
+
+/** Whether Twilio can have sent this at all, as far as that shows without an auth token. */
+export function checkShape(request: SignedRequest): Refusal | undefined {
+	const { signature, rawBody } = request;
+	if (!signature) return refused('noSignature');
+	if (!signatureShape.test(signature)) return refused('malformedSignature');
+	if (rawBody.length > maxBodyBytes) return refused('bodyTooLarge');
+	if (request.method === 'POST' && !isForm(request) && !hasSignedHash(request)) {
+		return refused('otherBody');
+	}
+	return undefined;
 }
 
 const explanations: Readonly<Record<RefusalReason, string>> = {
@@ -70,7 +83,7 @@ export function explainRefusal(reason: RefusalReason, url: string): string {
 	return `Refused a request to ${address}: ${explanations[reason]}`;
 }
 
-function refused(reason: RefusalReason): Verdict {
+function refused(reason: RefusalReason): Refusal {
 	return { isValid: false, reason };
 }
 
