@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/send.json';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(async () => await twilio.close());
 
 const recipients = ['+14155550123', '+14155550124'].map((to) => ({ to }));
-const sendTo = (options: IDataObject) => ({
+const sendTo = (options: INodeParameters) => ({
 	parameters: sendParameters({ to: '={{ $json.to }}', options }),
 	credential: credentialFor(twilio),
 });

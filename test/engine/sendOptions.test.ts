@@ -110,7 +110,7 @@ describe('media', () => {
 describe('a later time', () => {
 	const at = (sendAt: string) => ({ from: service, options: { sendAt } });
 	const scheduled = (sendAt: string): [string, object] => [
-		`${fromService}&ScheduleType=fixed&SendAt=${sendAt}`,
+		`${fromService}&SendAt=${sendAt}&ScheduleType=fixed`,
 		{ status: 'scheduled', messagingServiceSid: service.value },
 	];
 
@@ -293,7 +293,7 @@ test('options together', async () => {
 				shortenUrls: true,
 			},
 		},
-		`${fromService}&MediaUrl=https%3A%2F%2Fexample.com%2Fa.jpg&StatusCallback=https%3A%2F%2Fexample.com%2Fstatus&ScheduleType=fixed&SendAt=2026-11-24T10%3A30%3A00Z&ValidityPeriod=600&ShortenUrls=true`,
+		`${fromService}&MediaUrl=https%3A%2F%2Fexample.com%2Fa.jpg&StatusCallback=https%3A%2F%2Fexample.com%2Fstatus&SendAt=2026-11-24T10%3A30%3A00Z&ScheduleType=fixed&ValidityPeriod=600&ShortenUrls=true`,
 		{ status: 'scheduled', numMedia: '1' },
 	);
 });

@@ -1,14 +1,18 @@
 import { withoutSeparators } from './phoneNumber';
 
-/** Twilio's names for where messages travel besides SMS; an address there begins with one. */
-export type Channel = 'whatsapp' | 'rcs' | 'messenger';
+/**
+ * Twilio's names for where messages travel besides SMS; an address there begins with one.
+ * @see https://www.twilio.com/docs/messaging/channels
+ */
+const channels = ['whatsapp', 'rcs', 'messenger'] as const;
+export type Channel = (typeof channels)[number];
 
-/** @see https://www.twilio.com/docs/messaging/channels */
-const prefix = /^\s*(whatsapp|rcs|messenger):/i;
+const prefix = new RegExp(`^\\s*(${channels.join('|')}):`, 'i');
 
 /** The channel that an address names itself; undefined for a phone number, or a name. */
 export function channelOf(address: string): Channel | undefined {
-	return prefix.exec(address)?.[1]?.toLowerCase() as Channel | undefined;
+	const name = prefix.exec(address)?.[1]?.toLowerCase();
+	return channels.find((channel) => channel === name);
 }
 
 /**

@@ -21,9 +21,8 @@ export function toInstant(typed: string, timeZone: string): Date | undefined {
 
 /** `shownMs` is what the clocks show, written as if it were UTC. */
 function fromZone(shownMs: number, timeZone: string): number {
-	const [before, after] = [shownMs - dayMs, shownMs + dayMs].map(
-		(instantMs) => shownMs - offsetMs(instantMs, timeZone),
-	) as [number, number];
+	const before = shownMs - offsetMs(shownMs - dayMs, timeZone);
+	const after = shownMs - offsetMs(shownMs + dayMs, timeZone);
 	const meant = [before, after].filter(
 		(instantMs) => instantMs + offsetMs(instantMs, timeZone) === shownMs,
 	);

@@ -75,7 +75,7 @@ function refuseOtherChannel(chosen: string, { label, value }: { label: string; v
 	const own = channelOf(value);
 	if (own === undefined || own === chosen) return;
 	throw refusal(
-		`"${label}" is a ${names[own]} address, but the channel is ${isChannel(chosen) ? names[chosen] : 'SMS'}`,
+		`"${label}" is an address of ${names[own]}, but the channel is ${isChannel(chosen) ? names[chosen] : 'SMS'}`,
 		`Choose ${names[own]} in the option "Channel", or remove "${own}:" from "${label}".`,
 	);
 }

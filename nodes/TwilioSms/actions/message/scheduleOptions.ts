@@ -43,8 +43,8 @@ export function readSchedule(
 ): Pick<MessageParameters, 'ScheduleType' | 'SendAt' | 'ValidityPeriod'> {
 	const time = toSendAt(options.value(sendAt), clock);
 	return {
-		ScheduleType: time === undefined ? undefined : 'fixed',
 		SendAt: time,
+		ScheduleType: time === undefined ? undefined : 'fixed',
 		ValidityPeriod: options.integer(validityPeriod),
 	};
 }
