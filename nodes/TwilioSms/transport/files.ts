@@ -1,7 +1,15 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { credentialName } from '../shared/credential';
 import { refusal } from './errors';
 import { isTwilioFile, isTwilioServer } from './hosts';
+
+/** Where files are read: in a workflow, or as a message comes in. */
+type Context = IExecuteFunctions | IWebhookFunctions;
 
 export interface FileRequest {
 	url: string;
@@ -28,7 +36,7 @@ const maxRedirects = 3;
  * @throws TwilioError, or what n8n throws when no answer comes.
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
-export async function readFile(context: IWebhookFunctions, request: FileRequest): Promise<File> {
+export async function readFile(context: Context, request: FileRequest): Promise<File> {
 	let { url } = request;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
 		const answer = await ask(context, url, request);
@@ -41,7 +49,7 @@ export async function readFile(context: IWebhookFunctions, request: FileRequest)
 			throw refusal(
 				`${new URL(url).host} answered with status ${status}`,
 				status === 401 || status === 403
-					? 'Check that the credential is of the account that received the message.'
+					? 'Check that the credential is of the account that the message belongs to.'
 					: 'The file may have been deleted at Twilio.',
 			);
 		}
@@ -55,7 +63,7 @@ interface StreamAnswer extends Pick<IN8nHttpFullResponse, 'headers' | 'statusCod
 }
 
 async function ask(
-	context: IWebhookFunctions,
+	context: Context,
 	url: string,
 	{ apiUrl, signal }: FileRequest,
 ): Promise<StreamAnswer> {
