@@ -1,12 +1,30 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import * as cancel from './message/cancel.operation';
+import * as remove from './message/delete.operation';
+import * as downloadMedia from './message/downloadMedia.operation';
+import * as get from './message/get.operation';
+import * as getAll from './message/getAll.operation';
+import * as redact from './message/redact.operation';
 import * as reply from './message/reply.operation';
 import * as send from './message/send.operation';
 import type { Operation } from './operation';
+import * as getAllNumbers from './phoneNumber/getAll.operation';
+import * as lookup from './phoneNumber/lookup.operation';
 import { runItems } from './runItems';
 
 const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
-	message: { reply: reply.reply, send: send.send },
+	message: {
+		cancel: cancel.cancel,
+		delete: remove.remove,
+		downloadMedia: downloadMedia.downloadMedia,
+		get: get.get,
+		getAll: getAll.getAll,
+		redact: redact.redact,
+		reply: reply.reply,
+		send: send.send,
+	},
+	phoneNumber: { getAll: getAllNumbers.getAll, lookup: lookup.lookup },
 };
 
 export const properties: INodeProperties[] = [
@@ -15,7 +33,10 @@ export const properties: INodeProperties[] = [
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: [{ name: 'Message', value: 'message' }],
+		options: [
+			{ name: 'Message', value: 'message' },
+			{ name: 'Phone Number', value: 'phoneNumber' },
+		],
 		default: 'message',
 	},
 	{
@@ -25,6 +46,42 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['message'] } },
 		options: [
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				description: 'Call off a message that is scheduled for later',
+				action: 'Cancel a scheduled message',
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				description: 'Remove a message and its files from Twilio for good',
+				action: 'Delete a message',
+			},
+			{
+				name: 'Download Media',
+				value: 'downloadMedia',
+				description: 'Get the pictures and other files of a message',
+				action: 'Download the files of a message',
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Read a message with its status, price and error',
+				action: 'Get a message',
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				description: 'List messages sent and received, the newest first',
+				action: 'Get many messages',
+			},
+			{
+				name: 'Redact',
+				value: 'redact',
+				description: 'Remove the text of a message from Twilio, but keep the rest for your records',
+				action: 'Redact a message',
+			},
 			{
 				name: 'Reply',
 				value: 'reply',
@@ -40,8 +97,38 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'send',
 	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['phoneNumber'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				description: 'List the numbers of your Twilio account',
+				action: 'Get many phone numbers',
+			},
+			{
+				name: 'Lookup',
+				value: 'lookup',
+				description: 'Find out whether a number is valid, and more about it',
+				action: 'Look up a phone number',
+			},
+		],
+		default: 'getAll',
+	},
+	...cancel.description,
+	...remove.description,
+	...downloadMedia.description,
+	...get.description,
+	...getAll.description,
+	...redact.description,
 	...reply.description,
 	...send.description,
+	...getAllNumbers.description,
+	...lookup.description,
 ];
 
 /** Runs the operation that the user chose. @throws NodeApiError, NodeOperationError */

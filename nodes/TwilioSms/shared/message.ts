@@ -75,7 +75,7 @@ function toNumber(text: string | null | undefined): number | null {
 }
 
 /** From RFC 2822, with any offset. A date that cannot be read is passed on rather than lost. */
-function toIsoDate(text: string | null | undefined): string | null {
+export function toIsoDate(text: string | null | undefined): string | null {
 	if (!text) return null;
 	const date = new Date(text);
 	return Number.isNaN(date.getTime()) ? text : date.toISOString();

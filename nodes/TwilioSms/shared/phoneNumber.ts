@@ -11,3 +11,10 @@ export function isPossibleRecipient(to: string): boolean {
 export function isMessagingServiceSid(value: string): boolean {
 	return /^MG[0-9a-f]{32}$/i.test(value);
 }
+
+/** Without what people put between the digits of a number. A sender's name is left as it is. */
+export function withoutSeparators(address: string): string {
+	const trimmed = address.trim();
+	const isNumber = /^(?:[a-z]+:)?[+\d\s().*-]+$/i.test(trimmed);
+	return isNumber ? trimmed.replace(/[\s().-]/g, '') : trimmed;
+}

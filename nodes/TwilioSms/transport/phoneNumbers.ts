@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from './connection';
 import { refusal } from './errors';
-import { readAllRecords, type List } from './pages';
+import { readRecords } from './answer';
+import { readAllRecords, readPages, type List } from './pages';
 import { readResource, toSettings, updateResource, type WebhookSettings } from './webhookSettings';
 
 /** A number of the account. */
@@ -29,6 +30,28 @@ export function phoneNumberList(connection: Connection): List {
 		firstPage: `${listPath(connection)}.json?PageSize=${pageSize}`,
 		recordsName: 'incoming_phone_numbers',
 	};
+}
+
+/** What narrows the list of numbers, by Twilio's own names. Those that are undefined are not sent. */
+export interface PhoneNumberFilters {
+	/** Part of a number, with `*` for any digit. */
+	PhoneNumber?: string;
+	FriendlyName?: string;
+}
+
+/** The numbers of the account as Twilio writes them, page by page. @throws TwilioError */
+export function readPhoneNumberPages(
+	connection: Connection,
+	filters: PhoneNumberFilters,
+	size: number,
+): AsyncGenerator<IDataObject[], void, undefined> {
+	const { product, recordsName } = phoneNumberList(connection);
+	const query = new URLSearchParams(
+		Object.entries(filters).filter(([, value]) => value !== undefined),
+	);
+	query.set('PageSize', String(size));
+	const firstPage = `${listPath(connection)}.json?${query}`;
+	return readPages(connection, { product, firstPage }, (body) => readRecords(body, recordsName));
 }
 
 /** @throws TwilioError */

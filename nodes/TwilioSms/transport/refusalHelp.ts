@@ -7,7 +7,7 @@ const emptyMessage =
 const outsideWindow =
 	'A message can be scheduled from 5 minutes to 35 days ahead. Choose a time within that window, and check its time zone.';
 const noDomain =
-	'Twilio shortens links only under a web domain of yours, and this account has none that is ready. Search for Link Shortening in the Twilio Console to set one up, or remove the option Shorten URLs.';
+	'Twilio shortens links only under a web domain of yours, and this account has none that is ready. Search for Link Shortening in the Twilio Console to set one up, or remove the option Shorten Links.';
 const blockedLink =
 	'Twilio blocks a link in this message, after fraud or because the owner of the page asked for it. Remove the link, or ask Twilio support.';
 
@@ -31,7 +31,7 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	20008:
 		'Twilio’s test credentials only pretend to send, and can do nothing else. For this, use the live Account SID and Auth Token from the start page of the Twilio Console.',
 	20009:
-		'Twilio is not done with this message, so it cannot be deleted yet. Wait a few minutes and try again.',
+		'Twilio is not done with this message, so it cannot be deleted or redacted yet. Wait a few minutes and try again; a scheduled message can be canceled.',
 	20403:
 		'Twilio does not let this account in: it may be suspended or closed. Sign in to the Twilio Console, look at the notices there, and ask Twilio support.',
 	20404:
@@ -150,6 +150,7 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'Twilio cannot change the message in this way. Cancel it or remove its text, one after the other.',
 	30409:
 		'The message was sent or ended already, so it cannot be canceled any more. Look at its status with the operation Get.',
+
 	35111: 'The message is to be sent later, but without a time. Set the time, or send it now.',
 	35114: outsideWindow,
 	35115: outsideWindow,

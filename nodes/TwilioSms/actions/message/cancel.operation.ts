@@ -1,0 +1,21 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { cancelMessage } from '../../transport/messageChanges';
+import { requireCurrentApi } from '../currentApi';
+import type { Operation } from '../operation';
+import { messageSidField, readMessageSid, simplifyOptions } from './existingMessage';
+import { readSimplify } from './simplify';
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['message'], operation: ['cancel'] } },
+	[messageSidField, simplifyOptions],
+);
+
+/** Calls off a message that is scheduled for later. */
+export const cancel: Operation = (context, connection) => {
+	requireCurrentApi(connection, 'cancel messages');
+	return (itemIndex) => {
+		const sid = readMessageSid(context, itemIndex);
+		const toOutput = readSimplify(context, itemIndex);
+		return async () => [toOutput(await cancelMessage(connection, sid))];
+	};
+};

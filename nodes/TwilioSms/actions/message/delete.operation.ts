@@ -1,0 +1,22 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { deleteMessage } from '../../transport/messageChanges';
+import { requireCurrentApi } from '../currentApi';
+import type { Operation } from '../operation';
+import { messageSidField, readMessageSid } from './existingMessage';
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['message'], operation: ['delete'] } },
+	[messageSidField],
+);
+
+/** Removes a message from Twilio for good. */
+export const remove: Operation = (context, connection) => {
+	requireCurrentApi(connection, 'delete messages');
+	return (itemIndex) => {
+		const sid = readMessageSid(context, itemIndex);
+		return async () => {
+			await deleteMessage(connection, sid);
+			return [{ json: { deleted: true, sid } }];
+		};
+	};
+};

@@ -1,0 +1,49 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { downloadMedia as download, readMediaList } from '../../transport/media';
+import { requireCurrentApi } from '../currentApi';
+import { textParameter } from '../fields';
+import type { Operation } from '../operation';
+import { messageSidField, readMessageSid } from './existingMessage';
+
+const defaultPrefix = 'media';
+/** For all files of a message together. */
+const timeoutMs = 120_000;
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['message'], operation: ['downloadMedia'] } },
+	[
+		messageSidField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Output Field Prefix',
+					name: 'binaryPropertyPrefix',
+					type: 'string',
+					default: defaultPrefix,
+					hint: 'The name of each output binary field is this and the number of the file: media0, media1 and so on',
+					description: 'What the names of the fields with the files begin with',
+				},
+			],
+		},
+	],
+);
+
+/** Reads the files of a message: one item with all of them. */
+export const downloadMedia: Operation = (context, connection) => {
+	requireCurrentApi(connection, 'list the files of a message');
+	return (itemIndex) => {
+		const sid = readMessageSid(context, itemIndex);
+		const name = { name: 'options.binaryPropertyPrefix', label: 'Output Field Prefix' };
+		const prefix = textParameter(context, itemIndex, name).trim() || defaultPrefix;
+		return async () => {
+			const files = await readMediaList(connection, sid);
+			const { media, binary } = await download(context, files, { timeoutMs, prefix });
+			return [{ json: { sid, numMedia: files.length, media }, binary }];
+		};
+	};
+};

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { refusal } from '../../transport/errors';
+import { textParameter } from '../fields';
+import { simplifyOption } from './simplify';
+
+export const messageSidField: INodeProperties = {
+	displayName: 'Message SID',
+	name: 'messageSid',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+	hint: 'The "sid" that a message has in the output of this node and of its trigger',
+	description: 'The ID of the message, which Twilio calls its SID',
+};
+
+/** For operations that output messages and have no options but this. */
+export const simplifyOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [simplifyOption],
+};
+
+/** @throws TwilioError when this cannot be the SID of a message. */
+export function readMessageSid(context: IExecuteFunctions, itemIndex: number): string {
+	const name = { name: 'messageSid', label: 'Message SID' };
+	const sid = textParameter(context, itemIndex, name).trim();
+	if (/^(SM|MM)[0-9a-f]{32}$/i.test(sid)) return sid;
+	throw refusal(
+		sid === '' ? 'No message was given' : '"Message SID" is not the SID of a message',
+		'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). If the field is an expression, look at the input of this node: for this item it may be empty or have another name.',
+	);
+}

@@ -1,0 +1,65 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import { withoutSeparators } from '../../shared/phoneNumber';
+import { maxPageSize } from '../../transport/messageList';
+import { readPhoneNumberPages } from '../../transport/phoneNumbers';
+import { requireCurrentApi } from '../currentApi';
+import { textParameter } from '../fields';
+import { collect, limitFields, readLimit } from '../limit';
+import { simplifyOptions } from '../message/existingMessage';
+import type { Operation } from '../operation';
+import { toAccountNumber } from './accountNumber';
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['phoneNumber'], operation: ['getAll'] } },
+	[
+		...limitFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Name',
+					name: 'friendlyName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Main line',
+					description: 'Only numbers with exactly this name in the Twilio Console',
+				},
+				{
+					displayName: 'Number',
+					name: 'phoneNumber',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +1415',
+					description:
+						'Only numbers that contain these digits. An asterisk (*) stands for any one digit.',
+				},
+			],
+		},
+		simplifyOptions,
+	],
+);
+
+/** Lists the numbers of the account. */
+export const getAll: Operation = (context, connection) => {
+	requireCurrentApi(connection, 'list the numbers of an account');
+	return (itemIndex) => {
+		const text = (name: string, label: string) =>
+			textParameter(context, itemIndex, { name: `filters.${name}`, label }).trim();
+		const limit = readLimit(context, itemIndex);
+		const filters = {
+			PhoneNumber: withoutSeparators(text('phoneNumber', 'Number')) || undefined,
+			FriendlyName: text('friendlyName', 'Name') || undefined,
+		};
+		const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
+		return async () => {
+			const pages = readPhoneNumberPages(connection, filters, Math.min(limit, maxPageSize));
+			return await collect(pages, limit, (record) => ({
+				json: simplify ? toAccountNumber(record) : record,
+			}));
+		};
+	};
+};

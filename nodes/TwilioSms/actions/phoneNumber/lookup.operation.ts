@@ -1,0 +1,128 @@
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import { withoutSeparators } from '../../shared/phoneNumber';
+import { refusal } from '../../transport/errors';
+import { lookUpNumber } from '../../transport/lookups';
+import { requireCurrentApi } from '../currentApi';
+import { textParameter } from '../fields';
+import { simplifyOption } from '../message/simplify';
+import type { Operation } from '../operation';
+
+/**
+ * Those that need no further details about the person and that every account may use. Line Status
+ * is in beta.
+ * @see https://www.twilio.com/docs/lookup/v2-api#data-packages
+ */
+const fields = [
+	{
+		name: 'Caller Name',
+		value: 'caller_name',
+		description: 'Who the number belongs to, for numbers in the US',
+	},
+	{
+		name: 'Line Type',
+		value: 'line_type_intelligence',
+		description: 'Whether it is a mobile, a landline or an internet number, and its phone company',
+	},
+	{
+		name: 'SMS Pumping Risk',
+		value: 'sms_pumping_risk',
+		description: 'How likely it is that fraudsters use the number to make you pay for texts',
+	},
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['phoneNumber'], operation: ['lookup'] } },
+	[
+		{
+			displayName: 'Phone Number',
+			name: 'phoneNumber',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. +14155550123',
+			description:
+				'The number to look up. Without "+" and the country code it is taken for a number in the US, unless the options name another country.',
+		},
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'multiOptions',
+			options: fields,
+			default: [],
+			description:
+				'What else to find out. Each of these costs money for each number; without them a look-up is free and tells whether the number can exist, its country and its international form.',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Country Code',
+					name: 'countryCode',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. GB',
+					description:
+						'The country of a number that is written without its country code, in two letters',
+				},
+				simplifyOption,
+			],
+		},
+	],
+);
+
+/** Asks Twilio about a number. One that cannot exist is a result, too. */
+export const lookup: Operation = (context, connection) => {
+	requireCurrentApi(connection, 'look up numbers');
+	return (itemIndex) => {
+		const request = {
+			phoneNumber: readNumber(context, itemIndex),
+			fields: readFields(context, itemIndex),
+			countryCode: readCountryCode(context, itemIndex),
+		};
+		const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
+		return async () => {
+			const { lookup: found, raw } = await lookUpNumber(connection, request);
+			return [{ json: simplify ? found : raw }];
+		};
+	};
+};
+
+function readNumber(context: IExecuteFunctions, itemIndex: number): string {
+	const name = { name: 'phoneNumber', label: 'Phone Number' };
+	const number = withoutSeparators(textParameter(context, itemIndex, name));
+	if (number !== '') return number;
+	throw refusal(
+		'No number was given',
+		'Fill in "Phone Number". If it is an expression, look at the input of this node: the field it reads may be empty or have another name for this item.',
+	);
+}
+
+/** An expression may give a list or text with commas. */
+function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
+	const chosen = String(context.getNodeParameter('fields', itemIndex, []) ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	const known = fields.map(({ value }) => value);
+	const unknown = chosen.find((name) => !known.includes(name));
+	if (unknown === undefined) return chosen;
+	throw refusal(
+		`"Fields" has a field that is not known: ${unknown.slice(0, 40)}`,
+		`Choose from ${known.join(', ')}.`,
+	);
+}
+
+function readCountryCode(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const name = { name: 'options.countryCode', label: 'Country Code' };
+	const code = textParameter(context, itemIndex, name).trim().toUpperCase();
+	if (code === '') return undefined;
+	if (/^[A-Z]{2}$/.test(code)) return code;
+	throw refusal(
+		'"Country Code" is not a country in two letters',
+		'Use the letters of web addresses: US, DE, FR; for the United Kingdom GB.',
+	);
+}
