@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import * as cancel from './message/cancel.operation';
 import * as remove from './message/delete.operation';
 import * as downloadMedia from './message/downloadMedia.operation';
+import * as estimate from './message/estimate.operation';
 import * as get from './message/get.operation';
 import * as getAll from './message/getAll.operation';
 import * as redact from './message/redact.operation';
@@ -18,6 +19,7 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
 		cancel: cancel.cancel,
 		delete: remove.remove,
 		downloadMedia: downloadMedia.downloadMedia,
+		estimate: estimate.estimate,
 		get: get.get,
 		getAll: getAll.getAll,
 		redact: redact.redact,
@@ -63,6 +65,12 @@ export const properties: INodeProperties[] = [
 				value: 'downloadMedia',
 				description: 'Get the pictures and other files of a message',
 				action: 'Download the files of a message',
+			},
+			{
+				name: 'Estimate Segments',
+				value: 'estimate',
+				description: 'Count what Twilio would charge for a text, without sending it',
+				action: 'Estimate the segments of a message',
 			},
 			{
 				name: 'Get',
@@ -122,6 +130,7 @@ export const properties: INodeProperties[] = [
 	...cancel.description,
 	...remove.description,
 	...downloadMedia.description,
+	...estimate.description,
 	...get.description,
 	...getAll.description,
 	...redact.description,

@@ -1,88 +1,91 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ApiVersion } from '../../shared/credential';
 import { countSegments, estimate, isGsm7, type Estimate } from '../../shared/segments';
 import { replaceTypography } from '../../shared/typography';
 import { refusal } from '../../transport/errors';
-import { textParameter } from '../fields';
+import type { MessageParameters } from '../../transport/messages';
+import type { OptionReader } from '../options';
+import { checkBody } from './checkInput';
 
-/** How the text is written, which decides on its price. */
-export const writingOptions: INodeProperties[] = [
-	{
-		displayName: 'Replace Typography',
-		name: 'replaceTypography',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to write curly quotes, long dashes, "…", "•" and special spaces plainly, because one of them can double the price of a message. Letters never change, and a message that needs Unicode anyway, such as one with emoji, stays as it is.',
-	},
-	{
-		displayName: 'Smart Encoding',
-		name: 'smartEncoded',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether Twilio replaces characters that make a message expensive by similar ones. It replaces more than "Replace Typography" does, such as "½" by "1/2".',
-	},
-];
+const maxSegments: INodeProperties = {
+	displayName: 'Max Segments',
+	name: 'maxSegments',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 1,
+	description:
+		'Stops a text before it is sent if Twilio would charge it as more messages (segments) than this; 0 means no limit. A Messaging Service with smart encoding may need fewer than are counted here. Templates are not counted.',
+};
+
+const typography: INodeProperties = {
+	displayName: 'Replace Typography',
+	name: 'replaceTypography',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to write curly quotes, long dashes, "…", "•" and special spaces plainly, because one of them can double the price of a message. Letters never change, and a message that needs Unicode anyway, such as one with emoji, stays as it is.',
+};
+
+const smartEncoding: INodeProperties = {
+	displayName: 'Smart Encoding',
+	name: 'smartEncoded',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether Twilio replaces characters that make a message expensive by similar ones. It replaces more than "Replace Typography" does, such as "½" by "1/2".',
+};
+
+/** How a text is written, which decides on its price. */
+export const writingOptions: INodeProperties[] = [typography, smartEncoding];
 
 /** What a message may cost, and how it is written to cost less. */
-export const costOptions: INodeProperties[] = [
-	{
-		displayName: 'Max Segments',
-		name: 'maxSegments',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 1,
-		description:
-			'Stops a message before it is sent if Twilio would charge it as more messages (segments) than this; 0 means no limit. A Messaging Service with smart encoding may need fewer than counted here.',
-	},
-	...writingOptions,
-];
+export const costOptions: INodeProperties[] = [maxSegments, ...writingOptions];
 
-export interface CostOptions {
-	/** Undefined for no limit. */
-	maxSegments?: number;
-	replaceTypography: boolean;
-	/** Undefined for Twilio's choice, which is that of the Messaging Service. */
+export interface Writing {
+	replaceTypography?: boolean;
 	smartEncoded?: boolean;
 }
 
-/** Reads these options, where they are offered. @throws TwilioError when one cannot be right. */
-export function readCostOptions(context: IExecuteFunctions, itemIndex: number): CostOptions {
-	const chosen = (name: string): unknown =>
-		context.getNodeParameter(`options.${name}`, itemIndex, undefined);
-	const smartEncoded = chosen('smartEncoded');
+export interface CostOptions extends Writing {
+	/** Undefined for no limit. */
+	maxSegments?: number;
+}
+
+/** Reads `writingOptions`. @throws TwilioError when one of them cannot be right. */
+export function readWriting(options: OptionReader): Writing {
 	return {
-		maxSegments: readMaxSegments(context, itemIndex),
-		replaceTypography: Boolean(chosen('replaceTypography')),
-		smartEncoded: smartEncoded === undefined ? undefined : Boolean(smartEncoded),
+		replaceTypography: options.flag(typography),
+		smartEncoded: options.flag(smartEncoding),
 	};
 }
 
-function readMaxSegments(context: IExecuteFunctions, itemIndex: number): number | undefined {
-	const label = 'Max Segments';
-	const text = textParameter(context, itemIndex, { name: 'options.maxSegments', label });
-	const maxSegments = Number(text);
-	if (maxSegments === 0) return undefined;
-	if (Number.isInteger(maxSegments) && maxSegments > 0) return maxSegments;
-	throw refusal(
-		`"${label}" is not a whole number: ${text.slice(0, 40)}`,
-		'Fill in how many segments a message may cost, e.g. 1, or 0 for no limit.',
-	);
+/**
+ * Reads `costOptions` for a text, which it gives as it is to be sent.
+ * @throws TwilioError when it is too long or costs more than is allowed.
+ */
+export function readCost(
+	options: OptionReader,
+	{ Body }: Pick<MessageParameters, 'Body'>,
+	apiVersion: ApiVersion,
+): Pick<MessageParameters, 'Body' | 'SmartEncoded'> {
+	const writing = readWriting(options);
+	const cost = { ...writing, maxSegments: options.integer(maxSegments) || undefined };
+	return {
+		Body: Body && checkBody(writeMessage(Body, cost), apiVersion),
+		SmartEncoded: writing.smartEncoded,
+	};
 }
 
 /** Gives the text to send. @throws TwilioError when it costs more than is allowed. */
 export function writeMessage(message: string, options: CostOptions): string {
-	const { maxSegments, replaceTypography: isPlain, smartEncoded = false } = options;
-	const text = isPlain ? writePlainly(message, { smartEncoded }) : message;
-	if (maxSegments === undefined) return text;
-	if (countSegments(text, { smartEncoded }) <= maxSegments) return text;
+	const { maxSegments: limit, smartEncoded = false } = options;
+	const text = options.replaceTypography ? writePlainly(message, { smartEncoded }) : message;
+	if (limit === undefined || countSegments(text, { smartEncoded }) <= limit) return text;
 	const plainSegments = countSegments(writePlainly(message, { smartEncoded }), { smartEncoded });
 	const estimated = estimate(text, { smartEncoded });
 	throw refusal(
 		whatCosts(estimated),
-		`"Max Segments" allows ${maxSegments}. ${
-			plainSegments <= maxSegments ? replaceIt : howToSave(estimated)
-		}`,
+		`"Max Segments" allows ${limit}. ${plainSegments <= limit ? replaceIt : howToSave(estimated)}`,
 	);
 }
 

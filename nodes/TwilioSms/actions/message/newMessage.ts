@@ -6,6 +6,7 @@ import type { Output } from '../operation';
 import { optionsOf } from '../options';
 import { checkContent, checkKnown } from './combination';
 import { contentFields, readContent } from './content';
+import { costOptions, readCost } from './costOptions';
 import { deliveryOptions, readDelivery } from './deliveryOptions';
 import { mediaOptions, readMedia } from './mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './optOutOption';
@@ -15,6 +16,7 @@ import { readSchedule, scheduleOptions } from './scheduleOptions';
 import { readSimplify, simplifyOption } from './simplify';
 
 const messageOptions: INodeProperties[] = [
+	...costOptions,
 	...deliveryOptions,
 	...mediaOptions,
 	optOutOption,
@@ -56,8 +58,10 @@ export function readNewMessage(
 	itemIndex: number,
 ): NewMessage {
 	const options = optionsOf(context, itemIndex);
+	const content = readContent(context, connection, itemIndex);
 	const parameters = {
-		...readContent(context, connection, itemIndex),
+		...content,
+		...readCost(options, content, connection.apiVersion),
 		...readMedia(options, connection),
 		...readReports(context, options),
 		...readSchedule(options, { nowMs: Date.now(), timeZone: context.getTimezone() }),

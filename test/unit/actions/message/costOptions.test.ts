@@ -7,11 +7,10 @@ import {
 import { plainCharacters } from '../../../../nodes/TwilioSms/shared/typography';
 import { toErrorFacts } from '../../../../nodes/TwilioSms/transport/nodeError';
 
-const write = (message: string, options: Partial<CostOptions> = {}) =>
-	writeMessage(message, { replaceTypography: false, ...options });
+const write = (message: string, options: CostOptions = {}) => writeMessage(message, options);
 
 /** What the user reads when a message is stopped. */
-function stopped(message: string, options: Partial<CostOptions>): [string, string | null] {
+function stopped(message: string, options: CostOptions): [string, string | null] {
 	try {
 		write(message, options);
 	} catch (error) {

@@ -1,0 +1,185 @@
+import type { INodeParameters } from 'n8n-workflow';
+import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/estimate.json';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { credentialFor } from './credential';
+import { runNode } from './engine';
+import { schemaErrors } from './outputSchema';
+import { sendParameters } from './sending';
+
+const letters = (count: number) => 'a'.repeat(count);
+const curly = `Hello there’ ${letters(145)}`;
+
+let twilio: LocalTwilio;
+
+beforeEach(async () => {
+	twilio = await startLocalTwilio();
+});
+
+afterEach(async () => await twilio.close());
+
+const sendIt = async (message: string, options: INodeParameters, apiVersion = '2010-04-01') =>
+	await runNode([{}], {
+		parameters: sendParameters({ message, options }),
+		credential: credentialFor(twilio, { apiVersion }),
+	});
+
+test('a message that costs more than "Max Segments" stops the run before anything is sent', async () => {
+	const { error } = await runNode([{ text: 'short enough' }, { text: curly }], {
+		parameters: sendParameters({ message: '={{ $json.text }}', options: { maxSegments: 2 } }),
+		credential: credentialFor(twilio),
+	});
+
+	expect(error?.message).toBe('’ (character 12) makes this 3 segments instead of 1');
+	expect(error).toMatchObject({
+		description:
+			'"Max Segments" allows 2. Switch on the option "Replace Typography", which writes such characters plainly.',
+		context: { itemIndex: 1 },
+	});
+	expect(twilio.requests).toEqual([]);
+});
+
+test('when the run goes on, the message is an item with its error, and the others are sent', async () => {
+	const { items, error } = await runNode([{ text: curly }, { text: 'short enough' }], {
+		parameters: sendParameters({ message: '={{ $json.text }}', options: { maxSegments: 1 } }),
+		credential: credentialFor(twilio),
+		onError: 'continueRegularOutput',
+	});
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json)).toMatchObject([
+		{
+			error: {
+				message: '’ (character 12) makes this 3 segments instead of 1',
+				code: null,
+				outcome: 'notSent',
+				retryable: false,
+			},
+		},
+		{ body: 'short enough', numSegments: 1 },
+	]);
+	expect(twilio.messages()).toHaveLength(1);
+});
+
+test.each([0, '', 3])('a "Max Segments" of %p lets three segments pass', async (maxSegments) => {
+	const { items } = await sendIt(curly, { maxSegments });
+
+	expect(items[0]?.json).toMatchObject({ body: curly, numSegments: 3 });
+});
+
+test.each([1.5, -1, 'two'])('a "Max Segments" of %p is refused', async (maxSegments) => {
+	const { error } = await sendIt('Hi', { maxSegments: `={{ ${JSON.stringify(maxSegments)} }}` });
+
+	expect(error?.message).toBe(`"Max Segments" is not a whole number of at least 0: ${maxSegments}`);
+	expect(twilio.requests).toEqual([]);
+});
+
+test('"Replace Typography" sends plain characters, which cost less', async () => {
+	const message = `“Don’t” – wait… ${letters(100)}`;
+	const { items, error } = await sendIt(message, { replaceTypography: true, maxSegments: 1 });
+
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({
+		body: `"Don't" - wait... ${letters(100)}`,
+		numSegments: 1,
+	});
+});
+
+test('a message that grows too long by its plain characters is not sent', async () => {
+	const { error } = await sendIt(`${letters(159)}…`, { replaceTypography: true }, '2008-08-01');
+
+	expect(error?.message).toBe('The message has 162 characters, 160 are allowed');
+	expect(twilio.requests).toEqual([]);
+});
+
+test('"Smart Encoding" is asked of Twilio, and counted as Twilio encodes', async () => {
+	const message = `Don’t ½ ${letters(100)}`;
+	const { items, error } = await sendIt(message, { smartEncoded: true, maxSegments: 1 });
+
+	expect(error).toBeUndefined();
+	expect(new URLSearchParams(twilio.requests[0]?.rawBody).get('SmartEncoded')).toBe('true');
+	expect(items[0]?.json).toMatchObject({ numSegments: 1 });
+});
+
+test('the 2008-08-01 API has no smart encoding, and says so before sending', async () => {
+	const { error } = await sendIt('Hi', { smartEncoded: true }, '2008-08-01');
+
+	expect(error?.message).toBe(
+		'The API version 2008-08-01 does not know the option "Smart Encoding"',
+	);
+	expect(twilio.requests).toEqual([]);
+});
+
+test('without these options nothing is added to a request, and nothing changed', async () => {
+	const { items } = await sendIt(`“Hi” ${letters(200)}`, {});
+
+	expect(new URLSearchParams(twilio.requests[0]?.rawBody).has('SmartEncoded')).toBe(false);
+	expect(items[0]?.json).toMatchObject({ body: `“Hi” ${letters(200)}`, numSegments: 4 });
+});
+
+describe('the operation Estimate Segments', () => {
+	const estimateAll = async (texts: string[], options: INodeParameters = {}) =>
+		await runNode(
+			texts.map((text) => ({ text })),
+			{
+				parameters: {
+					resource: 'message',
+					operation: 'estimate',
+					message: '={{ $json.text }}',
+					options,
+				},
+				credential: credentialFor(twilio),
+			},
+		);
+
+	test('tells what each text would cost and why, and asks nothing of Twilio', async () => {
+		const { items, error } = await estimateAll(['Hi Jenny!', curly]);
+
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{
+				json: {
+					body: 'Hi Jenny!',
+					encoding: 'GSM-7',
+					segments: 1,
+					characters: 9,
+					costlyCharacters: [],
+					segmentsWithoutThem: 1,
+				},
+				pairedItem: { item: 0 },
+			},
+			{
+				json: {
+					body: curly,
+					encoding: 'UCS-2',
+					segments: 3,
+					characters: 158,
+					costlyCharacters: [{ character: '’', position: 12, count: 1 }],
+					segmentsWithoutThem: 1,
+				},
+				pairedItem: { item: 1 },
+			},
+		]);
+		expect(twilio.requests).toEqual([]);
+		for (const { json } of items) expect(schemaErrors(schema, json)).toBeNull();
+	});
+
+	test('counts the text as these options would send it', async () => {
+		const plain = await estimateAll([curly], { replaceTypography: true });
+		expect(plain.items[0]?.json).toMatchObject({
+			body: `Hello there' ${letters(145)}`,
+			segments: 1,
+		});
+
+		const smart = await estimateAll([curly], { smartEncoded: true });
+		expect(smart.items[0]?.json).toMatchObject({ body: curly, encoding: 'GSM-7', segments: 1 });
+	});
+
+	test('agrees with what is charged for the message once it is sent', async () => {
+		const texts = ['Hi', curly, `${letters(159)}€`, 'Ж'.repeat(135), '🍝'.repeat(36)];
+		const { items } = await estimateAll(texts);
+		const sent = await Promise.all(texts.map(async (text) => await sendIt(text, {})));
+
+		expect(items.map(({ json }) => json.segments)).toEqual([1, 3, 2, 3, 2]);
+		expect(sent.map(({ items: [item] }) => item?.json.numSegments)).toEqual([1, 3, 2, 3, 2]);
+	});
+});
