@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { limitConcurrency } from './concurrency';
 import { TwilioError } from './errors';
 import type { Faults } from './faults';
 import { obstruct } from './misbehaviour';
@@ -29,12 +30,18 @@ const resources: readonly Resource[] = [
 	...contentResources,
 ];
 
+export interface AppOptions {
+	faults: Faults;
+	/** Where requests are noted, of more than `maxRecordedRequests` only the last. */
+	requests: RecordedRequest[];
+	maxRecordedRequests: number;
+	/** Of one account; more at once are refused with 429. */
+	maxConcurrentRequests: number;
+}
+
 /** The HTTP service: Twilio's paths of all products on one origin, and the control API. */
-export async function createApp(
-	world: World,
-	faults: Faults,
-	requests: RecordedRequest[],
-): Promise<FastifyInstance> {
+export async function createApp(world: World, options: AppOptions): Promise<FastifyInstance> {
+	const { faults, requests } = options;
 	const app = Fastify({
 		forceCloseConnections: true,
 		rewriteUrl: ({ url = '/' }) => withoutSuffix(url),
@@ -44,8 +51,9 @@ export async function createApp(
 		api.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
 			done(null, body),
 		);
-		recordRequests(api, requests);
+		recordRequests(api, requests, options.maxRecordedRequests);
 		addResponseHeaders(api, world);
+		limitConcurrency(api, world, options.maxConcurrentRequests);
 		api.addHook('preHandler', async (request, reply) => {
 			await obstruct(faults, world.background, request, reply);
 		});

@@ -21,17 +21,25 @@ export function loginsOf(seed: AccountSeed, accounts: readonly Account[]): Array
 	return [...logins, ...keys];
 }
 
+/** The user name and the password of HTTP Basic authentication; empty if there are none. */
+function readBasic(header = ''): [user: string, password: string] {
+	const [scheme, encoded = ''] = header.split(' ');
+	if (scheme?.toLowerCase() !== 'basic') return ['', ''];
+	const [, user = '', password = ''] =
+		/^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+	return [user, password];
+}
+
+/** Whose name a request comes under, true or not. */
+export const userOf = (header: string | undefined) => readBasic(header)[0];
+
 /**
  * Who a request comes from. https://www.twilio.com/docs/usage/requests-to-twilio#credentials
  * @throws TwilioError 20003 when the header is missing, malformed or wrong
  */
-export function authenticate(logins: ReadonlyMap<string, Login>, header = ''): Login {
-	const [scheme, encoded = ''] = header.split(' ');
-	const [, user = '', password = ''] =
-		/^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+export function authenticate(logins: ReadonlyMap<string, Login>, header?: string): Login {
+	const [user, password] = readBasic(header);
 	const login = logins.get(user);
-	if (scheme?.toLowerCase() !== 'basic' || !login?.passwords.includes(password)) {
-		throw new TwilioError(20003);
-	}
+	if (!login?.passwords.includes(password)) throw new TwilioError(20003);
 	return login;
 }

@@ -20,6 +20,12 @@ export interface LocalTwilioOptions {
 	accounts?: AccountSeed[];
 	/** Between two statuses of a message; default 0, the next turn of the event loop. */
 	statusDelayMs?: number;
+	/** How long a new message is missing in lists; default 0. */
+	listDelayMs?: number;
+	/** How many requests an account may make at once before it is answered 429; default: any. */
+	maxConcurrentRequests?: number;
+	/** Of more requests only the last are kept in `requests`; default 20,000, 0 keeps none. */
+	maxRecordedRequests?: number;
 	/** Another seed gives other sids. */
 	sidSeed?: string;
 	/** For faults that come with a probability. */
@@ -31,7 +37,7 @@ export interface LocalTwilioOptions {
 export interface LocalTwilio extends AsyncDisposable {
 	/** Such as `http://127.0.0.1:40123`. */
 	url: string;
-	/** Every REST request, in the order of arrival. */
+	/** The REST requests, in the order of arrival. */
 	requests: RecordedRequest[];
 	/** Entries of Twilio's debugger. */
 	alerts: RecordedAlert[];
@@ -50,7 +56,13 @@ export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promis
 	const world = createWorld(options);
 	const faults = new Faults(seededRandom(options.faultSeed ?? 1));
 	const requests: RecordedRequest[] = [];
-	const app = await createApp(world, faults, requests);
+	const { maxRecordedRequests = 20_000, maxConcurrentRequests = Infinity } = options;
+	const app = await createApp(world, {
+		faults,
+		requests,
+		maxRecordedRequests,
+		maxConcurrentRequests,
+	});
 	world.url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
 	const close = async () => {
 		await world.background.close();
@@ -64,8 +76,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promis
 		messages: (accountSid) =>
 			world.accounts
 				.filter(({ sid }) => accountSid === undefined || sid === accountSid)
-				.flatMap(({ messages }) => [...messages.values()])
-				.filter(({ isDeleted }) => !isDeleted)
+				.flatMap(({ messages }) => messages.existing())
 				.map((message) => ({ ...message })),
 		receive: async (text) => await world.background.during(receive(world, text)),
 		settled: async () => await world.background.settled(),
@@ -89,6 +100,7 @@ function createWorld(options: LocalTwilioOptions): World {
 		newSid: sidGenerator(options.sidSeed ?? 'local'),
 		newToken: randomUUID,
 		statusDelayMs: options.statusDelayMs ?? 0,
+		listDelayMs: options.listDelayMs ?? 0,
 		url: '',
 	};
 }

@@ -39,11 +39,11 @@ export function paginate<Item extends { sid: string }>({
 	const page = readPage(query.get('Page'));
 	const [direction, sid] = [query.get('PageToken').slice(0, 2), query.get('PageToken').slice(2)];
 	const position = all.findIndex((item) => item.sid === sid);
-	const before = all.slice(0, Math.max(position, 0)).filter(isListed);
-	const after = all.slice(position + 1).filter(isListed);
+	const isBackwards = direction === 'PB' && position >= 0;
 	const skipped = position < 0 ? page * pageSize : 0;
-	const items =
-		direction === 'PB' ? before.slice(-pageSize) : after.slice(skipped, skipped + pageSize);
+	const items = isBackwards
+		? all.slice(0, position).filter(isListed).slice(-pageSize)
+		: firstListed(all.slice(position + 1), isListed, skipped + pageSize).slice(skipped);
 	const lastItem = items.at(-1);
 	const hasMore = lastItem && all.slice(all.indexOf(lastItem) + 1).some(isListed);
 	const link = (number: number, token: string) =>
@@ -59,6 +59,20 @@ export function paginate<Item extends { sid: string }>({
 		next: hasMore ? link(page + 1, `PA${lastItem.sid}`) : null,
 		previous: page > 0 ? link(page - 1, items[0] ? `PB${items[0].sid}` : '') : null,
 	};
+}
+
+/** The first of those that are listed; looks no further than it must. */
+function firstListed<Item>(
+	items: readonly Item[],
+	isListed: (item: Item) => boolean,
+	count: number,
+): Item[] {
+	const found: Item[] = [];
+	for (const item of items) {
+		if (found.length === count) break;
+		if (isListed(item)) found.push(item);
+	}
+	return found;
 }
 
 function readPageSize(text: string): number {

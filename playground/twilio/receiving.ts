@@ -41,7 +41,7 @@ export async function receive(world: World, text: PhoneText): Promise<Received> 
 	const webhook = webhookOf(account, number);
 	if (webhook === 'drop') return { message: null, replies: [], alerts: [] };
 	const message = inboundMessage(world, account, number, text);
-	account.messages.set(message.sid, message);
+	account.messages.add(message);
 	const from = message.from ?? '';
 	const notice = heed(account, { number, from, body: text.body });
 	const notices =

@@ -38,7 +38,7 @@ export function reply(world: World, account: Account, given: Reply): Message {
 		},
 		now,
 	);
-	account.messages.set(message.sid, message);
+	account.messages.add(message);
 	startWalk(world, account, message, { ending });
 	return message;
 }

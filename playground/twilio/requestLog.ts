@@ -10,14 +10,19 @@ export interface RecordedRequest {
 	answeredWith: number | null;
 }
 
-/** Notes every request to `app` in the order of arrival. */
-export function recordRequests(app: FastifyInstance, requests: RecordedRequest[]): void {
+/** Notes every request to `app` in the order of arrival; of more than `max` the oldest go. */
+export function recordRequests(
+	app: FastifyInstance,
+	requests: RecordedRequest[],
+	max: number,
+): void {
 	const entries = new WeakMap<FastifyRequest, RecordedRequest>();
 	app.addHook('onRequest', async (request) => {
 		const { method, originalUrl: path, headers } = request;
 		const entry = { method, path, headers, rawBody: '', answeredWith: null };
 		entries.set(request, entry);
 		requests.push(entry);
+		if (requests.length > max) requests.shift();
 	});
 	app.addHook('preHandler', async (request) => {
 		const entry = entries.get(request);

@@ -3,14 +3,8 @@ import type { World } from './world';
 
 /** Gives every answer the headers that published captures of Twilio's answers have. */
 export function addResponseHeaders(app: FastifyInstance, { newSid }: World): void {
-	let concurrentRequests = 0;
-	app.addHook('onRequest', async (_request, reply) => {
-		concurrentRequests += 1;
-		reply.raw.once('close', () => (concurrentRequests -= 1));
-	});
 	app.addHook('onSend', async (_request, reply) => {
 		reply.headers({
-			'twilio-concurrent-requests': concurrentRequests,
 			'twilio-request-id': newSid('RQ'),
 			'twilio-request-duration': (reply.elapsedTime / 1000).toFixed(3),
 			'x-home-region': 'us1',

@@ -1,4 +1,5 @@
 import type { AccountSeed } from './accounts';
+import { MessageStore } from './messageStore';
 import type { Account, Service } from './world';
 
 const testNumber = '+15005550006';
@@ -27,7 +28,7 @@ export function accountsOf(seed: AccountSeed, now: Date): Account[] {
 			dateUpdated: now,
 		})),
 		services: (seed.services ?? []).map((service) => newService({ ...service, now })),
-		messages: new Map(),
+		messages: new MessageStore(),
 		optOuts: new Set(),
 		dateCreated: now,
 	};

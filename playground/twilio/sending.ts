@@ -40,7 +40,7 @@ export function send(
 	}
 	const message = messageOf(world, account, request, apiVersion);
 	if (account.isTest) return message;
-	account.messages.set(message.sid, message);
+	account.messages.add(message);
 	startWalk(world, account, message, { sender: chooseNumber(request, account)?.phoneNumber });
 	return message;
 }

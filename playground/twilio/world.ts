@@ -1,7 +1,7 @@
 import type { Background } from './background';
 import type { Alert } from './callbacks/alerts';
 import type { ContentSeed } from './content';
-import type { Message } from './messages';
+import type { MessageStore } from './messageStore';
 
 /** An IncomingPhoneNumber. Empty strings are what Twilio shows for what is not set. */
 export interface PhoneNumber {
@@ -52,8 +52,7 @@ export interface Account {
 	channelSenders: readonly string[];
 	numbers: PhoneNumber[];
 	services: Service[];
-	/** By sid, oldest first. */
-	messages: Map<string, Message>;
+	messages: MessageStore;
 	/** Pairs `sender|recipient`, the sender being a number or a Messaging Service sid. */
 	optOuts: Set<string>;
 	dateCreated: Date;
@@ -86,6 +85,8 @@ export interface World {
 	/** For the idempotency tokens of webhooks. */
 	newToken: () => string;
 	statusDelayMs: number;
+	/** How long a new message is missing in lists. */
+	listDelayMs: number;
 	/** The address under which the service is reached. */
 	url: string;
 }

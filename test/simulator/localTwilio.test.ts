@@ -33,6 +33,24 @@ describe('the record of requests', () => {
 			{ method: 'GET', path: '/nowhere', answeredWith: 404 },
 		]);
 	});
+
+	test('keeps only the last of more than it was told to keep', async () => {
+		await using local = await startLocalTwilio({ maxRecordedRequests: 2 });
+		for (const size of [1, 2, 3]) {
+			await raw(`${local.url}${base}/Messages.json?PageSize=${size}`);
+		}
+		expect(local.requests.map(({ path, answeredWith }) => [path, answeredWith])).toEqual([
+			[`${base}/Messages.json?PageSize=2`, 200],
+			[`${base}/Messages.json?PageSize=3`, 200],
+		]);
+	});
+
+	test('can be switched off', async () => {
+		await using local = await startLocalTwilio({ maxRecordedRequests: 0 });
+		await raw(`${local.url}${base}/Messages.json`, { form });
+		expect(local.requests).toEqual([]);
+		expect(local.messages()).toHaveLength(1);
+	});
 });
 
 describe('answers', () => {

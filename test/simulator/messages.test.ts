@@ -173,6 +173,14 @@ describe('reading back, as the SDK sees it', () => {
 		expect(fourth).toBeUndefined();
 	});
 
+	test('a page of a list can be asked for by its number', async () => {
+		await using local = await startLocalTwilio();
+		const client = sdk(local.url);
+		for (const body of ['1', '2', '3']) await client.messages.create({ from, to, body });
+		const { instances } = await client.messages.page({ pageSize: 2, pageNumber: 1 });
+		expect(instances.map(({ body }) => body)).toEqual(['1']);
+	});
+
 	test('a list goes on when the messages of its first page were deleted', async () => {
 		await using local = await startLocalTwilio();
 		const client = sdk(local.url);
@@ -207,6 +215,19 @@ describe('reading back, as the SDK sees it', () => {
 		expect(await listed({ to, dateSentBefore: new Date('2026-11-22T11:59:59Z') })).toEqual([
 			times[0],
 		]);
+	});
+
+	test('a list that lags shows a message later, which can be fetched at once', async () => {
+		let now = new Date('2026-11-23T12:00:00.000Z');
+		await using local = await startLocalTwilio({ now: () => now, listDelayMs: 2000 });
+		const client = sdk(local.url);
+		const { sid } = await client.messages.create({ from, to, body: 'Hi' });
+		const sids = async () => (await client.messages.list({ to })).map((message) => message.sid);
+		now = new Date('2026-11-23T12:00:01.999Z');
+		expect(await sids()).toEqual([]);
+		expect((await client.messages(sid).fetch()).sid).toBe(sid);
+		now = new Date('2026-11-23T12:00:02.000Z');
+		expect(await sids()).toEqual([sid]);
 	});
 
 	test('an empty list has an empty page', async () => {

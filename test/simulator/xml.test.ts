@@ -116,14 +116,56 @@ describe('the XML of 2008-08-01', () => {
 			await raw(`${local.url}${legacyBase}/SMS/Messages`, { form: { ...example, Body } });
 		}
 		const answer = await raw(`${local.url}${legacyBase}/SMS/Messages?num=1&page=1`);
+		const second = local.messages()[1]?.sid;
 		const uri = (page: number) =>
 			`/2008-08-01/Accounts/${account}/SMS/Messages?page=${page}&amp;num=1`;
 		expect(/<SMSMessages[^>]*>/.exec(answer.text)?.[0]).toBe(
 			'<SMSMessages page="1" numpages="3" pagesize="1" total="3" start="1" end="1" ' +
 				`uri="${uri(1)}" firstpageuri="${uri(0)}" previouspageuri="${uri(0)}" ` +
-				`nextpageuri="${uri(2)}" lastpageuri="${uri(2)}">`,
+				`nextpageuri="${uri(2)}&amp;AfterSid=${second}" lastpageuri="${uri(2)}">`,
 		);
 		expect(answer.text.match(/<Body>\d<\/Body>/g)).toEqual(['<Body>2</Body>']);
+	});
+
+	test('its pages neither repeat nor leave out a message when others arrive or go', async () => {
+		await using local = await startLocalTwilio();
+		const send = async (Body: string) =>
+			await raw(`${local.url}${legacyBase}/SMS/Messages`, { form: { ...example, Body } });
+		for (const Body of ['1', '2', '3', '4', '5']) await send(Body);
+		await local.settled();
+		const sid = local.messages()[3]?.sid;
+		let path = `${legacyBase}/SMS/Messages?num=2`;
+		const bodies = [];
+		while (path !== '') {
+			const { text } = await raw(local.url + path);
+			bodies.push(text.match(/(?<=<Body>)\d/g)?.join(' '));
+			path = /nextpageuri="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+			await send('6');
+			await raw(`${local.url}${base}/Messages/${sid}.json`, { method: 'DELETE' });
+		}
+		expect(bodies).toEqual(['5 4', '3 2', '1']);
+	});
+
+	test('a list is narrowed by To, From and day, and is newest first', async () => {
+		let now = new Date('2026-11-21T12:00:00Z');
+		await using local = await startLocalTwilio({ now: () => now });
+		for (const day of ['21', '22', '23']) {
+			now = new Date(`2026-11-${day}T12:00:00Z`);
+			await raw(`${local.url}${legacyBase}/SMS/Messages`, { form: { ...example, Body: day } });
+			await local.settled();
+		}
+		await raw(`${local.url}${legacyBase}/SMS/Messages`, {
+			form: { From: '4155550102', To: '5558675300', Body: '0' },
+		});
+		const listed = async (query: string) => {
+			const { text } = await raw(`${local.url}${legacyBase}/SMS/Messages?${query}`);
+			return text.match(/(?<=<Body>)\d+/g);
+		};
+		expect(await listed('To=555-867-5309')).toEqual(['23', '22', '21']);
+		expect(await listed('From=4155550102')).toEqual(['0']);
+		expect(await listed('To=5558675309&DateSent=2026-11-22')).toEqual(['22']);
+		expect(await listed('To=5558675309&DateSent%3E=2026-11-22')).toEqual(['23', '22']);
+		expect(await listed('To=5558675309&DateSent%3C=2026-11-22')).toEqual(['21']);
 	});
 
 	test('a message that is not there: Status and Message only', async () => {

@@ -49,12 +49,15 @@ export interface LegacyPage {
 	page: number;
 	pageSize: number;
 	total: number;
-	/** Links to a page of the same list. */
-	linkTo: (page: number) => string;
+	/** The last message of this page; undefined when there is no next page. */
+	lastSid: string | undefined;
+	/** Links to a page of the same list, which may begin after a message. */
+	linkTo: (page: number, afterSid?: string) => string;
 }
 
 /** The list element: its attributes hold all there is to know about paging. */
-export function legacyList({ messages, page, pageSize, total, linkTo }: LegacyPage): string {
+export function legacyList(list: LegacyPage): string {
+	const { messages, page, pageSize, total, lastSid, linkTo } = list;
 	const pages = Math.max(1, Math.ceil(total / pageSize));
 	const attributes = Object.entries({
 		page,
@@ -66,7 +69,7 @@ export function legacyList({ messages, page, pageSize, total, linkTo }: LegacyPa
 		uri: linkTo(page),
 		firstpageuri: linkTo(0),
 		previouspageuri: page > 0 ? linkTo(page - 1) : '',
-		nextpageuri: page + 1 < pages ? linkTo(page + 1) : '',
+		nextpageuri: lastSid === undefined ? '' : linkTo(page + 1, lastSid),
 		lastpageuri: linkTo(pages - 1),
 	})
 		.map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)

@@ -112,7 +112,7 @@ const stateOf = ({
 	friendlyName,
 	numbers,
 	services,
-	messages: [...messages.values()].filter(({ isDeleted }) => !isDeleted).map(summaryOf),
+	messages: messages.existing().map(summaryOf),
 });
 
 /** Without the bytes of its files, which may be in their `data:` URLs. */

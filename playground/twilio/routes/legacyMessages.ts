@@ -1,9 +1,8 @@
-import { matches } from '../messages';
 import { legacyList, legacyMessage } from '../representation/legacy';
 import { document } from '../representation/xml';
 import { send } from '../sending';
 import { readLegacySendRequest } from '../validation/sendRequest';
-import { findMessage, readFilter } from './messages';
+import { findMessage, listedBy, readFilter } from './messages';
 import type { Handler, Resource } from './serve';
 
 /** Twilio's documentation of 2009, "SMS Messages": `num` defaults to 50 and ends at 1000. */
@@ -23,19 +22,25 @@ const fetch: Handler = (call) => ({
 	contentType,
 });
 
-const list: Handler = ({ account, query, path }) => {
+/** `AfterSid` in the link to the next page keeps pages from shifting when messages arrive. */
+const list: Handler = ({ world, account, query, path }) => {
 	const filter = readFilter(query);
-	const all = [...account.messages.values()]
-		.reverse()
-		.filter((message) => !message.isDeleted && matches(message, filter));
+	const isListed = listedBy(world, filter);
+	const all = account.messages.newestFirst(filter.to);
 	const pageSize = Math.min(Number(query.get('num')) || defaultPageSize, maxPageSize);
 	const page = Number(query.get('page')) || 0;
+	const position = all.findIndex(({ sid }) => sid === query.get('AfterSid'));
+	const rest = all.slice(position + 1).filter(isListed);
+	const start = position < 0 ? page * pageSize : 0;
+	const messages = rest.slice(start, start + pageSize);
 	const content = legacyList({
-		messages: all.slice(page * pageSize, (page + 1) * pageSize),
+		messages,
 		page,
 		pageSize,
-		total: all.length,
-		linkTo: (number) => `${path}?${query.linkTo({ page: number, num: pageSize })}`,
+		total: all.filter(isListed).length,
+		lastSid: rest.length > start + pageSize ? messages.at(-1)?.sid : undefined,
+		linkTo: (number, AfterSid = '') =>
+			`${path}?${query.linkTo({ page: number, num: pageSize, AfterSid })}`,
 	});
 	return { status: 200, content: document(content), contentType };
 };

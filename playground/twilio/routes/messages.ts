@@ -7,6 +7,7 @@ import { feedbackResource, messageResource } from '../representation/message';
 import { send } from '../sending';
 import { announce } from '../statusCallback';
 import { readSendRequest } from '../validation/sendRequest';
+import type { World } from '../world';
 import type { Call, Handler, Resource } from './serve';
 
 const create: Handler = ({ world, account, form }) => {
@@ -14,11 +15,11 @@ const create: Handler = ({ world, account, form }) => {
 	return { status: 201, resource: messageResource(message) };
 };
 
-const list: Handler = ({ account, query, path }) => {
+const list: Handler = ({ world, account, query, path }) => {
 	const filter = readFilter(query);
 	const page = paginate({
-		all: [...account.messages.values()].reverse(),
-		isListed: (message) => !message.isDeleted && matches(message, filter),
+		all: account.messages.newestFirst(filter.to),
+		isListed: listedBy(world, filter),
 		query,
 		path,
 	});
@@ -71,6 +72,16 @@ export function findMessage({ account, params, path }: Call): Message {
 	const message = account.messages.get(params.messageSid ?? params.sid ?? '');
 	if (message === undefined || message.isDeleted) throw new TwilioError(20404, path);
 	return message;
+}
+
+/** Whether a list shows a message: neither the deleted ones nor those that are too new. */
+export function listedBy(
+	{ now, listDelayMs }: World,
+	filter: MessageFilter,
+): (message: Message) => boolean {
+	const latestMs = listDelayMs > 0 ? now().getTime() - listDelayMs : Infinity;
+	return (message) =>
+		!message.isDeleted && message.dateCreated.getTime() <= latestMs && matches(message, filter);
 }
 
 /**
