@@ -8,6 +8,10 @@ import { isTemplateSid, readTemplate } from '../transport/contents';
 import { TwilioError } from '../transport/errors';
 import { toNodeError } from '../transport/nodeError';
 
+/** Nothing chosen hides the fields; this is for an expression that has no value in the editor. */
+const notKnownYet =
+	'The variables appear when the template is known: run the nodes before this one, or specify them using JSON';
+
 /**
  * One field for each variable of the template that is chosen. A template that is not there gives a
  * notice, since the editor would show nothing at all for an error.
@@ -18,7 +22,7 @@ export async function templateVariables(
 ): Promise<ResourceMapperFields> {
 	const chosen: unknown = this.getNodeParameter('contentSid', '', { extractValue: true });
 	const sid = String(chosen ?? '').trim();
-	if (!isTemplateSid(sid)) return noFields('Choose a template to see its variables');
+	if (!isTemplateSid(sid)) return noFields(notKnownYet);
 	try {
 		const { samples } = await readTemplate(await connect(this), sid);
 		const fields = Object.entries(samples).map(([name, sample]) => toField(name, sample));

@@ -153,7 +153,10 @@ function readTemplate(
 	const named = { name: 'contentSid', label: 'Template' };
 	const sid = textParameter(context, itemIndex, named).trim();
 	if (sid === '') {
-		throw refusal('No template was chosen', 'Choose one in "Template", or "Text" in "Content".');
+		throw refusal(
+			'No template was chosen',
+			'Choose one in "Template". If it is an expression, look at the input of this node: the field it reads may be empty for this item.',
+		);
 	}
 	if (!isTemplateSid(sid)) {
 		throw refusal(
