@@ -1,7 +1,7 @@
 import { readMessage, UnreadableAnswer, type MessageAnswer } from './answer';
 import type { Connection } from './connection';
 import { TwilioError } from './errors';
-import { messageApis, readMessageBySid } from './messages';
+import { accountUrl, messageApis, readMessageBySid } from './messages';
 import { requestTwilio } from './request';
 
 /** Empties the text of a message and gives the message as it then is. @throws TwilioError */
@@ -88,6 +88,6 @@ function withoutHarm(error: unknown): unknown {
 	});
 }
 
-function messageUrl({ apiUrl, apiVersion, accountSid }: Connection, sid: string): string {
-	return `${apiUrl}/${apiVersion}/Accounts/${accountSid}/${messageApis[apiVersion].messagePath(sid)}`;
+function messageUrl(connection: Connection, sid: string): string {
+	return accountUrl(connection, messageApis[connection.apiVersion].messagePath(sid));
 }

@@ -121,6 +121,7 @@ export async function readMessageBySid(
 	});
 }
 
-function accountUrl({ apiUrl, apiVersion, accountSid }: Connection, path: string): string {
+/** Of what belongs to the account, by its path below the account. */
+export function accountUrl({ apiUrl, apiVersion, accountSid }: Connection, path: string): string {
 	return `${apiUrl}/${apiVersion}/Accounts/${accountSid}/${path}`;
 }

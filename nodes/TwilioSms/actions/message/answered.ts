@@ -3,6 +3,7 @@ import type { Connection } from '../../transport/connection';
 import { refusal } from '../../transport/errors';
 import { readMessageBySid } from '../../transport/messages';
 import { textParameter } from '../fields';
+import { isMessageSid } from './existingMessage';
 
 /** The incoming message that a reply answers. */
 export interface AnsweredMessage {
@@ -46,7 +47,7 @@ export function findAnswered<T>(
 }
 
 function checkSid(sid: string): void {
-	if (/^(SM|MM)[0-9a-f]{32}$/i.test(sid)) return;
+	if (isMessageSid(sid)) return;
 	throw refusal(
 		'"Reply To" is not the SID of a message',
 		'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). Leave the field empty to answer the message that started the workflow.',

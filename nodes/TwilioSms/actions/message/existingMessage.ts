@@ -24,11 +24,16 @@ export const simplifyOptions: INodeProperties = {
 	options: [simplifyOption],
 };
 
+/** @see https://www.twilio.com/docs/messaging/api/message-resource#message-properties */
+export function isMessageSid(text: string): boolean {
+	return /^(SM|MM)[0-9a-f]{32}$/i.test(text);
+}
+
 /** @throws TwilioError when this cannot be the SID of a message. */
 export function readMessageSid(context: IExecuteFunctions, itemIndex: number): string {
 	const name = { name: 'messageSid', label: 'Message SID' };
 	const sid = textParameter(context, itemIndex, name).trim();
-	if (/^(SM|MM)[0-9a-f]{32}$/i.test(sid)) return sid;
+	if (isMessageSid(sid)) return sid;
 	throw refusal(
 		sid === '' ? 'No message was given' : '"Message SID" is not the SID of a message',
 		'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). If the field is an expression, look at the input of this node: for this item it may be empty or have another name.',
