@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/getAll.json';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
@@ -41,6 +44,51 @@ const run = async (parameters: INodeParameters, { apiVersion, items, onError }: 
 	});
 
 const paths = () => twilio.requests.map(({ path }) => path);
+
+/** Answers every request with this body, and tells how often it was asked. */
+async function startServer(body: string) {
+	let asked = 0;
+	const server = createServer((_, response) => {
+		asked += 1;
+		response.end(body);
+	});
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		asked: () => asked,
+		[Symbol.asyncDispose]: async () => {
+			await new Promise((resolve) => {
+				server.close(resolve);
+			});
+		},
+	};
+}
+
+test.each([
+	[
+		'2010-04-01',
+		(next: string) => JSON.stringify({ messages: [], next_page_uri: `${next}/Messages.json` }),
+	],
+	[
+		'2008-08-01',
+		(next: string) =>
+			`<TwilioResponse><SMSMessages nextpageuri="${next}/SMS/Messages"/></TwilioResponse>`,
+	],
+])('a list over %s that goes on at another server is not followed', async (apiVersion, page) => {
+	await using elsewhere = await startServer('gotcha');
+	await using server = await startServer(page(elsewhere.url));
+	const { error } = await runNode([{}], {
+		parameters: { resource: 'message', operation: 'getAll', returnAll: true },
+		credential: credentialFor(server, { apiVersion }),
+	});
+
+	expect(error?.message).toBe(
+		`The list goes on at another server (${new URL(elsewhere.url).host})`,
+	);
+	expect([server.asked(), elsewhere.asked()]).toEqual([1, 0]);
+});
 
 test('fifty messages come when nothing else is said, the newest first', async () => {
 	await receive(60);
