@@ -143,14 +143,14 @@ test.each([
 
 test('without "continue on fail" the first failure stops the node, with words for its user', async () => {
 	const { error } = await runNode([{ to: '+15005550' }, { to: '+14155550123' }], {
-		parameters: send({ to: '={{ $json.to }}' }),
+		parameters: send({ to: '={{ $json.to }}', options: { maxConcurrentRequests: 1 } }),
 		credential: credential(),
 	});
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
 		httpCode: '400',
 		message: expect.stringMatching(/^Invalid 'To' Phone Number.*\(Twilio 21211\)$/),
-		description: expect.stringMatching(/country code.*twilio\.com\/docs\/errors\/21211$/),
+		description: expect.stringMatching(/country code.*twilio\.com\/docs\/errors\/21211 /),
 		context: { itemIndex: 0 },
 	});
 	expect(twilio.messages()).toEqual([]);

@@ -1,58 +1,87 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect } from '../transport/connection';
-import { refusal } from '../transport/errors';
 import { toErrorFacts, toNodeError } from '../transport/nodeError';
+import { Traffic } from '../transport/traffic';
+import { keepEnds, takeEarlierEnds } from './earlierTry';
 import type { Operation, Work } from './operation';
+import { readRunOptions } from './runOptions';
+import { runWorks, type End } from './runWorks';
 
 /**
- * Runs an operation for every input item. All items are read and checked before anything is sent.
- * With "continue on fail" a failed item is output with its `error`, else the first failure ends the
- * run.
+ * Runs an operation for every input item, many at once. All items are read and checked before
+ * anything is sent. With "continue on fail", and when the user stops the run, a failed item is
+ * output with its `error`; else the first failure ends the run. What n8n then begins again goes on
+ * with the items that are not done.
  * @throws NodeApiError, NodeOperationError
  */
 export async function runItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const works = await prepare(context, operation);
-	const outputs: INodeExecutionData[] = [];
-	for (const [itemIndex, work] of works.entries()) {
+	const { works, traffic } = await prepare(context, operation);
+	const stopAtFailure = !context.continueOnFail();
+	const known = takeEarlierEnds(context);
+	const { ends, firstFailed } = await runWorks(works, traffic, { known, stopAtFailure });
+	const failed = firstFailed ?? ends.findIndex((end) => 'error' in end);
+	const end = ends[failed];
+	if (!end) return toItems(ends);
+	const isThrown = stopAtFailure && !traffic.isCancelled;
+	// n8n also begins again when the first item that comes out has an error.
+	if (isThrown || context.getNode().retryOnFail) keepEnds(context, ends);
+	if (!isThrown || !('error' in end)) return toItems(ends);
+	const nodeError = toNodeError(context.getNode(), end.error, failed);
+	nodeError.description = [nodeError.description, summary(ends)].filter(Boolean).join(' ');
+	throw nodeError;
+}
+
+function toItems(ends: readonly End[]): INodeExecutionData[] {
+	return ends.flatMap((end, itemIndex) => {
 		const pairedItem = { item: itemIndex };
-		try {
-			refuseWhenStopped(context);
-			outputs.push(...(await work()).map((output) => ({ ...output, pairedItem })));
-		} catch (error) {
-			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, itemIndex);
-			outputs.push({ json: { error: { ...toErrorFacts(error) } }, pairedItem });
-		}
-	}
-	return outputs;
+		if ('outputs' in end) return end.outputs.map((output) => ({ ...output, pairedItem }));
+		return [{ json: { error: { ...toErrorFacts(end.error) } }, pairedItem }];
+	});
+}
+
+/** Says of many items how many there is nothing left to do for. */
+function summary(ends: readonly End[]): string {
+	if (ends.length === 1) return '';
+	const done = ends.filter((end) => 'outputs' in end).length;
+	const unknown = ends.filter((end) => 'error' in end && isUnknown(end.error)).length;
+	const counts = `${done} done, ${ends.length - done - unknown} not done, ${unknown} unknown`;
+	return `Of ${ends.length} items: ${counts}. Retry this execution to go on with those that are not done; the others are not sent again.`;
+}
+
+function isUnknown(error: unknown): boolean {
+	return toErrorFacts(error).outcome === 'unknown';
+}
+
+interface Prepared {
+	works: Work[];
+	traffic: Traffic;
 }
 
 /** An item that cannot be right fails in its turn if the run goes on then, and at once if not. */
-async function prepare(context: IExecuteFunctions, operation: Operation): Promise<Work[]> {
+async function prepare(context: IExecuteFunctions, operation: Operation): Promise<Prepared> {
 	const failing = (error: unknown, itemIndex: number): Work => {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, itemIndex);
 		return async () => await Promise.reject(error);
 	};
 	const items = context.getInputData();
+	const cancelSignal = context.getExecutionCancelSignal();
+	let traffic = new Traffic({ cancelSignal });
 	let read: (itemIndex: number) => Work;
 	try {
-		read = operation(context, await connect(context));
+		traffic = new Traffic({ cancelSignal, ...readRunOptions(context) });
+		read = operation(context, await connect(context, traffic));
 	} catch (error) {
-		return items.map((_, itemIndex) => failing(error, itemIndex));
+		return { traffic, works: items.map((_, itemIndex) => failing(error, itemIndex)) };
 	}
-	return items.map((_, itemIndex) => {
+	const works = items.map((_, itemIndex) => {
 		try {
 			return read(itemIndex);
 		} catch (error) {
 			return failing(error, itemIndex);
 		}
 	});
-}
-
-function refuseWhenStopped(context: IExecuteFunctions): void {
-	if (context.getExecutionCancelSignal()?.aborted) {
-		throw refusal('The run was stopped before this item', 'Run the workflow again for this item.');
-	}
+	return { works, traffic };
 }

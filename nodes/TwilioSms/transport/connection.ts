@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { credentialName, readCredential, type TwilioCredential } from '../shared/credential';
+import { Traffic } from './traffic';
 
 export interface HttpRequest {
 	method: 'GET' | 'POST' | 'DELETE';
@@ -34,6 +35,8 @@ export interface Connection extends TwilioCredential {
 	exchange(request: HttpRequest): Promise<HttpAnswer>;
 	/** Aborted when the user stops the run. */
 	cancelSignal?: AbortSignal;
+	/** Among which requests are made. */
+	traffic: Traffic;
 }
 
 /** Where n8n lets a node of ours ask Twilio something. */
@@ -46,7 +49,10 @@ export type ConnectableContext =
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 /** @throws CredentialError when the credential cannot be right, before anything is sent. */
-export async function connect(context: ConnectableContext): Promise<Connection> {
+export async function connect(
+	context: ConnectableContext,
+	traffic = new Traffic(),
+): Promise<Connection> {
 	const data = await context.getCredentials(credentialName);
 	return {
 		...readCredential(data),
@@ -54,6 +60,7 @@ export async function connect(context: ConnectableContext): Promise<Connection> 
 		exchange: async (request) => await exchangeThrough(context, request, data),
 		cancelSignal:
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		traffic,
 	};
 }
 
@@ -92,6 +99,7 @@ export function connectForTest(
 	const credential = readCredential(data);
 	return {
 		...credential,
+		traffic: new Traffic(),
 		exchange: async ({ method, url, timeoutMs }) => {
 			const answer = await helpers.request({
 				method,

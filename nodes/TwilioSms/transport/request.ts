@@ -1,22 +1,22 @@
-import { sleep } from 'n8n-workflow';
 import { readRestException, UnreadableAnswer } from './answer';
 import type { Connection, HttpAnswer, HttpRequest } from './connection';
 import { noAnswer, rejection, unreadable, type SystemFailure } from './errors';
 import { retryDelayMs } from './retry';
+import type { RequestKind } from './traffic';
 
 export interface TwilioRequest<T> {
 	method: HttpRequest['method'];
 	url: string;
 	/** Names and values in the order in which they are sent; a name may come more than once. */
 	form?: Array<[string, string]>;
+	/** Counts for the messages per second that the user allows. */
+	sendsMessage?: true;
 	/** Makes of the body of a 2xx answer what the caller wants. Throws UnreadableAnswer. */
 	read: (body: string) => T;
 }
 
 /** As Twilio's own SDKs; n8n's default of five minutes would hold up a whole run. */
 const timeoutMs = 30_000;
-/** How soon a waiting request notices that the run was stopped. */
-const pauseStepMs = 250;
 
 /**
  * Sends a request, again where that is safe (see retry.ts), and reads its answer.
@@ -24,11 +24,13 @@ const pauseStepMs = 250;
  */
 export async function requestTwilio<T>(
 	connection: Connection,
-	{ method, url, form, read }: TwilioRequest<T>,
+	{ method, url, form, sendsMessage, read }: TwilioRequest<T>,
 ): Promise<T> {
 	const asked = { url, changesSomething: method !== 'GET' };
 	const body = form && new URLSearchParams(form).toString();
-	const result = await tryRepeatedly(connection, { method, url, body, timeoutMs });
+	const kind = sendsMessage ? 'message' : asked.changesSomething ? 'change' : 'read';
+	const result = await tryRepeatedly(connection, { method, url, body, timeoutMs }, kind);
+	if (!result) throw connection.traffic.notBegun();
 	if ('code' in result) throw noAnswer(result, asked);
 	if (result.status < 200 || result.status > 299) {
 		throw rejection(result, readRestException(result.body), asked);
@@ -43,9 +45,17 @@ export async function requestTwilio<T>(
 
 type Result = HttpAnswer | SystemFailure;
 
-async function tryRepeatedly(connection: Connection, request: HttpRequest): Promise<Result> {
+/** The last result; null when the run was stopped before the first try. */
+async function tryRepeatedly(
+	connection: Connection,
+	request: HttpRequest,
+	kind: RequestKind,
+): Promise<Result | null> {
+	const { traffic } = connection;
+	let last: Result | null = null;
 	for (let number = 1; ; number++) {
-		const result = await tryOnce(connection, request);
+		const result = await traffic.pass(kind, async () => await tryOnce(connection, request));
+		if (!result) return last;
 		const outcome =
 			'code' in result
 				? { status: null, failureCode: result.code }
@@ -54,10 +64,12 @@ async function tryRepeatedly(connection: Connection, request: HttpRequest): Prom
 			...outcome,
 			method: request.method,
 			number,
+			stalledMs: traffic.stalledMs(),
 			random: Math.random(),
 			nowMs: Date.now(),
 		});
-		if (delayMs === null || !(await pause(delayMs, connection.cancelSignal))) return result;
+		if (delayMs === null || !(await traffic.rest(delayMs, kind))) return result;
+		last = result;
 	}
 }
 
@@ -76,12 +88,4 @@ function toSystemFailure(error: unknown): SystemFailure {
 		if (typeof code === 'string') return { code, syscall };
 	}
 	return { code: null };
-}
-
-/** Whether the whole pause went by; false as soon as the run is stopped. */
-async function pause(delayMs: number, signal: AbortSignal | undefined): Promise<boolean> {
-	for (let leftMs = delayMs; leftMs > 0 && !signal?.aborted; leftMs -= pauseStepMs) {
-		await sleep(Math.min(leftMs, pauseStepMs));
-	}
-	return !signal?.aborted;
 }

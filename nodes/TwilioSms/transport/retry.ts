@@ -12,18 +12,19 @@ export interface Attempt extends AttemptResult {
 	method: 'GET' | 'POST' | 'DELETE';
 	/** 1 for the first. */
 	number: number;
+	/** For how long Twilio has let nothing through, whichever request asked. */
+	stalledMs: number;
 	/** From 0 up to, but not including, 1. */
 	random: number;
 	/** Milliseconds since 1970. */
 	nowMs: number;
 }
 
-const maxThrottledRetries = 6;
 const maxRetries = 2;
 const baseDelayMs = 500;
 const maxDelayMs = 15_000;
 /** A server that wants us away for longer is not waited for inside a running workflow. */
-const maxRetryAfterMs = 60_000;
+const patienceMs = 60_000;
 
 /**
  * Whether to try again, and after how many milliseconds; null means that this was the last try.
@@ -31,17 +32,21 @@ const maxRetryAfterMs = 60_000;
  * https://www.twilio.com/docs/api/errors/20429), a refused connection, and requests that only read.
  */
 export function retryDelayMs(attempt: Attempt): number | null {
-	if (attempt.number > allowedRetries(attempt)) return null;
+	if (!mayRepeat(attempt)) return null;
 	const told = retryAfterMs(attempt.retryAfter, attempt.nowMs);
-	if (told !== null && told > maxRetryAfterMs) return null;
+	if (told !== null && told > patienceMs) return null;
 	return told ?? fullJitterMs(attempt.number, attempt.random);
 }
 
-function allowedRetries({ method, status, failureCode }: Attempt): number {
-	if (status === 429) return maxThrottledRetries;
-	if (failureCode === 'ECONNREFUSED') return maxRetries;
+/**
+ * Being throttled is no failure: how often it takes says how many ask, not whether it will end. So
+ * it ends when nothing gets through any more, for anybody.
+ */
+function mayRepeat({ method, number, status, failureCode, stalledMs }: Attempt): boolean {
+	if (status === 429) return stalledMs < patienceMs;
 	const isUnclear = status === null || status >= 500;
-	return method === 'GET' && isUnclear ? maxRetries : 0;
+	const leavesNoTrace = failureCode === 'ECONNREFUSED' || (method === 'GET' && isUnclear);
+	return leavesNoTrace && number <= maxRetries;
 }
 
 /** From https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("full jitter"). */

@@ -3,6 +3,7 @@ import { retryDelayMs, type Attempt } from '../../../nodes/TwilioSms/transport/r
 const first: Attempt = {
 	method: 'POST',
 	number: 1,
+	stalledMs: 0,
 	status: null,
 	failureCode: null,
 	random: 0.5,
@@ -52,9 +53,12 @@ test('the wait is anything between nothing and that', () => {
 	expect(retryDelayMs({ ...throttled, random: 0 })).toBe(0);
 });
 
-test('it ends after six repetitions when throttled', () => {
-	expect(retryDelayMs({ ...throttled, number: 6 })).toBe(7500);
-	expect(retryDelayMs({ ...throttled, number: 7 })).toBeNull();
+test('however often it is throttled, it is repeated as long as others get through', () => {
+	expect(retryDelayMs({ ...throttled, number: 1000, stalledMs: 59_999 })).toBe(7500);
+});
+
+test('it ends when nothing got through for a minute', () => {
+	expect(retryDelayMs({ ...throttled, stalledMs: 60_000 })).toBeNull();
 });
 
 test('it ends after two repetitions of a refused connection', () => {

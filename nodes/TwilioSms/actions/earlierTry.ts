@@ -1,0 +1,64 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { TwilioError, type ErrorFacts } from '../transport/errors';
+import { toErrorFacts } from '../transport/nodeError';
+import type { Output } from './operation';
+import type { End } from './runWorks';
+
+/** What an item ended as that no later try may begin again. */
+interface Kept {
+	/** To whom or what the item was about, see `subjectOf`. */
+	subject: string;
+	outputs?: Output[];
+	error?: ErrorFacts;
+}
+
+/**
+ * n8n runs a node again from its first item when it fails ("Retry On Fail"), and when a person
+ * retries the failed execution. The ends of its items therefore stay in n8n's data of the
+ * execution, which both hand on (`contextData`, n8n-core 2.41 workflow-execute.ts); a new execution
+ * begins without. They are kept for one run of the node (`$runIndex`), so that a loop, whose rounds
+ * are runs of their own, sends whatever it says. The next try takes them out.
+ */
+export function takeEarlierEnds(context: IExecuteFunctions): Map<number, End> {
+	const store = context.getContext('node');
+	const key = keyOf(context);
+	const kept = (store[key] ?? {}) as Record<string, Kept>; // as keepEnds wrote it
+	delete store[key];
+	return new Map(
+		Object.entries(kept)
+			.map(([index, { subject, outputs, error }]) => ({
+				itemIndex: Number(index),
+				subject,
+				end: outputs ? { outputs } : { error: error && new TwilioError(error) },
+			}))
+			.filter(({ itemIndex, subject }) => subject === subjectOf(context, itemIndex))
+			.map(({ itemIndex, end }) => [itemIndex, end]),
+	);
+}
+
+/** Keeps those that are done, and those of which nobody knows: begun again, they could be doubled. */
+export function keepEnds(context: IExecuteFunctions, ends: readonly End[]): void {
+	const kept = ends.flatMap((end, itemIndex): Array<[number, Kept]> => {
+		if ('outputs' in end) {
+			return [[itemIndex, { subject: subjectOf(context, itemIndex), outputs: end.outputs }]];
+		}
+		const error = toErrorFacts(end.error);
+		if (error.outcome !== 'unknown') return [];
+		return [[itemIndex, { subject: subjectOf(context, itemIndex), error }]];
+	});
+	context.getContext('node')[keyOf(context)] = Object.fromEntries(kept);
+}
+
+function keyOf(context: IExecuteFunctions): string {
+	const { $runIndex } = context.getWorkflowDataProxy(0);
+	return `earlierTry:${$runIndex}`;
+}
+
+/**
+ * A person may change the node before retrying: with another recipient it is another message. With
+ * another text it is not, for that changes by itself when it tells the time.
+ */
+function subjectOf(context: IExecuteFunctions, itemIndex: number): string {
+	const names = ['resource', 'operation', 'to', 'replyTo', 'messageSid', 'phoneNumber'];
+	return JSON.stringify(names.map((name) => context.getNodeParameter(name, itemIndex, null)));
+}

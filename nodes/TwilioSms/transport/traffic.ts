@@ -1,0 +1,147 @@
+import { refusal, type TwilioError } from './errors';
+import { Gate } from './gate';
+import { startPace, takeTurn, type Pace } from './pace';
+import { pause } from './pause';
+import { limitOf, narrow, startWidth, widen, type Width } from './width';
+
+export interface TrafficOptions {
+	/** Default: no limit. */
+	maxConcurrentRequests?: number;
+	/** Default: as fast as it goes. */
+	messagesPerSecond?: number;
+	/** Aborted when the user stops the run. */
+	cancelSignal?: AbortSignal;
+	clock?: Clock;
+}
+
+/** Milliseconds since 1970, and a wait that ends when the signal is aborted. */
+export interface Clock {
+	nowMs(): number;
+	pause(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** What a request does at Twilio. Messages alone are paced. */
+export type RequestKind = 'read' | 'change' | 'message';
+
+const realClock: Clock = { nowMs: () => Date.now(), pause };
+
+/**
+ * How the items and requests of one run share the way to Twilio. As many items are begun as
+ * requests may be under way, so an item that waits to be let through again waits among few.
+ */
+export class Traffic {
+	private readonly items = new Gate(() => limitOf(this.width));
+	private readonly requests = new Gate(() => limitOf(this.width));
+	private readonly clock: Clock;
+	private readonly cancelSignal: AbortSignal;
+	private readonly halt = new AbortController();
+	private readonly haltOrCancel: AbortSignal;
+	private width: Width;
+	private pace?: Pace;
+	private begunRequests = 0;
+	private throttledSinceMs: number | null = null;
+
+	constructor(options: TrafficOptions = {}) {
+		this.clock = options.clock ?? realClock;
+		this.cancelSignal = options.cancelSignal ?? new AbortController().signal;
+		this.haltOrCancel = AbortSignal.any([this.halt.signal, this.cancelSignal]);
+		this.width = startWidth(options.maxConcurrentRequests ?? Infinity);
+		this.pace = options.messagesPerSecond ? startPace(options.messagesPerSecond) : undefined;
+	}
+
+	/** Waits until one more item may begin. `endItem` has to follow. */
+	async beginItem(): Promise<void> {
+		await this.items.enter();
+	}
+
+	endItem(): void {
+		this.items.leave();
+	}
+
+	/** Changes nothing at Twilio from now on. What is under way ends as it does, and reads go on. */
+	stop(): void {
+		this.halt.abort();
+	}
+
+	get isCancelled(): boolean {
+		return this.cancelSignal.aborted;
+	}
+
+	get isStopped(): boolean {
+		return this.haltOrCancel.aborted;
+	}
+
+	/** What becomes of an item that had not been asked for when the run was stopped. */
+	notBegun(): TwilioError {
+		return this.isCancelled
+			? refusal('The run was stopped before this item', 'Run the workflow again for this item.')
+			: refusal('Another item failed before this one', 'Run the workflow again for this item.');
+	}
+
+	/**
+	 * Asks in its turn, and learns from the status of the answer how many may ask at once. Null when
+	 * the run was stopped before.
+	 */
+	async pass<Result extends object>(
+		kind: RequestKind,
+		ask: () => Promise<Result>,
+	): Promise<Result | null> {
+		if (kind === 'message') await this.awaitTurn();
+		await this.requests.enter();
+		try {
+			if (this.signalFor(kind).aborted) return null;
+			const number = ++this.begunRequests;
+			const result = await ask();
+			this.learn(number, 'status' in result ? Number(result.status) : null);
+			return result;
+		} finally {
+			this.requests.leave();
+		}
+	}
+
+	/** For how long nothing but "too many requests" (429) has been answered. */
+	stalledMs(): number {
+		return this.throttledSinceMs === null ? 0 : this.clock.nowMs() - this.throttledSinceMs;
+	}
+
+	/** Waits before a request is repeated; false when the run was stopped meanwhile. */
+	async rest(ms: number, kind: RequestKind): Promise<boolean> {
+		await this.clock.pause(ms, this.signalFor(kind));
+		return !this.signalFor(kind).aborted;
+	}
+
+	/** Waits for Twilio on behalf of an item, and lets another item begin meanwhile. */
+	async stepAside(ms: number): Promise<boolean> {
+		this.items.leave();
+		try {
+			return await this.rest(ms, 'read');
+		} finally {
+			this.items.comeBack();
+		}
+	}
+
+	private async awaitTurn(): Promise<void> {
+		if (!this.pace) return;
+		const { waitMs, pace } = takeTurn(this.pace, this.clock.nowMs());
+		this.pace = pace;
+		await this.clock.pause(waitMs, this.haltOrCancel);
+	}
+
+	private signalFor(kind: RequestKind): AbortSignal {
+		return kind === 'read' ? this.cancelSignal : this.haltOrCancel;
+	}
+
+	/** A failing Twilio, or none at all, says nothing about how many may ask. */
+	private learn(number: number, status: number | null): void {
+		if (status === null || status >= 500) return;
+		if (status === 429) {
+			this.throttledSinceMs ??= this.clock.nowMs();
+			const { inside: underWay } = this.requests;
+			this.width = narrow(this.width, { number, begun: this.begunRequests, underWay });
+			return;
+		}
+		this.throttledSinceMs = null;
+		this.width = widen(this.width);
+		this.items.admit();
+	}
+}
