@@ -115,7 +115,7 @@ function ourTrigger(webhookId: string): Pick<Receiver, 'node' | 'path'> {
 	return {
 		node: {
 			type: `${packageName}.twilioSmsTrigger`,
-			typeVersion: 1,
+			typeVersion: 1.1,
 			parameters: {
 				events: ['messageReceived', 'messageStatus'],
 				registration: 'manual',

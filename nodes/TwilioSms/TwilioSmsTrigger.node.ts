@@ -19,7 +19,9 @@ export class TwilioSmsTrigger implements INodeType {
 		name: 'twilioSmsTrigger',
 		icon: { light: 'file:../../icons/twilioSms.svg', dark: 'file:../../icons/twilioSms.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For each request to a webhook node of version 1, n8n evaluates an expression of its first
+		// Webhook node, `binaryData`. Where it makes sandboxes on demand, that alone makes one.
+		version: 1.1,
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ messageReceived: "message received", messageStatus: "message status" })[event]).join(", ") }}',
 		description: 'Start a workflow when a text message comes in or is delivered',

@@ -213,7 +213,7 @@ export async function startTriggerHost(
 					id: 'node1',
 					name: 'Twilio SMS Trigger',
 					type: 'n8n-nodes-twilio-sms.twilioSmsTrigger',
-					typeVersion: 1,
+					typeVersion: 1.1,
 					position: [0, 0],
 					webhookId,
 					parameters: host.setup.parameters,

@@ -1,5 +1,5 @@
 import { NodeHelpers, Workflow, type INode, type INodeTypes } from 'n8n-workflow';
-import outputSchema from '../../nodes/TwilioSms/__schema__/v1.0.0.json';
+import outputSchema from '../../nodes/TwilioSms/__schema__/v1.1.0.json';
 import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
 import { notPartOf } from './engine';
@@ -18,7 +18,7 @@ function outputsWith(events: string[]) {
 		id: 'node1',
 		name: 'Trigger',
 		type: 'n8n-nodes-twilio-sms.twilioSmsTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		parameters: { events },
 	};
@@ -33,6 +33,10 @@ test('one event has one output, both have one each, messages first', () => {
 		{ type: 'main', displayName: 'Message Received' },
 		{ type: 'main', displayName: 'Message Status' },
 	]);
+});
+
+test('it is no webhook node of version 1, for which n8n evaluates an expression of its own', () => {
+	expect(trigger.description.version).toBe(1.1);
 });
 
 test('the webhook that is registered is the one that is called by POST', () => {
