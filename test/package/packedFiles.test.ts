@@ -19,8 +19,16 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.js',
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/cancel.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/delete.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/downloadMedia.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/get.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/getAll.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/redact.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/reply.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/send.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/getAll.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/lookup.json',
 		'package.json',
 	]);
 });
