@@ -162,6 +162,14 @@ test.each([
 	expect(paths()).toEqual([`${list}?${query}&PageSize=50`]);
 });
 
+test('filters without a value are none', async () => {
+	await run({
+		filters: { to: ' ', from: '={{ null }}', dateSentAfter: '={{ $json.none }}' },
+	});
+
+	expect(paths()).toEqual([`${list}?PageSize=50`]);
+});
+
 test.each(['2010-04-01', '2008-08-01'])(
 	'all filters together narrow the list over %s',
 	async (apiVersion) => {

@@ -83,5 +83,6 @@ function toUtcSeconds(text: string, label: string, timeZone: string): string | u
 
 /** Dates, JavaScript's as well as n8n's (Luxon's), turn themselves into ISO 8601. */
 function toText(value: unknown): string {
-	return typeof value === 'object' ? JSON.stringify(value).replace(/^"|"$/g, '') : String(value);
+	const given = value ?? '';
+	return typeof given === 'object' ? JSON.stringify(given).replaceAll('"', '') : String(given);
 }
