@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, ResourceMapperValue } from 'n8n-workflow';
 import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
@@ -18,8 +18,10 @@ afterEach(async () => await twilio.close());
 
 const template = (value: string) => ({ __rl: true, mode: 'list', value });
 
+type Values = ResourceMapperValue['value'];
+
 /** As the editor saves the fields of a template's variables. */
-const fields = (value: IDataObject | null, names = ['1', '2']) => ({
+const fields = (value: Values, names = ['1', '2']): ResourceMapperValue => ({
 	mappingMode: 'defineBelow',
 	value,
 	matchingColumns: [],
@@ -37,9 +39,9 @@ const fields = (value: IDataObject | null, names = ['1', '2']) => ({
 	})),
 });
 
-const asFields = (value: IDataObject | null, names?: string[]): INodeParameters => ({
+const asFields = (value: Values): INodeParameters => ({
 	contentSid: template(verificationCode),
-	contentVariables: fields(value, names) as INodeParameters,
+	contentVariables: fields(value),
 });
 
 const asJson = (contentVariablesJson: string): INodeParameters => ({
