@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { servePhone } from '../phone/servePhone';
 import { limitConcurrency } from './concurrency';
 import { TwilioError } from './errors';
 import type { Faults } from './faults';
@@ -11,6 +12,7 @@ import { accountResources } from './routes/account';
 import { contentResources } from './routes/contents';
 import { serveControl } from './routes/control';
 import { legacyMessageResources } from './routes/legacyMessages';
+import { lookupResources } from './routes/lookups';
 import { mediaResources } from './routes/media';
 import { messageResources } from './routes/messages';
 import { phoneNumberResources } from './routes/phoneNumbers';
@@ -28,6 +30,7 @@ const resources: readonly Resource[] = [
 	...serviceResources,
 	...senderResources,
 	...contentResources,
+	...lookupResources,
 ];
 
 export interface AppOptions {
@@ -63,6 +66,7 @@ export async function createApp(world: World, options: AppOptions): Promise<Fast
 		});
 		for (const resource of resources) serve(api, world, resource);
 	});
+	await app.register(servePhone);
 	const { background } = world;
 	await app.register(
 		async (control) =>

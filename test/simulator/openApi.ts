@@ -16,22 +16,32 @@ ajv.addFormat('date-time', text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
 ajv.addFormat('uri', text(/^(https?:\/\/\S+|\/\S+|)$/));
 ajv.addFormat('phone-number', text(/^(\+\d+|\d{5,6}|[a-z]+:\S+|[A-Za-z0-9 ]{1,11})$/));
 ajv.addFormat('http-method', text(/^(GET|POST)$/));
-for (const format of ['uri-map', 'phone-number-capabilities', 'iso-country-code', 'currency']) {
-	ajv.addFormat(format, true);
-}
+const unchecked = 'uri-map phone-number-capabilities iso-country-code currency int32 float';
+for (const format of unchecked.split(' ')) ajv.addFormat(format, true);
 for (const [name, document] of Object.entries(documents)) {
-	ajv.addSchema(strict(JSON.parse(JSON.stringify(document))), name);
+	ajv.addSchema(strict(JSON.parse(JSON.stringify(document)), name === 'lookups'), name);
 }
 
-/** Neither missing nor unknown fields pass: the documents leave both open. */
-function strict(node: Json): { [key: string]: Json } {
+/**
+ * Neither missing nor unknown fields pass: the documents leave both open. That of Lookup says of no
+ * field that it may be null, which its examples contradict.
+ */
+function strict(node: Json, isNullable: boolean): { [key: string]: Json } {
+	const orNull = (schema: Json) => (isNullable ? { anyOf: [{ type: 'null' }, schema] } : schema);
 	const walk = (value: Json): Json => {
 		if (Array.isArray(value)) return value.map(walk);
 		if (typeof value !== 'object' || value === null) return value;
 		const walked = Object.fromEntries(Object.entries(value).map(([key, it]) => [key, walk(it)]));
 		const { properties } = walked;
 		if (typeof properties !== 'object' || properties === null) return walked;
-		return { ...walked, required: Object.keys(properties), additionalProperties: false };
+		return {
+			...walked,
+			required: Object.keys(properties),
+			additionalProperties: false,
+			properties: Object.fromEntries(
+				Object.entries(properties).map(([name, schema]) => [name, orNull(schema)]),
+			),
+		};
 	};
 	const walked = walk(node);
 	return typeof walked === 'object' && walked !== null && !Array.isArray(walked) ? walked : {};
