@@ -123,7 +123,7 @@ export const contentFields: INodeProperties[] = [
 		type: 'json',
 		displayOptions: variablesAre('json'),
 		default: '{}',
-		hint: 'The name of each variable with its value, e.g. { "1": "Jenny", "2": "7 pm" }',
+		hint: 'Each variable with its value, e.g. { "1": "Jenny", "2": "7 pm" }',
 	},
 ];
 
