@@ -98,7 +98,7 @@ describe('the request', () => {
 			});
 			await fc.assert(property, { numRuns: 100 });
 		});
-	});
+	}, 30_000);
 
 	test('sends lone surrogates as the replacement character, signed as sent', async () => {
 		await withReceiver(respond(204), async ({ origin, received }) => {
