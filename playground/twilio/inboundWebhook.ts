@@ -3,6 +3,7 @@ import { type Alert, alertAbout } from './callbacks/alerts';
 import { answerInbound, type Handler } from './callbacks/inbound';
 import { inboundParameters, type Parameter } from './callbacks/parameters';
 import type { Message } from './messages';
+import { tellOfCall } from './news';
 import { hasOptedOut } from './optOut';
 import { reply } from './replying';
 import { mediaPath } from './representation/message';
@@ -55,6 +56,8 @@ export async function askWebhook(
 		authToken: account.authToken,
 		createToken: world.newToken,
 		signal: world.background.signal,
+		onCall: (called, answer, news) =>
+			tellOfCall(world, { ...called, authToken: account.authToken }, answer, news),
 	});
 	const sent: Message[] = [];
 	for (const { to: typed, from, ...content } of replies) {

@@ -5,6 +5,7 @@ import { loginsOf } from './auth';
 import { Background } from './background';
 import { Faults, seededRandom } from './faults';
 import type { Message } from './messages';
+import { News } from './news';
 import { type PhoneText, receive, type Received } from './receiving';
 import type { RecordedRequest } from './requestLog';
 import { accountsOf } from './seeding';
@@ -95,6 +96,7 @@ function createWorld(options: LocalTwilioOptions): World {
 		logins: new Map(seeds.flatMap(({ seed, accounts }) => loginsOf(seed, accounts))),
 		accounts: seeds.flatMap(({ accounts }) => accounts),
 		alerts: [],
+		news: new News(),
 		background: new Background(),
 		now,
 		newSid: sidGenerator(options.sidSeed ?? 'local'),

@@ -102,3 +102,9 @@ export const newMessage = (given: Pick<Message, Given> & Partial<Message>, now: 
 	isDeleted: false,
 	...given,
 });
+
+/** Without the bytes of its files, which may be in their `data:` URLs. */
+export const summaryOf = ({ media, ...message }: Message) => ({
+	...message,
+	media: media.map(({ sid, contentType }) => ({ sid, contentType })),
+});

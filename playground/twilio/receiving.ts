@@ -42,6 +42,7 @@ export async function receive(world: World, text: PhoneText): Promise<Received> 
 	if (webhook === 'drop') return { message: null, replies: [], alerts: [] };
 	const message = inboundMessage(world, account, number, text);
 	account.messages.add(message);
+	world.news.tell({ event: 'message', data: message });
 	const from = message.from ?? '';
 	const notice = heed(account, { number, from, body: text.body });
 	const notices =

@@ -39,6 +39,7 @@ export function reply(world: World, account: Account, given: Reply): Message {
 		now,
 	);
 	account.messages.add(message);
+	world.news.tell({ event: 'message', data: message });
 	startWalk(world, account, message, { ending });
 	return message;
 }

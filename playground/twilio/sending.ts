@@ -41,6 +41,7 @@ export function send(
 	const message = messageOf(world, account, request, apiVersion);
 	if (account.isTest) return message;
 	account.messages.add(message);
+	world.news.tell({ event: 'message', data: message });
 	startWalk(world, account, message, { sender: chooseNumber(request, account)?.phoneNumber });
 	return message;
 }

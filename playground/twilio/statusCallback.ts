@@ -1,6 +1,7 @@
 import { deliverCallback } from './callbacks/deliver';
 import { legacyStatusParameters, type Parameter, statusParameters } from './callbacks/parameters';
 import type { Message } from './messages';
+import { tellOfCall } from './news';
 import { type Account, recordAlerts, type World } from './world';
 
 /**
@@ -12,13 +13,14 @@ export function announce(world: World, account: Account, message: Message): void
 	const params = parametersOf(message);
 	if (statusCallback === null || params === undefined) return;
 	world.background.runInTurn(message, async () => {
-		const { alerts } = await deliverCallback({
-			...statusCallback,
-			params,
-			authToken: account.authToken,
+		const { authToken } = account;
+		const call = { ...statusCallback, params, authToken };
+		const { answer, alerts } = await deliverCallback({
+			...call,
 			idempotencyToken: world.newToken(),
 			signal: world.background.signal,
 		});
+		tellOfCall(world, call, answer, alerts);
 		recordAlerts(world, { accountSid: account.sid, resourceSid: message.sid }, alerts);
 	});
 }

@@ -54,6 +54,7 @@ export function startWalk(world: World, account: Account, message: Message, way:
 			if (status === 'queued') pickSender(message, way.sender);
 			enter(message, status, world.now());
 			if (status === ending?.status) Object.assign(message, ending);
+			world.news.tell({ event: 'message', data: message });
 			if (status !== 'sending') announce(world, account, message);
 		}
 	};

@@ -2,6 +2,7 @@ import type { Background } from './background';
 import type { Alert } from './callbacks/alerts';
 import type { ContentSeed } from './content';
 import type { MessageStore } from './messageStore';
+import type { News } from './news';
 
 /** An IncomingPhoneNumber. Empty strings are what Twilio shows for what is not set. */
 export interface PhoneNumber {
@@ -79,6 +80,7 @@ export interface World {
 	logins: Map<string, Login>;
 	accounts: Account[];
 	alerts: RecordedAlert[];
+	news: News;
 	background: Background;
 	now: () => Date;
 	newSid: (prefix: string) => string;

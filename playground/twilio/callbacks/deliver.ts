@@ -62,6 +62,16 @@ export async function deliverCallback(callback: Callback): Promise<Delivery> {
 	}
 }
 
+/** X-Twilio-Signature of the first request; null for a URL that is none. */
+export function signatureOf(
+	callback: Omit<Callback, 'signal' | 'idempotencyToken'>,
+): string | null {
+	const target = readWebhookUrl(callback.url);
+	if ('errorCode' in target) return null;
+	const { url, form } = firstHop(callback, target);
+	return signature(callback.authToken, url, form);
+}
+
 function failed(
 	{ method, params }: Callback,
 	url: string,
@@ -99,7 +109,10 @@ async function attempt(
 	}
 }
 
-function firstHop({ method, params }: Callback, { url, authorization }: WebhookUrl): Hop {
+function firstHop(
+	{ method, params }: Pick<Callback, 'method' | 'params'>,
+	{ url, authorization }: WebhookUrl,
+): Hop {
 	if (method === 'POST') return { url, method, form: params, authorization };
 	const separator = url.includes('?') ? '&' : '?';
 	return { url: `${url}${separator}${formBody(params)}`, method, form: [], authorization };

@@ -1,5 +1,6 @@
 import { type Alert, alertAbout } from './alerts';
 import { deliverCallback } from './deliver';
+import type { Answer } from './exchange';
 import type { Parameter } from './parameters';
 import { type MessageVerb, readTwiml } from './twiml';
 
@@ -26,6 +27,12 @@ export interface Inbound {
 	/** Makes the idempotency token of each webhook. */
 	createToken: () => string;
 	signal: AbortSignal;
+	/** Told of each document that was asked for. */
+	onCall?: (
+		called: Handler & { params: readonly Parameter[] },
+		answer: Answer | null,
+		alerts: readonly Alert[],
+	) => void;
 }
 
 /** A message that the customer's server wants sent. */
@@ -68,7 +75,7 @@ export async function answerInbound(inbound: Inbound): Promise<Conversation> {
 
 /** Carries out one document after the other, as their redirects lead. */
 async function converse(
-	{ authToken, createToken, signal }: Inbound,
+	{ authToken, createToken, signal, onCall }: Inbound,
 	start: Handler,
 	params: readonly Parameter[],
 ): Promise<Conversation> {
@@ -89,7 +96,11 @@ async function converse(
 		});
 		alerts.push(...delivery.alerts);
 		const { answer } = delivery;
-		if (answer === null || delivery.alerts.length > 0) break;
+		const called = { url, method, params };
+		if (answer === null || delivery.alerts.length > 0) {
+			onCall?.(called, answer, delivery.alerts);
+			break;
+		}
 		const { verbs, problems } = readTwiml(answer);
 		for (const verb of verbs) {
 			if (verb.verb === 'message') replies.push(replyOf(verb, answer.url));
@@ -101,7 +112,9 @@ async function converse(
 			replies.length = MAX_REPLIES;
 		}
 		const exchanged = { method, url: answer.url, params, answer };
-		alerts.push(...problems.map((problem) => alertAbout(problem, exchanged)));
+		const found = problems.map((problem) => alertAbout(problem, exchanged));
+		onCall?.(called, answer, found);
+		alerts.push(...found);
 	}
 	return { replies, alerts };
 }

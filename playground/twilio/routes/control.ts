@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Fault, Faults, FaultTarget } from '../faults';
-import type { Message } from '../messages';
+import { summaryOf } from '../messages';
 import type { PhoneText, Received } from '../receiving';
 import type { RecordedRequest } from '../requestLog';
 import type { World } from '../world';
+import { serveEvents } from './events';
 
 interface Controlled {
 	world: World;
@@ -62,6 +63,7 @@ export function serveControl(control: FastifyInstance, controlled: Controlled): 
 		{ parseAs: 'string' },
 		control.getDefaultJsonParser('error', 'error'),
 	);
+	serveEvents(control, world);
 	control.get('/state', () => ({ accounts: world.accounts.map(stateOf) }));
 	control.get('/alerts', () => ({ alerts: world.alerts }));
 	control.get('/requests', () => ({
@@ -113,10 +115,4 @@ const stateOf = ({
 	numbers,
 	services,
 	messages: messages.existing().map(summaryOf),
-});
-
-/** Without the bytes of its files, which may be in their `data:` URLs. */
-const summaryOf = ({ media, ...message }: Message) => ({
-	...message,
-	media: media.map(({ sid, contentType }) => ({ sid, contentType })),
 });

@@ -36,6 +36,7 @@ const update: Handler = (call) => {
 	if (form.has('Body')) redact(message, form.get('Body'));
 	if (form.has('Status')) cancel(message, form.get('Status'));
 	message.dateUpdated = world.now();
+	world.news.tell({ event: 'message', data: message });
 	if (form.has('Status')) announce(world, call.account, message);
 	return { status: 200, resource: messageResource(message) };
 };
@@ -44,6 +45,7 @@ const remove: Handler = (call) => {
 	const message = findMessage(call);
 	if (!isFinal(message)) throw new TwilioError(20009, 'delete');
 	message.isDeleted = true;
+	call.world.news.tell({ event: 'message', data: message });
 	return { status: 204 };
 };
 

@@ -1,0 +1,69 @@
+import type { Alert } from './callbacks/alerts';
+import { signatureOf } from './callbacks/deliver';
+import type { Answer } from './callbacks/exchange';
+import type { Parameter } from './callbacks/parameters';
+import type { Message } from './messages';
+import type { World } from './world';
+
+/** A webhook as it was called, and what came of it. */
+export interface WebhookCall {
+	at: Date;
+	method: 'GET' | 'POST';
+	url: string;
+	parameters: readonly Parameter[];
+	/** X-Twilio-Signature of the first request; null for a URL that is none. */
+	signature: string | null;
+	/** The last answer; null when none came. */
+	answer: { status: number; contentType: string | null; body: string } | null;
+	alerts: readonly Alert[];
+}
+
+/** What happens while somebody watches: a message is new or has changed, a webhook was called. */
+export type NewsItem =
+	| { event: 'message'; data: Message }
+	| { event: 'webhook'; data: WebhookCall };
+
+type Listener = (item: NewsItem) => void;
+
+const maxRecentCalls = 100;
+
+/** Tells what happens to whoever listens, and keeps the last calls for who comes later. */
+export class News {
+	private readonly listeners = new Set<Listener>();
+	/** Oldest first. */
+	readonly recentCalls: WebhookCall[] = [];
+
+	/** Gives what ends the listening. */
+	listen(listener: Listener): () => void {
+		this.listeners.add(listener);
+		return () => this.listeners.delete(listener);
+	}
+
+	tell(item: NewsItem): void {
+		if (item.event === 'webhook') {
+			this.recentCalls.push(item.data);
+			if (this.recentCalls.length > maxRecentCalls) this.recentCalls.shift();
+		}
+		for (const listener of this.listeners) listener(item);
+	}
+}
+
+/** Tells of a webhook that was just called. */
+export function tellOfCall(
+	{ news, now }: World,
+	call: Pick<WebhookCall, 'method' | 'url'> & { params: readonly Parameter[]; authToken: string },
+	answer: Answer | null,
+	alerts: readonly Alert[],
+): void {
+	const { method, url, params } = call;
+	const data = {
+		at: now(),
+		method,
+		url,
+		parameters: params,
+		signature: signatureOf(call),
+		answer,
+		alerts,
+	};
+	news.tell({ event: 'webhook', data });
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { bytesOf } from '../media';
+import { summaryOf } from '../messages';
+import type { NewsItem } from '../news';
+import type { World } from '../world';
+
+/**
+ * For who watches, and no part of Twilio: everything that is there, then all news, as server-sent
+ * events (https://html.spec.whatwg.org/multipage/server-sent-events.html), and the files of messages.
+ */
+export function serveEvents(control: FastifyInstance, world: World): void {
+	control.get('/events', (_request, reply) => {
+		reply.hijack();
+		const { raw } = reply;
+		raw.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+		const send = (event: string, data: object) =>
+			raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+		send('state', stateOf(world));
+		raw.once(
+			'close',
+			world.news.listen((item) => send(item.event, dataOf(item))),
+		);
+	});
+	control.get<{ Params: { sid: string } }>('/media/:sid', async ({ params }, reply) => {
+		const media = messagesOf(world)
+			.flatMap((message) => message.media)
+			.find(({ sid }) => sid === params.sid);
+		if (!media) return await reply.code(404).send();
+		const bytes = bytesOf(media);
+		if (!bytes) return await reply.redirect(media.source);
+		return await reply.type(media.contentType).send(bytes);
+	});
+}
+
+const dataOf = (item: NewsItem) => (item.event === 'message' ? summaryOf(item.data) : item.data);
+
+const messagesOf = ({ accounts }: World) => accounts.flatMap(({ messages }) => messages.existing());
+
+const stateOf = (world: World) => ({
+	numbers: world.accounts
+		.filter(({ isTest }) => !isTest)
+		.flatMap(({ numbers }) => numbers)
+		.filter(({ capabilities }) => capabilities.sms)
+		.map(({ phoneNumber, friendlyName }) => ({ phoneNumber, friendlyName })),
+	messages: messagesOf(world).map(summaryOf),
+	webhooks: world.news.recentCalls,
+});
