@@ -18,8 +18,6 @@ const pollEveryMs = 50;
 export interface Relay extends AsyncDisposable {
 	/** Without a slash at the end. */
 	url: string;
-	/** How many requests came through. */
-	requests: number;
 	/** Resolves when n8n has answered all of them. */
 	untilAnswered(): Promise<void>;
 }
@@ -27,16 +25,14 @@ export interface Relay extends AsyncDisposable {
 export async function startRelay(backendPort: number): Promise<Relay> {
 	let unanswered = 0;
 	const server: Server = createServer((incoming, answer) => {
-		relay.requests += 1;
 		unanswered += 1;
 		void passOn(incoming, answer, backendPort).finally(() => (unanswered -= 1));
 	});
 	server.listen(0, loopback);
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo; // a TCP server's address
-	const relay: Relay = {
+	return {
 		url: `http://${loopback}:${port}`,
-		requests: 0,
 		untilAnswered: async () => {
 			while (unanswered > 0) await sleep(pollEveryMs);
 		},
@@ -47,7 +43,6 @@ export async function startRelay(backendPort: number): Promise<Relay> {
 			});
 		},
 	};
-	return relay;
 }
 
 async function passOn(incoming: IncomingMessage, answer: ServerResponse, port: number) {
