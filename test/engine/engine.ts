@@ -5,6 +5,7 @@ import {
 	NodeConnectionTypes,
 	Workflow,
 	type ICredentialDataDecryptedObject,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
@@ -13,6 +14,8 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type INodeTypes,
+	type IRun,
+	type IRunExecutionData,
 	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
 	type IWorkflowBase,
@@ -21,10 +24,10 @@ import { TwilioSmsApi } from '../../credentials/TwilioSmsApi.credentials';
 import { TwilioSms } from '../../nodes/TwilioSms/TwilioSms.node';
 
 /** One Twilio SMS node of a workflow that runs in n8n's own engine. */
-export interface EngineNode {
+export interface EngineNode
+	extends Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'> {
 	parameters: INodeParameters;
 	credential: ICredentialDataDecryptedObject;
-	onError?: INode['onError'];
 }
 
 /** How one node ended: what it output, or the error that stopped it. */
@@ -96,8 +99,20 @@ export async function runNodes(
 	nodes: readonly EngineNode[],
 	startType?: string,
 ): Promise<NodeResult[]> {
+	return await runOver(
+		items.map((json) => ({ json })),
+		nodes,
+		startType,
+	);
+}
+
+async function runOver(
+	items: INodeExecutionData[],
+	nodes: readonly EngineNode[],
+	startType?: string,
+): Promise<NodeResult[]> {
 	const names = nodes.map((_, index) => `Twilio SMS ${index + 1}`);
-	const workflow = toWorkflow(nodes, names, startType);
+	const workflow = toWorkflow(nodes, names, { startType });
 	const additionalData = toAdditionalData(nodes);
 	const run = await new WorkflowExecute(
 		additionalData,
@@ -106,7 +121,7 @@ export async function runNodes(
 	).run({
 		workflow,
 		startNode: workflow.getNode(startName) ?? undefined,
-		pinData: { [startName]: items.map((json) => ({ json })) },
+		pinData: { [startName]: items },
 	});
 	return names.map((name) => {
 		const [taskData] = run.data.resultData.runData[name] ?? [];
@@ -120,6 +135,64 @@ export async function runNode(items: IDataObject[], node: EngineNode): Promise<N
 	return result ?? notPartOf('A workflow without nodes')();
 }
 
+/** Runs one node over an item with files. */
+export async function runNodeWithFiles(
+	binary: IBinaryKeyData,
+	node: EngineNode,
+): Promise<NodeResult> {
+	const [result] = await runOver([{ json: {}, binary }], [node]);
+	return result ?? notPartOf('A workflow without nodes')();
+}
+
+/** One run of a node, to be stopped, or to be retried as a person retries a failed execution. */
+export interface NodeRun {
+	result: Promise<NodeResult>;
+	stop(): void;
+	/** What n8n's execution service does to a stored execution (2.41, `retry`), and n8n-core then. */
+	retry(changes?: Partial<EngineNode>): Promise<NodeResult>;
+}
+
+/** Begins to run one node over the items, as often as it is connected to the start. */
+export function beginNode(
+	items: IDataObject[],
+	node: EngineNode,
+	{ rounds = 1 }: { rounds?: number } = {},
+): NodeRun {
+	const names = ['Twilio SMS'];
+	const workflow = toWorkflow([node], names, { rounds });
+	const run = new WorkflowExecute(
+		toAdditionalData([node]),
+		'manual',
+		createEmptyRunExecutionData(),
+	).run({
+		workflow,
+		startNode: workflow.getNode(startName) ?? undefined,
+		pinData: { [startName]: items.map((json) => ({ json })) },
+	});
+	const toResult = ({ data }: IRun): NodeResult => {
+		const rounds = data.resultData.runData['Twilio SMS'] ?? [];
+		return {
+			items: rounds.flatMap((round) => round.data?.main?.[0] ?? []),
+			error: rounds.at(-1)?.error,
+		};
+	};
+	return {
+		result: run.then(toResult),
+		stop: () => run.cancel(),
+		retry: async (changes) => {
+			const stored: IRunExecutionData = JSON.parse(JSON.stringify((await run).data));
+			delete stored.resultData.error;
+			stored.resultData.runData['Twilio SMS']?.pop();
+			const changed = toWorkflow([{ ...node, ...changes }], names);
+			for (const waiting of stored.executionData?.nodeExecutionStack ?? []) {
+				waiting.node = changed.getNode(waiting.node.name) ?? waiting.node;
+			}
+			const again = new WorkflowExecute(toAdditionalData([node]), 'retry', stored);
+			return toResult(await again.processRunExecutionData(changed));
+		},
+	};
+}
+
 /** What n8n hands to the methods that fill a node's lists while it is edited. */
 export function editorContext(node: EngineNode): ILoadOptionsFunctions {
 	const workflow = toWorkflow([node], ['Twilio SMS']);
@@ -127,7 +200,11 @@ export function editorContext(node: EngineNode): ILoadOptionsFunctions {
 	return new LoadOptionsContext(workflow, edited, toAdditionalData([node]), '');
 }
 
-function toWorkflow(nodes: readonly EngineNode[], names: string[], startType = 'start'): Workflow {
+function toWorkflow(
+	nodes: readonly EngineNode[],
+	names: string[],
+	{ startType = 'start', rounds = 1 }: { startType?: string; rounds?: number } = {},
+): Workflow {
 	const common = { typeVersion: 1, position: [0, 0] satisfies [number, number] };
 	const start: INode = { ...common, id: 'start', name: startName, type: startType, parameters: {} };
 	return new Workflow({
@@ -136,23 +213,28 @@ function toWorkflow(nodes: readonly EngineNode[], names: string[], startType = '
 		nodeTypes,
 		nodes: [
 			start,
-			...nodes.map(({ parameters, onError }, index) => ({
+			...nodes.map((node, index) => ({
 				...common,
+				...node,
 				id: `node${index}`,
 				name: names[index] ?? '',
 				type: sendType,
-				parameters,
-				onError,
 				credentials: { twilioSmsApi: { id: String(index), name: `Twilio ${index}` } },
 			})),
 		],
 		connections: Object.fromEntries(
-			[startName, ...names]
-				.slice(0, -1)
-				.map((name, index) => [
-					name,
-					{ main: [[{ node: names[index] ?? '', type: NodeConnectionTypes.Main, index: 0 }]] },
-				]),
+			[startName, ...names].slice(0, -1).map((name, index) => [
+				name,
+				{
+					main: [
+						Array.from({ length: rounds }, () => ({
+							node: names[index] ?? '',
+							type: NodeConnectionTypes.Main,
+							index: 0,
+						})),
+					],
+				},
+			]),
 		),
 	});
 }
@@ -174,7 +256,7 @@ function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditio
 		credentialsHelper: new Credentials(credentials),
 		currentNodeExecutionIndex: 0,
 		variables: {},
-		restApiUrl: '',
+		restApiUrl: 'http://127.0.0.1/rest',
 		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
 		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
 		instanceBaseUrl: '',

@@ -75,6 +75,17 @@ test('stays on the channel and in the Messaging Service of the message', async (
 	]);
 });
 
+test('takes the options of a message, and what its Messaging Service can', async () => {
+	const service = { ...received, messagingServiceSid: 'MG00000000000000000000000000000001' };
+	const options = { mediaUrl: ['https://example.com/a.jpg'], shortenUrls: true };
+	const { items } = await runNode([service], reply({ message: '', options }));
+
+	expect(items).toMatchObject([{ json: { numMedia: 1 } }]);
+	expect(sentForms()).toEqual([
+		'From=%2B14155550100&MessagingServiceSid=MG00000000000000000000000000000001&To=%2B14155550123&MediaUrl=https%3A%2F%2Fexample.com%2Fa.jpg&ShortenUrls=true',
+	]);
+});
+
 test('answers the message with the SID given', async () => {
 	await twilio.receive({ from: '+14155550123', to: '+14155551212', body: 'When?' });
 	const [incoming] = twilio.messages();

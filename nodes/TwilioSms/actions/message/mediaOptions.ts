@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { refusal } from '../../transport/errors';
 import type { MessageParameters } from '../../transport/messages';
 import type { OptionReader } from '../options';
+import type { ItemFiles } from './itemFiles';
+import { isOutOfReach } from './reach';
 
 const mediaUrl: INodeProperties = {
 	displayName: 'Media URLs',
@@ -35,35 +37,37 @@ const betweenUrls = /\n|[\s,;]+(?=https?:\/\/)/i;
 export function readMedia(
 	options: OptionReader,
 	{ apiUrl }: { apiUrl: string },
+	itemFiles?: ItemFiles,
 ): Pick<MessageParameters, 'MediaUrl' | 'SendAsMms'> {
+	const urls = options.list(mediaUrl, betweenUrls) ?? [];
+	checkMediaUrls(urls, apiUrl);
+	const all = [...urls, ...(itemFiles?.urls ?? [])];
+	checkCount(all);
 	return {
-		MediaUrl: checkMediaUrls(options.list(mediaUrl, betweenUrls), apiUrl),
+		MediaUrl: all.length === 0 ? undefined : all,
 		SendAsMms: options.flag(sendAsMms),
 	};
 }
 
-/**
- * Of the server at `apiUrl`, only Twilio's own is known to be out in the internet.
- * @throws TwilioError when it could not fetch one of these.
- */
-export function checkMediaUrls(urls: string[] | undefined, apiUrl: string): string[] | undefined {
-	if (urls && urls.length > maxMediaUrls) {
-		throw refusal(
-			`The message has ${urls.length} media URLs, ${maxMediaUrls} are allowed`,
-			'Remove some of them, or send several messages.',
-		);
-	}
-	const isTwilio = new URL(apiUrl).hostname.endsWith('.twilio.com');
-	for (const url of urls ?? []) {
+function checkCount({ length }: readonly string[]): void {
+	if (length <= maxMediaUrls) return;
+	throw refusal(
+		`The message has ${length} media files, ${maxMediaUrls} are allowed`,
+		'Remove some of them, or send several messages.',
+	);
+}
+
+/** @throws TwilioError when the server at `apiUrl` could not fetch one of these. */
+export function checkMediaUrls(urls: readonly string[], apiUrl: string): void {
+	for (const url of urls) {
 		const hostname = hostOfWebAddress(url);
-		if (isTwilio && isPrivate(hostname)) {
+		if (isOutOfReach(hostname, apiUrl)) {
 			throw refusal(
 				`Twilio cannot fetch this media URL, ${hostname} is in your own network`,
 				'Put the file where anyone on the internet can open it, and give that address.',
 			);
 		}
 	}
-	return urls;
 }
 
 function hostOfWebAddress(url: string): string {
@@ -72,15 +76,5 @@ function hostOfWebAddress(url: string): string {
 	throw refusal(
 		`This media URL is not a web address: ${url.slice(0, 100)}`,
 		'Give the full address of the file, starting with https://. Twilio fetches it from the internet: a file that is only in this workflow must first be uploaded somewhere.',
-	);
-}
-
-/** From https://www.rfc-editor.org/rfc/rfc6890 and, for names, rfc6761 and rfc6762. */
-function isPrivate(hostname: string): boolean {
-	return (
-		/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(hostname) ||
-		/^\[(::1?|f[cd]..:.*|fe[89ab].:.*)\]$/.test(hostname) ||
-		/(^|\.)(localhost|local|internal)$/.test(hostname) ||
-		/^[^.:]+$/.test(hostname)
 	);
 }

@@ -12,7 +12,7 @@ test.each([
 	'https://172.32.0.1/a.jpg',
 	'https://localhost.example.com/a.jpg',
 ])('%s can be fetched from the internet', (url) => {
-	expect(checkMediaUrls([url], twilio)).toEqual([url]);
+	expect(() => checkMediaUrls([url], twilio)).not.toThrow();
 });
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
 	expect(() => checkMediaUrls([url], twilio)).toThrow(
 		`Twilio cannot fetch this media URL, ${hostname} is in your own network`,
 	);
-	expect(checkMediaUrls([url], compatible)).toEqual([url]);
+	expect(() => checkMediaUrls([url], compatible)).not.toThrow();
 });
 
 test.each(['', 'a.jpg', '//example.com/a.jpg', 'data:image/png;base64,AAAA', 'https://'])(
