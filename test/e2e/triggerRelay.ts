@@ -18,7 +18,7 @@ const pollEveryMs = 50;
 export interface Relay extends AsyncDisposable {
 	/** Without a slash at the end. */
 	url: string;
-	/** Resolves when n8n has answered all of them. */
+	/** Resolves when n8n has answered all that came through. */
 	untilAnswered(): Promise<void>;
 }
 
