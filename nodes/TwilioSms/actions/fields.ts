@@ -52,7 +52,9 @@ export function textParameter(
 	itemIndex: number,
 	{ name, label }: { name: string; label: string },
 ): string {
-	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	// Only whole fields are resource locators. n8n would throw for an option that the operation lacks.
+	const extractValue = !name.includes('.');
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);
 	throw refusal(
