@@ -153,3 +153,19 @@ test('a file that Twilio cannot give says so, and the others are there', async (
 	});
 	expect(Object.keys(items[0]?.binary ?? {})).toEqual(['media1']);
 });
+
+test.each(['serverError', 'tooManyRequests'] as const)(
+	'a file that Twilio cannot give for a moment (%s) is asked for again',
+	async (kind) => {
+		const sid = await receive(dataUrl('image/png', 'a picture'));
+		twilio.faults.add({ kind, path: /Media\/ME\w+$/, times: 1 });
+		const { items } = await download(sid);
+
+		expect(items[0]?.binary?.media0?.data).toBe(Buffer.from('a picture').toString('base64'));
+		expect(twilio.requests.map(({ answeredWith }) => answeredWith)).toEqual([
+			200,
+			kind === 'serverError' ? 503 : 429,
+			200,
+		]);
+	},
+);

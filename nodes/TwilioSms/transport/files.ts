@@ -7,6 +7,8 @@ import type {
 import { credentialName } from '../shared/credential';
 import { refusal } from './errors';
 import { isTwilioFile, isTwilioServer } from './hosts';
+import { pause } from './pause';
+import { retryDelayMs } from './retry';
 
 /** Where files are read: in a workflow, or as a message comes in. */
 type Context = IExecuteFunctions | IWebhookFunctions;
@@ -39,7 +41,7 @@ const maxRedirects = 3;
 export async function readFile(context: Context, request: FileRequest): Promise<File> {
 	let { url } = request;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-		const answer = await ask(context, url, request);
+		const answer = await askPatiently(context, url, request);
 		const { statusCode: status, headers } = answer;
 		if (status >= 200 && status < 300) return await toFile(answer, request.maxBytes);
 		answer.body.destroy();
@@ -60,6 +62,32 @@ export async function readFile(context: Context, request: FileRequest): Promise<
 
 interface StreamAnswer extends Pick<IN8nHttpFullResponse, 'headers' | 'statusCode'> {
 	body: AsyncIterable<Buffer> & { destroy(): void };
+}
+
+/** Asks again, as for any reading, until the time that is given is up. */
+async function askPatiently(
+	context: Context,
+	url: string,
+	request: FileRequest,
+): Promise<StreamAnswer> {
+	const beganMs = Date.now();
+	for (let number = 1; ; number++) {
+		const answer = await ask(context, url, request);
+		const nowMs = Date.now();
+		const delayMs = retryDelayMs({
+			method: 'GET',
+			status: answer.statusCode,
+			retryAfter: textOf(answer.headers['retry-after']),
+			failureCode: null,
+			number,
+			stalledMs: nowMs - beganMs,
+			random: Math.random(),
+			nowMs,
+		});
+		if (delayMs === null) return answer;
+		answer.body.destroy();
+		await pause(delayMs, request.signal);
+	}
 }
 
 async function ask(

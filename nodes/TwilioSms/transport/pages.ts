@@ -41,9 +41,6 @@ export async function* readPages<T>(
 	read: (body: string) => Page<T>,
 ): AsyncGenerator<T[], void, undefined> {
 	for (let next: string | null | undefined; next !== null; ) {
-		if (connection.cancelSignal?.aborted) {
-			throw refusal('The run was stopped in the middle of a list', 'Run the workflow again.');
-		}
 		const page = await requestPage(connection, start, read, next);
 		yield page.records;
 		next = page.next;
