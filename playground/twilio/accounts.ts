@@ -24,8 +24,16 @@ export interface ServiceSeed {
 	inboundRequestUrl?: string;
 	statusCallback?: string;
 	useInboundWebhookOnNumber?: boolean;
+	/** Those of the account that are in the service, such as `rcs:brand`. */
+	channelSenders?: string[];
 	/** `false`: Twilio answers 21702 to sends through it. */
 	isAvailable?: boolean;
+}
+
+/** A TwiML App, as far as messages are concerned. */
+export interface ApplicationSeed {
+	sid: string;
+	messageStatusCallback: string;
 }
 
 /** Everything an account holds before the first request. */
@@ -43,8 +51,16 @@ export interface AccountSeed {
 	contents?: ContentSeed[];
 	/** Senders of other channels, such as `whatsapp:+14155550100`. */
 	channelSenders?: string[];
+	/** TwiML Apps, which `ApplicationSid` names. */
+	applications?: ApplicationSeed[];
 	testCredentials?: { sid: string; authToken: string };
 }
+
+const demoChannelSenders = [
+	'whatsapp:+14155550100',
+	'rcs:local_twilio',
+	'messenger:100000000000001',
+];
 
 /** The account that `npm start` and the tests use; nothing in it exists anywhere. */
 export const demoAccount: AccountSeed = {
@@ -85,12 +101,13 @@ export const demoAccount: AccountSeed = {
 			sid: 'MG00000000000000000000000000000001',
 			friendlyName: 'Notifications',
 			senders: ['PN00000000000000000000000000000001', 'PN00000000000000000000000000000003'],
+			channelSenders: demoChannelSenders,
 			useInboundWebhookOnNumber: true,
 		},
 		{ sid: 'MG00000000000000000000000000000002', friendlyName: 'Without senders' },
 	],
 	contents: demoContents,
-	channelSenders: ['whatsapp:+14155550100'],
+	channelSenders: demoChannelSenders,
 	testCredentials: {
 		sid: 'AC00000000000000000000000000000099',
 		authToken: '00000000000000000000000000000099',

@@ -50,6 +50,10 @@ export interface Message {
 	sendAt: Date | null;
 	smartEncoded: boolean;
 	feedback: 'confirmed' | 'unconfirmed' | null;
+	/** ContentRetention=discard */
+	isContentDiscarded: boolean;
+	/** AddressRetention=obfuscate */
+	isAddressObfuscated: boolean;
 	/** Deleted messages are kept, unseen, so that page tokens that name them go on working. */
 	isDeleted: boolean;
 }
@@ -99,6 +103,8 @@ export const newMessage = (given: Pick<Message, Given> & Partial<Message>, now: 
 	sendAt: null,
 	smartEncoded: false,
 	feedback: null,
+	isContentDiscarded: false,
+	isAddressObfuscated: false,
 	isDeleted: false,
 	...given,
 });

@@ -1,4 +1,4 @@
-import { readPhoneNumber } from './addresses';
+import { readPhoneNumber, readRecipient } from './addresses';
 import type { Alert } from './callbacks/alerts';
 import { askWebhook, webhookOf } from './inboundWebhook';
 import { mediaFrom } from './media';
@@ -37,12 +37,16 @@ export class UnknownNumber extends Error {
  * @throws UnknownNumber when nobody has the number that was texted
  */
 export async function receive(world: World, text: PhoneText): Promise<Received> {
+	const onChannel = receiveOnChannel(world, text);
+	if (onChannel) return { message: onChannel, replies: [], alerts: [] };
 	const { account, number } = findNumber(world, text.to);
 	const webhook = webhookOf(account, number);
 	if (webhook === 'drop') return { message: null, replies: [], alerts: [] };
-	const message = inboundMessage(world, account, number, text);
-	account.messages.add(message);
-	world.news.tell({ event: 'message', data: message });
+	const message = inboundMessage(world, account, text, {
+		to: number.phoneNumber,
+		messagingServiceSid: serviceOf(account, number)?.sid ?? null,
+	});
+	keep(world, account, message);
 	const from = message.from ?? '';
 	const notice = heed(account, { number, from, body: text.body });
 	const notices =
@@ -61,20 +65,36 @@ function findNumber(world: World, typed: string): { account: Account; number: Ph
 	throw new UnknownNumber(`No account here has the number ${typed}`);
 }
 
+/** Keeps what is written to a channel sender of an account. Nobody is told: it has no webhook. */
+function receiveOnChannel(world: World, text: PhoneText): Message | undefined {
+	const to = readRecipient(text.to);
+	const account = world.accounts.find(
+		({ channelSenders }) => to && channelSenders.includes(to.value),
+	);
+	if (account === undefined || to === undefined) return undefined;
+	const message = inboundMessage(world, account, text, { to: to.value, messagingServiceSid: null });
+	keep(world, account, message);
+	return message;
+}
+
+function keep({ news }: World, { messages }: Account, message: Message): void {
+	messages.add(message);
+	news.tell({ event: 'message', data: message });
+}
+
 function inboundMessage(
 	world: World,
 	account: Account,
-	number: PhoneNumber,
 	{ from, body, mediaUrls = [] }: PhoneText,
+	addressed: { to: string; messagingServiceSid: string | null },
 ): Message {
 	const now = world.now();
 	return newMessage(
 		{
 			sid: world.newSid(mediaUrls.length > 0 ? 'MM' : 'SM'),
 			accountSid: account.sid,
-			messagingServiceSid: serviceOf(account, number)?.sid ?? null,
-			from: readPhoneNumber(from) ?? from,
-			to: number.phoneNumber,
+			...addressed,
+			from: readRecipient(from)?.value ?? from,
 			body,
 			status: 'received',
 			direction: 'inbound',

@@ -15,6 +15,7 @@ export function accountsOf(seed: AccountSeed, now: Date): Account[] {
 		verifiedCallerIds: seed.verifiedCallerIds ?? [],
 		contents: seed.contents ?? [],
 		channelSenders: seed.channelSenders ?? [],
+		applications: seed.applications ?? [],
 		numbers: (seed.numbers ?? []).map((number) => ({
 			smsUrl: '',
 			smsMethod: 'POST',
@@ -49,6 +50,7 @@ export function newService({
 }: Partial<Service> & { sid: string; friendlyName: string; now: Date }): Service {
 	return {
 		senders: [],
+		channelSenders: [],
 		inboundRequestUrl: null,
 		inboundMethod: 'POST',
 		fallbackUrl: null,

@@ -1,3 +1,4 @@
+import { channelSender, endingOnChannel } from './channels';
 import { render } from './content';
 import { isNoMagicNumber } from './magicNumbers';
 import { mediaFrom } from './media';
@@ -5,6 +6,7 @@ import { type ApiVersion, type Message, newMessage } from './messages';
 import { countSegments } from './segments';
 import { startWalk } from './statusWalk';
 import { contentRules, readVariables } from './validation/content';
+import { fallbackRules } from './validation/fallback';
 import { optionRules } from './validation/options';
 import { addressRules, chooseNumber, permissionRules } from './validation/parties';
 import type { Rule } from './validation/rule';
@@ -13,6 +15,7 @@ import type { Account, World } from './world';
 
 /** In the order in which Twilio finds fault, as far as that is known. */
 const rules: readonly Rule[] = [
+	...fallbackRules,
 	...addressRules,
 	...contentRules,
 	...optionRules,
@@ -42,7 +45,11 @@ export function send(
 	if (account.isTest) return message;
 	account.messages.add(message);
 	world.news.tell({ event: 'message', data: message });
-	startWalk(world, account, message, { sender: chooseNumber(request, account)?.phoneNumber });
+	const { contentSid } = request;
+	startWalk(world, account, message, {
+		sender: chooseNumber(request, account)?.phoneNumber,
+		ending: endingOnChannel(account, message, { contentSid, now }),
+	});
 	return message;
 }
 
@@ -60,14 +67,17 @@ function messageOf(
 	const body = outgoingBody(account, text);
 	const sendAt = (form.get('ScheduleType') !== '' && request.sendAt) || null;
 	const initialStatus = service ? 'accepted' : 'queued';
-	const callbackUrl = statusCallback || service?.statusCallback;
+	const application = account.applications.find(({ sid }) => sid === form.get('ApplicationSid'));
+	const callbackUrl =
+		statusCallback || application?.messageStatusCallback || service?.statusCallback;
+	const channelFrom = to?.kind === 'channel' ? channelSender(from, to, service) : undefined;
 	const now = world.now();
 	return newMessage(
 		{
 			sid: world.newSid(isMms ? 'MM' : 'SM'),
 			accountSid: account.sid,
 			messagingServiceSid: service?.sid ?? null,
-			from: from?.value ?? null,
+			from: from?.value ?? channelFrom ?? null,
 			to: to?.value ?? '',
 			body,
 			status: sendAt ? 'scheduled' : initialStatus,
@@ -78,6 +88,8 @@ function messageOf(
 			statusCallback: callbackUrl ? { url: callbackUrl, method: 'POST' } : null,
 			sendAt,
 			smartEncoded,
+			isContentDiscarded: form.get('ContentRetention') === 'discard',
+			isAddressObfuscated: form.get('AddressRetention') === 'obfuscate',
 		},
 		now,
 	);

@@ -1,4 +1,5 @@
 import type { Message, MessageStatus } from './messages';
+import { forget } from './retention';
 import { countSegments } from './segments';
 import { announce } from './statusCallback';
 import type { Account, World } from './world';
@@ -48,14 +49,16 @@ export interface Way {
 export function startWalk(world: World, account: Account, message: Message, way: Way = {}): void {
 	const ending = way.ending ?? badEndingOf(message.to);
 	const work = async () => {
-		for (const status of stepsOf(message, ending)) {
+		const steps = stepsOf(message, ending);
+		for (const status of steps) {
 			await world.background.delay(world.statusDelayMs);
 			if (message.status === 'canceled') return;
 			if (status === 'queued') pickSender(message, way.sender);
 			enter(message, status, world.now());
 			if (status === ending?.status) Object.assign(message, ending);
-			world.news.tell({ event: 'message', data: message });
 			if (status !== 'sending') announce(world, account, message);
+			if (status === steps.at(-1)) forget(message);
+			world.news.tell({ event: 'message', data: message });
 		}
 	};
 	if (message.sendAt) world.background.runAt(message.sendAt, world.now, work);

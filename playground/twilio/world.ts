@@ -1,3 +1,4 @@
+import type { ApplicationSeed } from './accounts';
 import type { Background } from './background';
 import type { Alert } from './callbacks/alerts';
 import type { ContentSeed } from './content';
@@ -24,6 +25,7 @@ export interface Service {
 	sid: string;
 	friendlyName: string;
 	senders: string[];
+	channelSenders: readonly string[];
 	inboundRequestUrl: string | null;
 	inboundMethod: 'GET' | 'POST';
 	fallbackUrl: string | null;
@@ -51,6 +53,7 @@ export interface Account {
 	verifiedCallerIds: readonly string[];
 	contents: readonly ContentSeed[];
 	channelSenders: readonly string[];
+	applications: readonly ApplicationSeed[];
 	numbers: PhoneNumber[];
 	services: Service[];
 	messages: MessageStore;

@@ -13,12 +13,14 @@ const allowedValues: Record<string, RegExp> = {
 	SmartEncoded: /^(true|false)$/i,
 	ShortenUrls: /^(true|false)$/i,
 	SendAsMms: /^(true|false)$/i,
-	Attempt: /^\d+$/,
+	Attempt: /^[1-9]\d*$/,
 	ContentRetention: /^(retain|discard)$/,
 	AddressRetention: /^(retain|obfuscate)$/,
 	TrafficType: /^free$/,
 	ScheduleType: /^fixed$/,
 	RiskCheck: /^(enable|disable)$/,
+	MessageIntent:
+		/^(otp|notifications|marketing|fraud|security|customercare|delivery|education|polling|announcements|events)$/,
 	ApplicationSid: /^AP[0-9a-fA-F]{32}$/,
 };
 
@@ -51,6 +53,19 @@ const valuesAreAllowed: Rule = ({ form }) => {
 	return wrong && new TwilioError(20422, wrong[0]);
 };
 
+/** Such as `geo:37.787890,-122.391664|375 Beale St`. */
+const actionsAreKnown: Rule = ({ form }) =>
+	!form
+		.all('PersistentAction')
+		.every((action) => /^(geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?(\|.+)?)?$/.test(action)) &&
+	new TwilioError(20422, 'PersistentAction');
+
+/** Links are shortened by a Messaging Service, which has the domain for it. */
+const shorteningHasService: Rule = ({ form, messagingServiceSid }) =>
+	form.get('ShortenUrls').toLowerCase() === 'true' &&
+	messagingServiceSid === '' &&
+	new TwilioError(20422, 'ShortenUrls');
+
 const scheduleIsComplete: Rule = ({ form, messagingServiceSid, sendAt }) => {
 	if (form.get('ScheduleType') === '') return undefined;
 	if (sendAt === undefined) return new TwilioError(35111);
@@ -69,6 +84,8 @@ export const optionRules: readonly Rule[] = [
 	statusCallbackIsCallable,
 	validityPeriodIsInRange,
 	valuesAreAllowed,
+	actionsAreKnown,
+	shorteningHasService,
 	scheduleIsComplete,
 	sendAtIsInWindow,
 ];

@@ -1,4 +1,5 @@
 import { masked } from '../addresses';
+import { channelSender } from '../channels';
 import { TwilioError } from '../errors';
 import { hasOptedOut } from '../optOut';
 import type { Account, PhoneNumber } from '../world';
@@ -32,8 +33,14 @@ const nameReachesRecipient: Rule = ({ from, to }, account) => {
 	return to?.value.startsWith('+1') && new TwilioError(21612, to.value);
 };
 
-const channelSenderExists: Rule = ({ from }, { channelSenders }) =>
-	from?.kind === 'channel' && !channelSenders.includes(from.value) && new TwilioError(63007);
+const channelSenderExists: Rule = ({ from, to, messagingServiceSid }, account) => {
+	if (to?.kind !== 'channel') return undefined;
+	const service = account.services.find(({ sid }) => sid === messagingServiceSid);
+	if (from === undefined && service === undefined) return undefined;
+	const sender = channelSender(from, to, service);
+	const isOwn = sender !== undefined && account.channelSenders.includes(sender);
+	return !isOwn && new TwilioError(63007);
+};
 
 const numberIsOwnAndTexts: Rule = ({ from }, account) => {
 	if (from?.kind !== 'phone' && from?.kind !== 'shortCode') return undefined;
