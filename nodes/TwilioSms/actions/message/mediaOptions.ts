@@ -13,7 +13,7 @@ const mediaUrl: INodeProperties = {
 	default: [],
 	placeholder: 'e.g. https://example.com/menu.jpg',
 	description:
-		'Web addresses of up to 10 pictures or other files to send along. Twilio fetches them from the internet, so they must open for anyone without signing in. SMS numbers send them as MMS, which works in the US and Canada.',
+		'Web addresses of up to 10 pictures or other files to send along. Twilio fetches them from the internet, so they must open for anyone without signing in. Numbers send them as MMS, which works in few countries, such as the US and Canada.',
 };
 
 const sendAsMms: INodeProperties = {

@@ -8,6 +8,7 @@ import { checkContent, checkKnown } from './combination';
 import { contentFields, readContent } from './content';
 import { costOptions, readCost } from './costOptions';
 import { deliveryOptions, readDelivery } from './deliveryOptions';
+import { itemFileOptions, readItemFiles, refuseToKeep } from './itemFiles';
 import { mediaOptions, readMedia } from './mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './optOutOption';
 import { readReports, reportOptions } from './reportOptions';
@@ -18,6 +19,7 @@ import { readSimplify, simplifyOption } from './simplify';
 const messageOptions: INodeProperties[] = [
 	...costOptions,
 	...deliveryOptions,
+	...itemFileOptions,
 	...mediaOptions,
 	optOutOption,
 	...reportOptions,
@@ -49,6 +51,8 @@ export interface NewMessage {
 	parameters: Omit<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
 	toOutput(answer: MessageAnswer): Output;
 	toRefusedOutput: ToRefusedOutput;
+	/** The same message, once the item's files are where Twilio can fetch them. */
+	publish(): Promise<NewMessage>;
 }
 
 /** Reads all of these fields. @throws TwilioError when one of them cannot be right. */
@@ -59,20 +63,29 @@ export function readNewMessage(
 ): NewMessage {
 	const options = optionsOf(context, itemIndex);
 	const content = readContent(context, connection, itemIndex);
+	const { apiUrl, apiVersion } = connection;
+	const files = readItemFiles(context, options, { apiUrl, itemIndex });
 	const parameters = {
 		...content,
-		...readCost(options, content, connection.apiVersion),
-		...readMedia(options, connection),
+		...readCost(options, content, apiVersion),
+		...readMedia(options, connection, files),
 		...readReports(context, options),
 		...readSchedule(options, { nowMs: Date.now(), timeZone: context.getTimezone() }),
 		...readDelivery(options),
 		...readRetention(options),
 	};
 	checkContent(parameters);
-	checkKnown(parameters, connection.apiVersion, messageOptions);
-	return {
+	checkKnown({ mediaFromItem: files, ...parameters }, apiVersion, messageOptions);
+	refuseToKeep(files, parameters.SendAt);
+	const message: NewMessage = {
 		parameters,
 		toOutput: readSimplify(context, itemIndex),
 		toRefusedOutput: readOptedOutIsResult(options),
+		publish: async () => {
+			if (!files) return message;
+			const MediaUrl = await files.publish(parameters.MediaUrl ?? []);
+			return { ...message, parameters: { ...parameters, MediaUrl } };
+		},
 	};
+	return message;
 }

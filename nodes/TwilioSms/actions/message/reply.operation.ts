@@ -37,6 +37,9 @@ export const reply: Operation = (context, connection) => {
 			checkSender({ ...address, ...message.parameters });
 			return address;
 		});
-		return async () => [await sendMessage(message, await readAddress())];
+		return async () => {
+			const address = await readAddress();
+			return [await sendMessage(await message.publish(), address)];
+		};
 	};
 };

@@ -39,6 +39,6 @@ export const send: Operation = (context, connection) => {
 		};
 		const address = readChannel(optionsOf(context, itemIndex), typed, connection.apiVersion);
 		checkSender({ ...address, ...message.parameters });
-		return async () => [await sendMessage(message, address)];
+		return async () => [await sendMessage(await message.publish(), address)];
 	};
 };
