@@ -15,7 +15,7 @@ afterEach(async () => await twilio.close());
 
 async function sendOne({ url }: { url: string } = twilio): Promise<IDataObject> {
 	const { items } = await runNode([{}], {
-		parameters: sendParameters(),
+		parameters: sendParameters({ options: { ifAnswerIsLost: 'report' } }),
 		credential: credentialFor({ url }),
 		onError: 'continueRegularOutput',
 	});

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
 import { LostTurns } from '../../../nodes/TwilioSms/transport/lostTurns';
 
 const nextTurn = async () => await new Promise((resolve) => setImmediate(resolve));

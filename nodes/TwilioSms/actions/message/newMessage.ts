@@ -8,7 +8,13 @@ import { checkContent, checkKnown } from './combination';
 import { contentFields, readContent } from './content';
 import { costOptions, readCost } from './costOptions';
 import { deliveryOptions, readDelivery } from './deliveryOptions';
+import { idempotencyOptions, readIdempotencyKey, type IdempotencyKey } from './idempotency';
 import { itemFileOptions, readItemFiles, refuseToKeep } from './itemFiles';
+import {
+	ifAnswerIsLostOption,
+	readLostAnswerPolicy,
+	type LostAnswerPolicy,
+} from './lostAnswerOptions';
 import { mediaOptions, readMedia } from './mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './optOutOption';
 import { readReports, reportOptions } from './reportOptions';
@@ -19,6 +25,8 @@ import { readSimplify, simplifyOption } from './simplify';
 const messageOptions: INodeProperties[] = [
 	...costOptions,
 	...deliveryOptions,
+	...idempotencyOptions,
+	ifAnswerIsLostOption,
 	...itemFileOptions,
 	...mediaOptions,
 	optOutOption,
@@ -49,6 +57,8 @@ export const newMessageFields = (ownOptions: INodeProperties[] = []): INodePrope
 export interface NewMessage {
 	/** What is sent besides the addresses. */
 	parameters: Omit<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
+	ifAnswerIsLost: LostAnswerPolicy;
+	idempotencyKey?: IdempotencyKey;
 	toOutput(answer: MessageAnswer): Output;
 	toRefusedOutput: ToRefusedOutput;
 	/** The same message, once the item's files are where Twilio can fetch them. */
@@ -79,6 +89,8 @@ export function readNewMessage(
 	refuseToKeep(files, parameters.SendAt);
 	const message: NewMessage = {
 		parameters,
+		ifAnswerIsLost: readLostAnswerPolicy(options),
+		idempotencyKey: readIdempotencyKey(options),
 		toOutput: readSimplify(context, itemIndex),
 		toRefusedOutput: readOptedOutIsResult(options),
 		publish: async () => {

@@ -24,7 +24,7 @@ export const description = updateDisplayOptions(
 
 /** Answers an incoming message from the number, or the service, that it was sent to. */
 export const reply: Operation = (context, connection) => {
-	const sendMessage = beginSending(connection);
+	const sendMessage = beginSending(context, connection);
 	const hasServices = messageApis[connection.apiVersion].takes('MessagingServiceSid');
 	return (itemIndex) => {
 		const message = readNewMessage(context, connection, itemIndex);

@@ -28,7 +28,7 @@ export const description = updateDisplayOptions(
 
 /** Sends a message. */
 export const send: Operation = (context, connection) => {
-	const sendMessage = beginSending(connection);
+	const sendMessage = beginSending(context, connection);
 	return (itemIndex) => {
 		const text = (name: string, label: string) =>
 			textParameter(context, itemIndex, { name, label });

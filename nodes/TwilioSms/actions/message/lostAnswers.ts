@@ -1,0 +1,154 @@
+import type { MessageAnswer } from '../../transport/answer';
+import type { Connection } from '../../transport/connection';
+import { refusal, TwilioError } from '../../transport/errors';
+import { LostClock } from '../../transport/lostClock';
+import { lookForLost, type Verdict } from '../../transport/lostLook';
+import { lookAlikeKey } from '../../transport/lostMatching';
+import { LostTurns } from '../../transport/lostTurns';
+import { createMessage, type MessageParameters } from '../../transport/messages';
+import type { LostAnswerPolicy } from './lostAnswerOptions';
+
+export interface Sent {
+	answer: MessageAnswer;
+	/** The answer was lost, and the message found at Twilio. */
+	recovered?: true;
+}
+
+/** What a send needs to know of earlier runs. */
+export interface Earlier {
+	/** One of them began to send this, not before so many milliseconds since 1970, without an end. */
+	openSinceMs?: number;
+	/** Takes a message that was found; false when another send has it. */
+	claim(sid: string): Promise<boolean>;
+}
+
+type Attempt = { answer: MessageAnswer } | { error: unknown; sinceMs: number };
+
+/** Even a Twilio that loses every answer is not asked for ever. */
+const maxSends = 3;
+
+/** The messages of one run, each sent once although answers may be lost. See `lookForLost`. */
+export class LostAnswers {
+	private readonly clock = new LostClock();
+	private readonly turns = new LostTurns();
+	private readonly held = new Set<string>();
+	/** How many of a content may be at Twilio without our knowing which they are. */
+	private readonly unknownCounts = new Map<string, number>();
+
+	private readonly connection: Connection;
+
+	constructor(connection: Connection) {
+		this.connection = {
+			...connection,
+			exchange: async (request) => {
+				const answer = await connection.exchange(request);
+				this.clock.note(answer.headers.date, Date.now());
+				return answer;
+			},
+		};
+	}
+
+	/** @throws TwilioError, with outcome `unknown` only when looking did not tell. */
+	async send(
+		parameters: MessageParameters,
+		policy: LostAnswerPolicy,
+		earlier: Earlier,
+	): Promise<Sent> {
+		const { openSinceMs } = earlier;
+		let attempt: Attempt =
+			openSinceMs === undefined
+				? await this.attempt(parameters)
+				: { error: leftOpen(), sinceMs: openSinceMs };
+		// A resent message may turn out to be the first one, so the time of the first counts.
+		const sinceMs = 'error' in attempt ? attempt.sinceMs : 0;
+		let isUnsure = false;
+		for (let sends = 1; 'error' in attempt; sends++) {
+			const { error } = attempt;
+			if (!isLost(error)) throw isUnsure ? this.endUnknown(parameters, error) : error;
+			const verdict = await this.look(parameters, policy, { ...earlier, sinceMs });
+			if (verdict.kind === 'found') return { answer: verdict.answer, recovered: true };
+			isUnsure ||= verdict.kind === 'unclear';
+			const isToResend = policy.resendsIf.includes(verdict.kind) && sends < maxSends;
+			if (!isToResend) throw isUnsure ? this.endUnknown(parameters, error) : notThere(error);
+			attempt = await this.attempt(parameters);
+		}
+		return attempt;
+	}
+
+	private async attempt(parameters: MessageParameters): Promise<Attempt> {
+		const { connection, turns, held } = this;
+		let sinceMs = Date.now();
+		const timed: Connection = {
+			...connection,
+			exchange: async (request) => {
+				// What was asked before this, such as too often, surely left no trace.
+				sinceMs = Date.now();
+				return await connection.exchange(request);
+			},
+		};
+		try {
+			return await turns.send(lookAlikeKey(parameters), async () => {
+				const answer = await createMessage(timed, parameters);
+				held.add(answer.message.sid);
+				return { answer };
+			});
+		} catch (error) {
+			return { error, sinceMs };
+		}
+	}
+
+	private async look(
+		parameters: MessageParameters,
+		{ looks }: LostAnswerPolicy,
+		{ sinceMs, claim }: { sinceMs: number; claim: Earlier['claim'] },
+	): Promise<Verdict> {
+		if (!looks) return { kind: 'unclear' };
+		const { connection, clock, turns, held } = this;
+		const key = lookAlikeKey(parameters);
+		return await turns.look(key, async () => {
+			const verdict = await lookForLost(connection, {
+				parameters,
+				sinceMs,
+				clock,
+				isHeld: (sid) => held.has(sid),
+				unknownCount: this.unknownCounts.get(key) ?? 0,
+				claim,
+			});
+			if (verdict.kind === 'found') held.add(verdict.answer.message.sid);
+			return verdict;
+		});
+	}
+
+	private endUnknown(parameters: MessageParameters, error: unknown): unknown {
+		const key = lookAlikeKey(parameters);
+		this.unknownCounts.set(key, (this.unknownCounts.get(key) ?? 0) + 1);
+		if (isLost(error) || !(error instanceof TwilioError)) return error;
+		return new TwilioError({
+			...error.facts,
+			help: 'An earlier try may have been accepted: look in the Twilio Console under Monitor, Logs, Messaging before you send it again.',
+			retryable: false,
+			outcome: 'unknown',
+		});
+	}
+}
+
+export function isLost(error: unknown): error is TwilioError {
+	return error instanceof TwilioError && error.facts.outcome === 'unknown';
+}
+
+function leftOpen(): TwilioError {
+	const { facts } = refusal(
+		'An earlier run began to send this message and did not learn what became of it',
+		'Look in the Twilio Console under Monitor, Logs, Messaging. If it is not there, send it with another key.',
+	);
+	return new TwilioError({ ...facts, outcome: 'unknown' });
+}
+
+function notThere({ facts }: TwilioError): TwilioError {
+	return new TwilioError({
+		...facts,
+		help: 'Twilio does not have this message, so it can be sent again.',
+		retryable: true,
+		outcome: 'notSent',
+	});
+}

@@ -1,0 +1,205 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { credentialFor } from './credential';
+import { runNode, runNodes } from './engine';
+import { letTimeFly } from './fastTime';
+import { startSeenByWorkflow, type SeenByWorkflow } from './seenByWorkflow';
+import { sendParameters } from './sending';
+
+const hourMs = 3_600_000;
+
+let twilio: LocalTwilio;
+let seen: SeenByWorkflow;
+let laterMs: number;
+
+// n8n sets its list up once, and it outlives the tests: each has keys of its own.
+beforeAll(async () => {
+	seen = await startSeenByWorkflow();
+});
+
+beforeEach(async () => {
+	laterMs = 0;
+	const { now } = Date;
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + laterMs);
+	twilio = await startLocalTwilio({
+		now: () => new Date(now() + laterMs),
+		// Sids that no test before had, since n8n's list still knows those.
+		sidSeed: expect.getState().currentTestName,
+	});
+	letTimeFly();
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await twilio.close();
+});
+
+const keyed = (options: INodeParameters = {}) => ({
+	parameters: sendParameters({
+		message: 'Your order is on its way',
+		options: { idempotencyKey: '={{ $json.key }}', ...options },
+	}),
+	credential: credentialFor(twilio),
+	onError: 'continueRegularOutput' as const,
+});
+
+async function send(items: IDataObject[], options?: INodeParameters): Promise<IDataObject[]> {
+	const { items: outputs } = await runNode(items, keyed(options));
+	return outputs.map(({ json }) => json);
+}
+
+const accepted = () => twilio.messages().length;
+
+test('a key that was sent comes out as a duplicate in the next run', async () => {
+	const [first] = await send([{ key: 'again' }]);
+	const [second] = await send([{ key: 'again' }]);
+
+	expect(first).toMatchObject({ status: 'queued' });
+	expect(first).not.toHaveProperty('duplicate');
+	expect(second).toMatchObject({
+		duplicate: true,
+		sid: null,
+		from: '+14155550100',
+		to: '+14155550123',
+		body: 'Your order is on its way',
+	});
+	expect(accepted()).toBe(1);
+});
+
+test('of equal keys in one run the first is sent, and the others come out as that', async () => {
+	const outputs = await send([{ key: 'twice' }, { key: 'twice' }, { key: 'other' }]);
+
+	const [sent, other] = twilio.messages();
+	expect(outputs.map(({ sid, duplicate }) => [sid, duplicate])).toEqual([
+		[sent?.sid, undefined],
+		[sent?.sid, true],
+		[other?.sid, undefined],
+	]);
+	expect(accepted()).toBe(2);
+});
+
+test('two runs at once send a key once', async () => {
+	const runs = await Promise.all([send([{ key: 'at once' }]), send([{ key: 'at once' }])]);
+
+	expect(accepted()).toBe(1);
+	expect(runs.flat().filter(({ duplicate }) => duplicate)).toHaveLength(1);
+});
+
+test('another node of the workflow knows the keys, too', async () => {
+	const node = keyed({ idempotencyKey: 'both nodes' });
+	const [first, second] = await runNodes([{}], [node, node]);
+
+	expect(first?.items[0]?.json).toMatchObject({ status: 'queued' });
+	expect(second?.items[0]?.json).toMatchObject({ duplicate: true });
+	expect(accepted()).toBe(1);
+});
+
+test('messages without a key are sent as often as they come, and ask nothing of the list', async () => {
+	const writes = seen.writes();
+
+	await send([{ key: '' }, { key: ' ' }, {}]);
+
+	expect(accepted()).toBe(3);
+	expect(seen.writes()).toBe(writes);
+});
+
+test.each([
+	['rejected', { kind: 'tooManyRequests', retryAfterSeconds: 600 }, 'rejected'],
+	['surely not sent', { kind: 'reset' }, 'notSent'],
+] as const)('a key whose message was %s can be sent', async (name, fault, outcome) => {
+	twilio.faults.add({ ...fault, method: 'POST' });
+	expect(await send([{ key: name }])).toMatchObject([{ error: { outcome } }]);
+	twilio.faults.clear();
+
+	expect(await send([{ key: name }])).toMatchObject([{ status: 'queued' }]);
+	expect(accepted()).toBe(1);
+});
+
+describe('a key whose end nobody learned of', () => {
+	async function leaveOpen(key: string, afterAccepting: boolean) {
+		twilio.faults.add({ kind: 'reset', method: 'POST', times: 1, afterAccepting });
+		expect(await send([{ key }], { ifAnswerIsLost: 'report' })).toMatchObject([
+			{ error: { outcome: 'unknown' } },
+		]);
+	}
+
+	test('is not sent again when its message is at Twilio', async () => {
+		await leaveOpen('open, accepted', true);
+		laterMs = 5 * hourMs;
+
+		expect(await send([{ key: 'open, accepted' }])).toMatchObject([{ recovered: true }]);
+		expect(await send([{ key: 'open, accepted' }])).toMatchObject([{ duplicate: true }]);
+		expect(accepted()).toBe(1);
+	});
+
+	test('is sent when its message surely is not at Twilio', async () => {
+		await leaveOpen('open, lost', false);
+
+		expect(await send([{ key: 'open, lost' }])).toMatchObject([{ status: 'queued' }]);
+		expect(await send([{ key: 'open, lost' }])).toMatchObject([{ duplicate: true }]);
+		expect(accepted()).toBe(1);
+	});
+
+	test('does not take the equal message of another key for its own', async () => {
+		await send([{ key: 'first order' }]);
+		await leaveOpen('second order', false);
+
+		expect(await send([{ key: 'second order' }])).toMatchObject([
+			{
+				error: {
+					message: 'An earlier run began to send this message and did not learn what became of it',
+					outcome: 'unknown',
+				},
+			},
+		]);
+		expect(accepted()).toBe(1);
+	});
+
+	test('stays unknown while Twilio does not answer', async () => {
+		await leaveOpen('open, silent', true);
+		twilio.faults.add({ kind: 'serverError', method: 'GET' });
+
+		expect(await send([{ key: 'open, silent' }])).toMatchObject([
+			{ error: { outcome: 'unknown' } },
+		]);
+		twilio.faults.clear();
+		expect(await send([{ key: 'open, silent' }])).toMatchObject([{ recovered: true }]);
+	});
+});
+
+test.each([
+	[undefined, 23.9, 33],
+	[3, 2.9, 4.1],
+])(
+	'a key for %s hours is remembered after %s and forgotten after %s',
+	async (hours, before, after) => {
+		const options = hours === undefined ? {} : { idempotencyKeyHours: hours };
+		const key = `for ${hours}`;
+		await send([{ key }], options);
+
+		laterMs = before * hourMs;
+		expect(await send([{ key }], options)).toMatchObject([{ duplicate: true }]);
+		laterMs = after * hourMs;
+		expect(await send([{ key }], options)).toMatchObject([{ status: 'queued' }]);
+		expect(accepted()).toBe(2);
+	},
+);
+
+test('a list that cannot be read sends nothing', async () => {
+	seen.isLocked = true;
+	const [output] = await send([{ key: 'locked' }]);
+	seen.isLocked = false;
+
+	expect(output).toMatchObject({
+		error: { message: expect.stringMatching(/database is locked/), outcome: 'notSent' },
+	});
+	expect(accepted()).toBe(0);
+});
+
+test('many keys share the writes of the list, of which each alone takes four', async () => {
+	const writes = seen.writes();
+	await send(Array.from({ length: 100 }, (_, index) => ({ key: `many ${index}` })));
+
+	expect(accepted()).toBe(100);
+	expect(seen.writes() - writes).toBeLessThan(200);
+});
