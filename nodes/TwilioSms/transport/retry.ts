@@ -22,6 +22,7 @@ export interface Attempt extends AttemptResult {
 
 const maxRetries = 2;
 const baseDelayMs = 500;
+const shortDelayMs = 1000;
 const maxDelayMs = 15_000;
 /** A server that wants us away for longer is not waited for inside a running workflow. */
 const patienceMs = 60_000;
@@ -35,7 +36,7 @@ export function retryDelayMs(attempt: Attempt): number | null {
 	if (!mayRepeat(attempt)) return null;
 	const told = retryAfterMs(attempt.retryAfter, attempt.nowMs);
 	if (told !== null && told > patienceMs) return null;
-	return told ?? fullJitterMs(attempt.number, attempt.random);
+	return told ?? fullJitterMs(attempt);
 }
 
 /**
@@ -49,9 +50,13 @@ function mayRepeat({ method, number, status, failureCode, stalledMs }: Attempt):
 	return leavesNoTrace && number <= maxRetries;
 }
 
-/** From https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("full jitter"). */
-function fullJitterMs(attemptNumber: number, random: number): number {
-	return Math.round(random * Math.min(maxDelayMs, baseDelayMs * 2 ** attemptNumber));
+/**
+ * From https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("full jitter"). As
+ * long as Twilio lets others through, a throttled request need not wait long for its place.
+ */
+function fullJitterMs({ number, status, stalledMs, random }: Attempt): number {
+	const longestMs = status === 429 ? Math.max(shortDelayMs, stalledMs) : maxDelayMs;
+	return Math.round(random * Math.min(maxDelayMs, longestMs, baseDelayMs * 2 ** number));
 }
 
 /** Seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3; null if it is neither. */

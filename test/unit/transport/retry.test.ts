@@ -42,11 +42,17 @@ test('a read is not repeated after being refused', () => {
 	expect(retryDelayMs({ ...first, method: 'GET', status: 404 })).toBeNull();
 });
 
-test('the wait doubles at most from try to try, up to 15 seconds', () => {
+test('while nothing gets through, the wait doubles at most from try to try, up to 15 seconds', () => {
 	const longest = [1, 2, 3, 4, 5, 6].map((number) =>
-		retryDelayMs({ ...throttled, number, random: 0.999999 }),
+		retryDelayMs({ ...throttled, number, stalledMs: 50_000, random: 0.999999 }),
 	);
 	expect(longest).toEqual([1000, 2000, 4000, 8000, 15000, 15000]);
+});
+
+test('nobody waits longer than nothing has got through, but for a second', () => {
+	const last = { ...throttled, number: 9, random: 0.999999 };
+	expect(retryDelayMs({ ...last, stalledMs: 0 })).toBe(1000);
+	expect(retryDelayMs({ ...last, stalledMs: 3000 })).toBe(3000);
 });
 
 test('the wait is anything between nothing and that', () => {
@@ -54,10 +60,11 @@ test('the wait is anything between nothing and that', () => {
 });
 
 test('however often it is throttled, it is repeated as long as others get through', () => {
-	expect(retryDelayMs({ ...throttled, number: 1000, stalledMs: 59_999 })).toBe(7500);
+	expect(retryDelayMs({ ...throttled, number: 1000 })).toBe(500);
 });
 
 test('it ends when nothing got through for a minute', () => {
+	expect(retryDelayMs({ ...throttled, stalledMs: 59_999 })).not.toBeNull();
 	expect(retryDelayMs({ ...throttled, stalledMs: 60_000 })).toBeNull();
 });
 

@@ -1,0 +1,140 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { credentialFor } from './credential';
+import { beginNode, runNode } from './engine';
+import { letTimeFly } from './fastTime';
+import { sendParameters } from './sending';
+
+let twilio: LocalTwilio;
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await twilio.close();
+});
+
+const textsOf = (count: number) => Array.from({ length: count }, (_, index) => `Text ${index + 1}`);
+const sentTexts = () => twilio.messages().map(({ body }) => body);
+const outcomeOf = ({ json }: { json: IDataObject }) =>
+	(json.error as IDataObject | undefined)?.outcome ?? 'sent';
+
+const node = (options: INodeParameters = {}) => ({
+	parameters: sendParameters({ message: '={{ $json.text }}', options }),
+	credential: credentialFor(twilio),
+});
+
+const send = async (texts: string[], options?: INodeParameters) =>
+	await runNode(
+		texts.map((text) => ({ text })),
+		node(options),
+	);
+
+test('many items are sent at once, and come out in their order', async () => {
+	twilio = await startLocalTwilio();
+	const texts = textsOf(200);
+	// Each answer comes later or earlier than the one before.
+	twilio.faults.add({ kind: 'latency', latencyMs: 60, probability: 0.5 });
+
+	const startedAt = Date.now();
+	const { items, error } = await send(texts, { maxConcurrentRequests: 50 });
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.body)).toEqual(texts);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(texts.map((_, item) => ({ item })));
+	expect(sentTexts().toSorted()).toEqual(texts.toSorted());
+	// One after another they take 6 seconds for Twilio's answers alone.
+	expect(Date.now() - startedAt).toBeLessThan(5000);
+});
+
+test('when Twilio takes five at once, all are sent in the end, each once', async () => {
+	twilio = await startLocalTwilio({ maxConcurrentRequests: 5 });
+	twilio.faults.add({ kind: 'latency', latencyMs: 5 });
+	const texts = textsOf(300);
+
+	const { items, error } = await send(texts, { maxConcurrentRequests: 50 });
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.body)).toEqual(texts);
+	expect(sentTexts().toSorted()).toEqual(texts.toSorted());
+	const refused = twilio.requests.filter(({ answeredWith }) => answeredWith === 429);
+	expect(refused.length).toBeGreaterThan(0);
+	// Without narrowing, 45 of 50 are refused again and again.
+	expect(refused.length).toBeLessThan(texts.length / 2);
+});
+
+test('with "Max Concurrent Requests" at 1, messages arrive in the order of the items', async () => {
+	twilio = await startLocalTwilio();
+	twilio.faults.add({ kind: 'latency', latencyMs: 10, probability: 0.5 });
+	const texts = textsOf(20);
+
+	await send(texts, { maxConcurrentRequests: 1 });
+	expect(sentTexts()).toEqual(texts);
+});
+
+test('"Messages per Second" spreads the messages, without a burst at first', async () => {
+	twilio = await startLocalTwilio();
+	const startedAt = Date.now();
+	await send(textsOf(6), { messagesPerSecond: 10 });
+
+	// Five intervals of 100 ms, and what a timer may be early by.
+	expect(Date.now() - startedAt).toBeGreaterThanOrEqual(495);
+	expect(twilio.messages()).toHaveLength(6);
+});
+
+test.each([
+	['maxConcurrentRequests', 101, /"Max Concurrent Requests".*a whole number from 1 to 100/],
+	['messagesPerSecond', -1, /"Messages per Second" is -1/],
+	['messagesPerSecond', '={{ "a lot" }}', /"Messages per Second" is a lot/],
+])('%s of %s is refused before anything is sent', async (name, value, message) => {
+	twilio = await startLocalTwilio();
+	const { error } = await send(textsOf(2), { [name]: value });
+	expect(`${error?.message} ${error?.description}`).toMatch(message);
+	expect(twilio.requests).toEqual([]);
+});
+
+test('a run that is stopped sends nothing more, and says of each item what became of it', async () => {
+	twilio = await startLocalTwilio();
+	const run = beginNode(
+		textsOf(100).map((text) => ({ text })),
+		node({ maxConcurrentRequests: 2 }),
+	);
+	twilio.faults.add({ kind: 'latency', latencyMs: 20 });
+	while (twilio.messages().length < 10) await sleep(1);
+	run.stop();
+	const stoppedAt = Date.now();
+	const { items } = await run.result;
+
+	expect(Date.now() - stoppedAt).toBeLessThan(1000);
+	const arrived = twilio.messages().length;
+	await sleep(100);
+	expect(twilio.messages().length - arrived).toBeLessThanOrEqual(2);
+	expect(items).toHaveLength(100);
+	const sent = items.filter((item) => outcomeOf(item) === 'sent').map(({ json }) => json.sid);
+	expect(sent.length).toBeGreaterThanOrEqual(8);
+	const sids = twilio.messages().map(({ sid }) => sid);
+	expect(sent.filter((sid) => !sids.includes(String(sid)))).toEqual([]);
+	expect(items.filter((item) => outcomeOf(item) === 'unknown').length).toBeLessThanOrEqual(2);
+	expect(items.filter((item) => outcomeOf(item) === 'notSent').length).toBeGreaterThanOrEqual(86);
+});
+
+test('a run that is stopped while Twilio makes it wait ends at once', async () => {
+	twilio = await startLocalTwilio();
+	letTimeFly();
+	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 60 });
+	const run = beginNode(
+		textsOf(5).map((text) => ({ text })),
+		node({ maxConcurrentRequests: 2 }),
+	);
+	const refused = () => twilio.requests.filter(({ answeredWith }) => answeredWith === 429);
+	while (refused().length < 2) await sleep(1);
+	await sleep(20);
+	run.stop();
+	const stoppedAt = Date.now();
+	const { items } = await run.result;
+
+	expect(Date.now() - stoppedAt).toBeLessThan(300);
+
+	expect(items.map(outcomeOf)).toEqual(['rejected', 'rejected', 'notSent', 'notSent', 'notSent']);
+	expect(twilio.messages()).toEqual([]);
+});

@@ -1,0 +1,114 @@
+import type { INode } from 'n8n-workflow';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { credentialFor } from './credential';
+import { beginNode } from './engine';
+import { sendParameters } from './sending';
+
+let twilio: LocalTwilio;
+
+beforeEach(async () => {
+	twilio = await startLocalTwilio();
+});
+
+afterEach(async () => await twilio.close());
+
+const good = ['+14155550123', '+14155550124', '+14155550125'];
+const bad = '+15005550';
+const itemsFor = (...recipients: string[]) => recipients.map((to) => ({ to }));
+const sentTo = () =>
+	twilio
+		.messages()
+		.map(({ to }) => to)
+		.toSorted();
+
+const node = (settings: Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'onError'>> = {}) => ({
+	parameters: sendParameters({ to: '={{ $json.to }}' }),
+	credential: credentialFor(twilio),
+	waitBetweenTries: 1,
+	...settings,
+});
+
+test('"Retry On Fail" tries the failed item again, and sends none twice', async () => {
+	const { result } = beginNode(itemsFor(...good, bad), node({ retryOnFail: true, maxTries: 3 }));
+	const { error } = await result;
+
+	expect(error?.description).toMatch(/Of 4 items: 3 done, 1 not done, 0 unknown/);
+	expect(sentTo()).toEqual(good);
+	expect(twilio.requests.filter(({ answeredWith }) => answeredWith === 400)).toHaveLength(3);
+});
+
+test('what "Retry On Fail" sends in the end comes out with what was sent before', async () => {
+	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 600, times: 1 });
+	const { result } = beginNode(itemsFor(...good), node({ retryOnFail: true, maxTries: 2 }));
+	const { error, items } = await result;
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.to)).toEqual(good);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 1 },
+		{ item: 2 },
+	]);
+	expect(sentTo()).toEqual(good);
+});
+
+test('"Retry On Fail" beside "continue on fail" sends none twice either', async () => {
+	const { result } = beginNode(
+		itemsFor(bad, ...good),
+		node({ retryOnFail: true, maxTries: 3, onError: 'continueRegularOutput' }),
+	);
+	const { items } = await result;
+
+	expect(items[0]?.json).toMatchObject({ error: { code: 21211 } });
+	expect(items.slice(1).map(({ json }) => json.to)).toEqual(good);
+	expect(sentTo()).toEqual(good);
+});
+
+test('each round of a loop sends, also what the round before sent', async () => {
+	const { result } = beginNode(
+		itemsFor(bad, ...good),
+		node({ retryOnFail: true, maxTries: 2, onError: 'continueRegularOutput' }),
+		{ rounds: 2 },
+	);
+	expect((await result).items).toHaveLength(8);
+	expect(sentTo()).toEqual([...good, ...good].toSorted());
+});
+
+test('a failed execution that is retried goes on where it stopped', async () => {
+	const run = beginNode(itemsFor(...good, bad), node());
+	expect((await run.result).error).toBeDefined();
+	expect(sentTo()).toEqual(good);
+
+	const { error, items } = await run.retry({
+		parameters: sendParameters({ to: `={{ $json.to === "${bad}" ? "+14155550126" : $json.to }}` }),
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.to)).toEqual([...good, '+14155550126']);
+	expect(sentTo()).toEqual([...good, '+14155550126']);
+});
+
+test('one whose recipient was changed before the retry is another message', async () => {
+	const run = beginNode(itemsFor(...good, bad), node());
+	await run.result;
+	const { items } = await run.retry({ parameters: sendParameters({ to: '+14155550199' }) });
+
+	expect(items.map(({ json }) => json.to)).toEqual(Array(4).fill('+14155550199'));
+	expect(sentTo()).toEqual([...good, ...Array(4).fill('+14155550199')]);
+});
+
+test('a message of which nobody knows is not sent again, and holds no other one up', async () => {
+	twilio.faults.add({ kind: 'reset', afterAccepting: true, times: 1 });
+	const one = {
+		...node(),
+		parameters: sendParameters({
+			to: '={{ $json.to }}',
+			options: { maxConcurrentRequests: 1, ifAnswerIsLost: 'report' },
+		}),
+	};
+	const run = beginNode(itemsFor(...good), one);
+	expect((await run.result).error?.description).toMatch(/0 done, 2 not done, 1 unknown/);
+
+	const { error } = await run.retry();
+	expect(error?.description).toMatch(/Of 3 items: 2 done, 0 not done, 1 unknown/);
+	expect(sentTo()).toEqual(good);
+});
