@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { join } from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { name as packageName } from '../package.json';
 import type { NewCredential } from '../playground/n8n/client';
@@ -7,16 +9,23 @@ import { twilioCredential } from '../playground/twilioCredential';
 
 /** A way to send a text from n8n. */
 export interface Contender {
+	/** For `--only`. */
+	key: string;
 	name: string;
 	node: Pick<INode, 'type' | 'typeVersion' | 'parameters'>;
-	credential: NewCredential;
+	credential?: NewCredential;
 }
 
 export const twilioHost = 'api.twilio.com';
+/** Another name of the TLS front, for the floor, whose fetch knows nothing of n8n's proxy. */
+export const directHost = 'localhost';
 export const triggerName = 'Start';
 export const senderName = 'Send';
+/** For N8N_CUSTOM_EXTENSIONS. */
+export const floorFolder = join(__dirname, 'floor');
 
 const { sid: accountSid, authToken } = demoAccount;
+const path = `2010-04-01/Accounts/${accountSid}/Messages.json`;
 const from = '+14155550100';
 const to = '+14155550123';
 const message = '={{ $json.body }}';
@@ -28,41 +37,57 @@ const builtInCredential: NewCredential = {
 };
 
 /** The first one is what the others are compared with. */
-export const contenders: readonly Contender[] = [
-	{
-		name: "n8n's Twilio node",
-		node: {
-			type: 'n8n-nodes-base.twilio',
-			typeVersion: 1,
-			parameters: { resource: 'sms', operation: 'send', from, to, message },
-		},
-		credential: builtInCredential,
+export function contendersFor(frontPort: number): Contender[] {
+	return [
+		builtIn,
+		httpRequest,
+		ours('ours'),
+		ours('ours50', 50),
+		ours('ours100', 100),
+		floor(frontPort),
+	];
+}
+
+const builtIn: Contender = {
+	key: 'builtIn',
+	name: "n8n's Twilio node",
+	node: {
+		type: 'n8n-nodes-base.twilio',
+		typeVersion: 1,
+		parameters: { resource: 'sms', operation: 'send', from, to, message },
 	},
-	{
-		name: "n8n's HTTP Request node",
-		node: {
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.5,
-			parameters: {
-				method: 'POST',
-				url: `https://${twilioHost}/2010-04-01/Accounts/${accountSid}/Messages.json`,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: 'twilioApi',
-				sendBody: true,
-				contentType: 'form-urlencoded',
-				bodyParameters: {
-					parameters: [
-						{ name: 'From', value: from },
-						{ name: 'To', value: to },
-						{ name: 'Body', value: message },
-					],
-				},
+	credential: builtInCredential,
+};
+
+const httpRequest: Contender = {
+	key: 'httpRequest',
+	name: "n8n's HTTP Request node",
+	node: {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		parameters: {
+			method: 'POST',
+			url: `https://${twilioHost}/${path}`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'twilioApi',
+			sendBody: true,
+			contentType: 'form-urlencoded',
+			bodyParameters: {
+				parameters: [
+					{ name: 'From', value: from },
+					{ name: 'To', value: to },
+					{ name: 'Body', value: message },
+				],
 			},
 		},
-		credential: builtInCredential,
 	},
-	{
-		name: 'our Twilio SMS node',
+	credential: builtInCredential,
+};
+
+function ours(key: string, maxConcurrentRequests?: number): Contender {
+	return {
+		key,
+		name: `Twilio SMS, ${maxConcurrentRequests ? `${maxConcurrentRequests} at once` : 'default'}`,
 		node: {
 			type: `${packageName}.twilioSms`,
 			typeVersion: 1,
@@ -72,11 +97,30 @@ export const contenders: readonly Contender[] = [
 				from: { __rl: true, mode: 'phoneNumber', value: from },
 				to,
 				message,
+				options: maxConcurrentRequests ? { maxConcurrentRequests } : {},
 			},
 		},
 		credential: twilioCredential(`https://${twilioHost}`),
-	},
-];
+	};
+}
+
+function floor(frontPort: number): Contender {
+	const login = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+	return {
+		key: 'floor',
+		name: 'bare fetch, 50 at once',
+		node: {
+			type: 'CUSTOM.floor',
+			typeVersion: 1,
+			parameters: {
+				url: `https://${directHost}:${frontPort}/${path}`,
+				authorization: `Basic ${login}`,
+				from,
+				to,
+			},
+		},
+	};
+}
 
 /** Sends one message for each of the items, which are pinned to its trigger. */
 export function sendingWorkflow(
@@ -98,7 +142,7 @@ export function sendingWorkflow(
 				id: 'send',
 				name: senderName,
 				position: [220, 0],
-				credentials: { [credential.type]: { id: null, name: credential.name } },
+				credentials: credential && { [credential.type]: { id: null, name: credential.name } },
 				...node,
 			},
 		],

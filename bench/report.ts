@@ -9,6 +9,8 @@ import { pinnedHostFolder } from '../playground/n8n/install';
 export interface Measurement {
 	name: string;
 	seconds: readonly number[];
+	cpuMs: readonly number[];
+	peakMiB: readonly number[];
 }
 
 /** Where and with what is measured. */
@@ -34,18 +36,20 @@ export function describeLoad(): string {
 export function table(measurements: readonly Measurement[], messages: number): string {
 	const [reference] = measurements;
 	const referenceSeconds = reference ? median(reference.seconds) : NaN;
-	const rows = measurements.map(({ name: title, seconds }) => {
+	const rows = measurements.map(({ name: title, seconds, cpuMs, peakMiB }) => {
 		const middle = median(seconds);
 		return [
 			title,
 			middle.toFixed(2),
 			(messages / middle).toFixed(1),
 			`${(referenceSeconds / middle).toFixed(2)} x`,
+			(median(cpuMs) / messages).toFixed(2),
+			Math.max(...peakMiB).toFixed(0),
 			`  ${seconds.map((value) => value.toFixed(2)).join(' ')}`,
 		];
 	});
-	const header = ['', 'median s', 'messages/s', 'speed', '  each run, s'];
-	return layOut([header, ...rows]);
+	const header = ['median s', 'messages/s', 'speed', 'CPU ms/msg', 'peak MiB', '  each run, s'];
+	return layOut([['', ...header], ...rows]);
 }
 
 /** A line for each row: its title, and the rest below each other. */
@@ -62,7 +66,7 @@ export function quantile(values: readonly number[], share: number): number {
 const toLine = (cells: readonly string[]) =>
 	cells.map((cell, column) => (column === 0 ? cell.padEnd(26) : cell.padStart(12))).join('');
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
 	const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN;

@@ -6,22 +6,33 @@ export interface Scenario {
 	/** What the local Twilio waits before it looks at a request. */
 	latencyMs: number;
 	runs: number;
+	/** Keys of contenders; none stands for all. */
+	only: string[];
+	/** Measures loading and size instead of sending. */
+	footprint: boolean;
 }
 
-/** Reads `--items 200 --latency 100 --runs 1`, which are the defaults. Throws for anything else. */
+/**
+ * Reads `--items 1000 --latency 100 --runs 1`, which are the defaults, `--only ours,floor` and
+ * `--footprint`. Throws for anything else.
+ */
 export function readScenario(args: string[]): Scenario {
 	const { values } = parseArgs({
 		args,
 		options: {
-			items: { type: 'string', default: '200' },
+			items: { type: 'string', default: '1000' },
 			latency: { type: 'string', default: '100' },
 			runs: { type: 'string', default: '1' },
+			only: { type: 'string', default: '' },
+			footprint: { type: 'boolean', default: false },
 		},
 	});
 	return {
 		items: wholeNumber('items', values.items, 1),
 		latencyMs: wholeNumber('latency', values.latency, 0),
 		runs: wholeNumber('runs', values.runs, 1),
+		only: values.only.split(',').filter(Boolean),
+		footprint: values.footprint,
 	};
 }
 

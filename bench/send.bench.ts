@@ -3,8 +3,11 @@
  * How long a real n8n takes to send the same messages through its own nodes and through ours. All
  * call https://api.twilio.com, which a proxy leads to the local Twilio; that answers each request
  * after the same time. A network adds round trips to each new connection, and loopback has none.
+ * The bare fetch runs inside the same n8n, as a node of its own, past the proxy.
  *
- *     npm run bench -- --items 200 --latency 100 --runs 3
+ *     npm run bench -- --items 1000 --latency 100 --runs 3
+ *     npm run bench -- --items 10000 --only ours
+ *     npm run bench -- --footprint
  */
 import { N8nClient } from '../playground/n8n/client';
 import { outputOf } from '../playground/n8n/execution';
@@ -13,13 +16,17 @@ import { playgroundOwner, signIn } from '../playground/n8n/session';
 import { startLocalTwilio, type LocalTwilio } from '../playground/twilio/localTwilio';
 import { startConnectProxy } from './connectProxy';
 import {
-	contenders,
+	contendersFor,
+	directHost,
+	floorFolder,
 	senderName,
 	sendingWorkflow,
 	triggerName,
 	twilioHost,
 	type Contender,
 } from './contenders';
+import { describeFootprint } from './footprint';
+import { measureProcess, type ProcessUse } from './processUse';
 import { proveSent } from './proof';
 import { describeMachine, table } from './report';
 import { readScenario, type Scenario } from './scenario';
@@ -28,28 +35,52 @@ import { startTlsFront } from './tlsFront';
 /** The first messages through a node pay for loading it. */
 const warmUpItems = 10;
 
-async function bench({ items, latencyMs, runs }: Scenario): Promise<void> {
+interface Bench {
+	client: N8nClient;
+	twilio: LocalTwilio;
+	n8nPid: number;
+}
+
+async function bench({ items, latencyMs, runs, only }: Scenario): Promise<void> {
 	console.log(await describeMachine());
 	console.log(`messages: ${items}, latency: ${latencyMs} ms, runs: ${runs}\n`);
 	await using twilio = await startLocalTwilio();
 	twilio.faults.add({ kind: 'latency', method: 'POST', latencyMs });
-	await using front = await startTlsFront(twilioHost, Number(new URL(twilio.url).port));
+	const backendPort = Number(new URL(twilio.url).port);
+	await using front = await startTlsFront([twilioHost, directHost], backendPort);
 	await using proxy = await startConnectProxy({ [`${twilioHost}:443`]: front.port });
+	const contenders = choose(contendersFor(front.port), only);
 	const n8n = await startN8n({
-		env: { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: front.certificateFile },
+		env: {
+			HTTPS_PROXY: proxy.url,
+			NODE_EXTRA_CA_CERTS: front.certificateFile,
+			N8N_CUSTOM_EXTENSIONS: floorFolder,
+			// 10,000 items are more than the editor would send in one piece.
+			N8N_PAYLOAD_SIZE_MAX: '256',
+		},
 	});
 	try {
 		const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
-		await createCredentials(client);
-		for (const contender of contenders) await measure(client, twilio, contender, warmUpItems);
-		const measurements = contenders.map(({ name }) => ({ name, seconds: [] as number[] }));
+		const setUp = { client, twilio, n8nPid: n8n.pid };
+		await createCredentials(client, contenders);
+		for (const contender of contenders) await measure(setUp, contender, warmUpItems);
+		const measurements = contenders.map(({ name }) => ({
+			name,
+			seconds: [] as number[],
+			cpuMs: [] as number[],
+			peakMiB: [] as number[],
+		}));
 		for (let run = 1; run <= runs; run++) {
 			for (const [index, contender] of contenders.entries()) {
-				measurements[index]?.seconds.push(await measure(client, twilio, contender, items));
+				const { seconds, cpuMs, peakMiB } = await measure(setUp, contender, items);
+				measurements[index]?.seconds.push(seconds);
+				measurements[index]?.cpuMs.push(cpuMs);
+				measurements[index]?.peakMiB.push(peakMiB);
 			}
 		}
 		console.log(table(measurements, items));
 		console.log('\nEach message arrived exactly once, and each item put out its own message.');
+		console.log('CPU and memory are those of the whole n8n, its storing of the run included.');
 		const refused = [...new Set(proxy.refused)].join(', ') || 'nobody';
 		console.log(`Asked for besides ${twilioHost}, and refused: ${refused}.`);
 	} finally {
@@ -57,19 +88,25 @@ async function bench({ items, latencyMs, runs }: Scenario): Promise<void> {
 	}
 }
 
-async function createCredentials(client: N8nClient): Promise<void> {
-	for (const credential of new Set(contenders.map((contender) => contender.credential))) {
-		await client.createCredential(credential);
-	}
+function choose(contenders: Contender[], only: string[]): Contender[] {
+	const keys = contenders.map(({ key }) => key);
+	const unknown = only.find((key) => !keys.includes(key));
+	if (unknown) throw new Error(`--only knows ${keys.join(', ')}, not "${unknown}".`);
+	return contenders.filter(({ key }) => only.length === 0 || only.includes(key));
 }
 
-/** Seconds, as n8n itself measures the run of the node that sends. Throws when not all was sent. */
+async function createCredentials(client: N8nClient, contenders: Contender[]): Promise<void> {
+	const credentials = contenders.flatMap(({ credential }) => credential ?? []);
+	const byName = new Map(credentials.map((credential) => [credential.name, credential]));
+	for (const credential of byName.values()) await client.createCredential(credential);
+}
+
+/** Seconds are those of the node, as n8n itself measures them. Throws when not all was sent. */
 async function measure(
-	client: N8nClient,
-	twilio: LocalTwilio,
+	{ client, twilio, n8nPid }: Bench,
 	contender: Contender,
 	items: number,
-): Promise<number> {
+): Promise<ProcessUse & { seconds: number }> {
 	const alreadyThere = twilio.messages().length;
 	const bodies = Array.from({ length: items }, (_, index) => `Message ${index + 1} of ${items}`);
 	const workflow = sendingWorkflow(
@@ -77,7 +114,9 @@ async function measure(
 		bodies.map((body) => ({ body })),
 	);
 	const id = await client.createWorkflow(workflow);
+	const used = await measureProcess(n8nPid);
 	const execution = await client.run(id, triggerName);
+	const use = await used();
 	const { error, runData } = execution.data.resultData;
 	const [task] = runData[senderName] ?? [];
 	if (execution.status !== 'success' || !task) {
@@ -86,11 +125,13 @@ async function measure(
 	}
 	proveSent(bodies, twilio.messages().slice(alreadyThere), outputOf(execution, senderName));
 	await client.deleteWorkflow(id);
-	return task.executionTime / 1000;
+	return { ...use, seconds: task.executionTime / 1000 };
 }
 
 async function main(): Promise<void> {
-	await bench(readScenario(process.argv.slice(2)));
+	const scenario = readScenario(process.argv.slice(2));
+	if (scenario.footprint) console.log(await describeFootprint());
+	else await bench(scenario);
 }
 
 main().catch((error: Error) => {

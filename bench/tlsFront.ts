@@ -15,12 +15,15 @@ export interface TlsFront extends AsyncDisposable {
 	certificateFile: string;
 }
 
-/** Ends TLS as `hostName` in front of a local plain HTTP server. Needs `openssl` on the PATH. */
-export async function startTlsFront(hostName: string, backendPort: number): Promise<TlsFront> {
+/** Ends TLS under these names in front of a local HTTP server. Needs `openssl` on the PATH. */
+export async function startTlsFront(
+	hostNames: readonly string[],
+	backendPort: number,
+): Promise<TlsFront> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-twilio-sms-tls-'));
 	const removeFolder = async () => await rm(folder, { recursive: true });
 	try {
-		const { keyFile, certificateFile } = await makeCertificate(hostName, folder);
+		const { keyFile, certificateFile } = await makeCertificate(hostNames, folder);
 		const [key, cert] = await Promise.all([readFile(keyFile), readFile(certificateFile)]);
 		const server = createServer({ key, cert }, (client) => relay(client, backendPort));
 		return {
@@ -38,11 +41,12 @@ export async function startTlsFront(hostName: string, backendPort: number): Prom
 }
 
 /** Self-signed, for one day. */
-async function makeCertificate(hostName: string, folder: string) {
+async function makeCertificate(hostNames: readonly string[], folder: string) {
 	const keyFile = join(folder, 'key.pem');
 	const certificateFile = join(folder, 'certificate.pem');
 	const args = ['req', '-x509', '-nodes', '-days', '1', '-newkey', 'rsa:2048'];
-	const names = ['-subj', `/CN=${hostName}`, '-addext', `subjectAltName=DNS:${hostName}`];
+	const alternatives = hostNames.map((name) => `DNS:${name}`).join(',');
+	const names = ['-subj', '/CN=local Twilio', '-addext', `subjectAltName=${alternatives}`];
 	await run('openssl', [...args, ...names, '-keyout', keyFile, '-out', certificateFile]);
 	return { keyFile, certificateFile };
 }
