@@ -105,6 +105,52 @@ describe('a rule', () => {
 		expect((await raw(`${local.url}${path}?PageSize=1`, { form })).status).toBe(201);
 	});
 
+	test('can make lists slow and nothing else', async () => {
+		await using local = await startLocalTwilio();
+		local.faults.add({
+			kind: 'latency',
+			latencyMs: 60_000,
+			method: 'GET',
+			path: /Messages\.json/,
+		});
+		const list = raw(`${local.url}${path}?To=%2B15558675309`);
+		const ending = expect(list).rejects.toThrow('fetch failed');
+		const { text } = await raw(local.url + path, { form });
+		const { sid } = JSON.parse(text);
+		expect((await raw(`${local.url}${base}/Messages/${sid}.json`)).status).toBe(200);
+		await local.close();
+		await ending;
+	});
+
+	test('of every kind can be mixed, and what was accepted is kept once', async () => {
+		await using local = await startLocalTwilio({ faultSeed: 5 });
+		const method = 'POST';
+		const probability = 0.15;
+		local.faults.add({ kind: 'tooManyRequests', method, probability });
+		local.faults.add({ kind: 'serverError', method, probability });
+		local.faults.add({ kind: 'serverError', afterAccepting: true, method, probability });
+		local.faults.add({ kind: 'reset', method, probability });
+		local.faults.add({ kind: 'reset', afterAccepting: true, method, probability });
+		local.faults.add({ kind: 'garbled', method, probability });
+		const outcomes = new Map<string, number>();
+		for (let sent = 0; sent < 200; sent++) {
+			const earlier = local.messages().length;
+			const answer = await raw(local.url + path, { form }).catch(() => undefined);
+			const isPage = answer?.headers.get('content-type') === 'text/html';
+			const outcome = [answer?.status, isPage, local.messages().length - earlier].join(' ');
+			outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+		}
+		expect([...outcomes.keys()].sort()).toEqual([
+			' false 0',
+			' false 1',
+			'201 false 1',
+			'201 true 1',
+			'429 false 0',
+			'503 false 0',
+			'503 false 1',
+		]);
+	});
+
 	test('hits as often as it says, and then the next rule does', async () => {
 		await using local = await startLocalTwilio();
 		local.faults.add({ kind: 'tooManyRequests', times: 2 });
