@@ -23,6 +23,7 @@ describe('a lookup, as the SDK sees it', () => {
 		['+442079460958', '', 'GB', '020 7946 0958'],
 		['020 7946 0958', 'GB', 'GB', '020 7946 0958'],
 		['+4930901820', 'US', 'DE', '030 901820'],
+		['+15558675309', '', 'US', '(555) 867-5309'],
 	])('of %s with CountryCode "%s" is one of %s', async (typed, countryCode, country, national) => {
 		await using local = await startLocalTwilio();
 		const { phoneNumbers } = sdk(local.url).lookups.v2;
