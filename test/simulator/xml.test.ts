@@ -136,7 +136,7 @@ describe('the XML of 2008-08-01', () => {
 		const sid = local.messages()[3]?.sid;
 		let path = `${legacyBase}/SMS/Messages?num=2`;
 		const bodies = [];
-		while (path !== '') {
+		while (path !== '' && bodies.length < 5) {
 			const { text } = await raw(local.url + path);
 			bodies.push(text.match(/(?<=<Body>)\d/g)?.join(' '));
 			path = /nextpageuri="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
