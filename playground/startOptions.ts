@@ -19,7 +19,7 @@ export const usage = `npm start -- [options]
   --port <number>         where n8n listens; without it 5678, or the next free port
   --twilio-port <number>  where the local Twilio and its phone listen; without it 5680, or the next
   --fresh                 throw away the workflows and data of earlier starts
-  --n8n <version>         another version of n8n, e.g. 1.123.0; installed once, some minutes
+  --n8n <version>         another version of n8n, e.g. 2.40.0; installed once, some minutes
   --help                  show this`;
 
 /** @throws Error in words for whoever typed it. */
@@ -51,6 +51,6 @@ function readPort(name: string, text: string | undefined): number | undefined {
 }
 
 function readVersion(text: string | undefined): string | undefined {
-	if (text === undefined || /^\d+\.\d+\.\d+$/.test(text)) return text;
-	throw new Error(`--n8n needs a version such as 1.123.0, not "${text}".`);
+	if (text === undefined || /^[2-9]\.\d+\.\d+$/.test(text)) return text;
+	throw new Error(`--n8n needs a version from 2.0.0, such as 2.40.0, not "${text}".`);
 }

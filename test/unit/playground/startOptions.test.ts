@@ -5,12 +5,12 @@ test('without options the ports are free ones, and earlier data and the pinned n
 });
 
 test('all options are read', () => {
-	const args = ['--port', '8080', '--twilio-port=8081', '--fresh', '--n8n', '1.123.0', '--help'];
+	const args = ['--port', '8080', '--twilio-port=8081', '--fresh', '--n8n', '2.40.0', '--help'];
 	expect(readStartOptions(args)).toEqual({
 		n8nPort: 8080,
 		twilioPort: 8081,
 		fresh: true,
-		n8nVersion: '1.123.0',
+		n8nVersion: '2.40.0',
 		help: true,
 	});
 });
@@ -19,7 +19,8 @@ test.each([
 	[['--port', 'abc'], '--port needs a number from 1 to 65535, not "abc".'],
 	[['--port', '0'], '--port needs a number from 1 to 65535, not "0".'],
 	[['--twilio-port', '70000'], '--twilio-port needs a number from 1 to 65535, not "70000".'],
-	[['--n8n', 'latest'], '--n8n needs a version such as 1.123.0, not "latest".'],
+	[['--n8n', 'latest'], '--n8n needs a version from 2.0.0, such as 2.40.0, not "latest".'],
+	[['--n8n', '1.123.0'], '--n8n needs a version from 2.0.0, such as 2.40.0, not "1.123.0".'],
 	[['--nonsense'], "Unknown option '--nonsense'"],
 ])('%j is refused in words', (args, message) => {
 	expect(() => readStartOptions(args)).toThrow(message);
