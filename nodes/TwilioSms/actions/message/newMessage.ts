@@ -4,6 +4,7 @@ import type { Connection } from '../../transport/connection';
 import type { MessageParameters } from '../../transport/messages';
 import type { Output } from '../operation';
 import { optionsOf } from '../options';
+import { runOptions } from '../runOptions';
 import { checkContent, checkKnown } from './combination';
 import { contentFields, readContent } from './content';
 import { costOptions, readCost } from './costOptions';
@@ -32,6 +33,7 @@ const messageOptions: INodeProperties[] = [
 	optOutOption,
 	...reportOptions,
 	...retentionOptions,
+	...runOptions,
 	...scheduleOptions,
 	simplifyOption,
 ];
