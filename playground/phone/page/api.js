@@ -1,12 +1,13 @@
 /** @import { Message } from './conversations.js' */
+/** @import { FaultRule } from './faults.js' */
 /** @import { WebhookCall } from './webhooks.js' */
 
 /**
  * What the local Twilio holds at the start; everything after that comes as news.
  * @typedef {object} State
  * @property {Array<{ phoneNumber: string, friendlyName: string }>} numbers that can be texted
- * @property {Message[]} messages
- * @property {WebhookCall[]} webhooks
+ * @property {Message[]} messages oldest first
+ * @property {WebhookCall[]} webhooks oldest first
  */
 
 /**
@@ -29,16 +30,25 @@ export function listen({ onState, onMessage, onWebhook, onConnection }) {
 }
 
 /**
- * Texts a number. Resolves when the local Twilio has taken it in.
+ * Texts a number. Resolves when the workflow has been told and has answered, with the message, or
+ * null when the number's Messaging Service is set to drop what comes in.
  * @param {{ from: string, to: string, body: string, mediaUrls: string[] }} text
+ * @returns {Promise<Message | null>}
  */
 export async function sendText(text) {
-	await ask('POST', '/_local/messages', text);
+	const { message } = await ask('POST', '/_local/messages', text);
+	return message;
+}
+
+/** @returns {Promise<FaultRule[]>} */
+export async function getFaults() {
+	const { faults } = await ask('GET', '/_local/faults');
+	return faults;
 }
 
 /**
  * Replaces all faults.
- * @param {object[]} rules
+ * @param {FaultRule[]} rules
  */
 export async function setFaults(rules) {
 	await ask('DELETE', '/_local/faults');
@@ -46,18 +56,20 @@ export async function setFaults(rules) {
 }
 
 /**
+ * Resolves with the answer's JSON; an empty object when there is none.
  * @param {string} method
  * @param {string} path
  * @param {object} [body]
+ * @returns {Promise<any>}
  */
 async function ask(method, path, body) {
 	const answer = await fetch(path, {
 		method,
 		...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+	}).catch(() => {
+		throw new Error('The local Twilio does not answer: is npm start still running?');
 	});
-	if (answer.ok) return;
-	const { message = `The local Twilio answered ${answer.status}` } = await answer
-		.json()
-		.catch(() => ({}));
-	throw new Error(message);
+	const content = await answer.json().catch(() => ({}));
+	if (answer.ok) return content;
+	throw new Error(content.message ?? `The local Twilio answered ${answer.status}`);
 }

@@ -1,3 +1,4 @@
+import { channelOf } from './addresses.js';
 import { byId, element } from './element.js';
 
 /**
@@ -11,7 +12,8 @@ const form = byId('composer', HTMLFormElement);
 const text = byId('text', HTMLTextAreaElement);
 const file = byId('picture', HTMLInputElement);
 const pictures = byId('pictures', HTMLDivElement);
-const problem = byId('problem', HTMLSpanElement);
+const problem = byId('problem', HTMLParagraphElement);
+const noAnswer = byId('no-answer', HTMLParagraphElement);
 
 /** Twilio takes ten files of 5 MB in all. */
 const maxPictures = 10;
@@ -29,13 +31,14 @@ export function onDraft(send) {
 		} catch (error) {
 			problem.textContent = error instanceof Error ? error.message : String(error);
 			text.value ||= draft.body;
+			if (mediaUrls.length === 0) showPictures(draft.mediaUrls);
 		}
 	};
 	form.addEventListener('submit', async (event) => {
 		event.preventDefault();
 		const draft = { body: text.value, mediaUrls };
 		if (draft.body.trim() === '' && mediaUrls.length === 0) return;
-		form.reset();
+		text.value = '';
 		showPictures([]);
 		text.focus();
 		await submit(draft);
@@ -51,16 +54,36 @@ export function onDraft(send) {
 	}
 }
 
+/**
+ * Goes to where this person writes, or says why there is nothing to write with.
+ * @param {string} person
+ */
+export function writeAs(person) {
+	const channel = channelOf(person);
+	form.hidden = channel !== undefined;
+	noAnswer.hidden = channel === undefined;
+	noAnswer.textContent = `This phone writes text messages only, and cannot answer on ${channel}.`;
+	(channel === undefined ? text : noAnswer).focus();
+}
+
 file.addEventListener('change', async () => {
 	const files = [...(file.files ?? [])];
-	file.value = '';
 	problem.textContent = '';
-	if (files.some(({ size }) => size > maxBytes)) {
-		problem.textContent = 'A picture may have up to 5 MB.';
+	const chosen = [...mediaUrls, ...(await Promise.all(files.map(toDataUrl)))];
+	file.value = '';
+	if (
+		chosen.length > maxPictures ||
+		chosen.reduce((sum, url) => sum + bytesOf(url), 0) > maxBytes
+	) {
+		problem.textContent = `A message takes up to ${maxPictures} pictures of 5 MB in all.`;
 		return;
 	}
-	showPictures([...mediaUrls, ...(await Promise.all(files.map(toDataUrl)))].slice(0, maxPictures));
+	showPictures(chosen);
+	text.focus();
 });
+
+/** Three bytes are four characters in base64. */
+const bytesOf = (/** @type {string} */ dataUrl) => (dataUrl.length * 3) / 4;
 
 /** @param {string[]} chosen */
 function showPictures(chosen) {
@@ -71,9 +94,12 @@ function showPictures(chosen) {
 			const remove = element(
 				'button',
 				{ type: 'button', title: 'Remove this picture' },
-				element('img', { src: url, alt: `Picture ${index + 1}, remove` }),
+				element('img', { src: url, alt: `Remove picture ${index + 1}` }),
 			);
-			remove.addEventListener('click', () => showPictures(chosen.filter((_, at) => at !== index)));
+			remove.addEventListener('click', () => {
+				showPictures(chosen.filter((_, at) => at !== index));
+				text.focus();
+			});
 			return remove;
 		}),
 	);

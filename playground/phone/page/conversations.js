@@ -2,7 +2,7 @@
  * A message as the local Twilio tells of it.
  * @typedef {object} Message
  * @property {string} sid
- * @property {string | null} from
+ * @property {string | null} from null until a Messaging Service has picked a sender
  * @property {string} to
  * @property {string} body
  * @property {string} status
@@ -21,15 +21,15 @@
  * @property {Message[]} messages oldest first
  */
 
-/** The one who is always there to begin with. */
-export const firstPerson = '+14155550123';
-
-/** @param {Message} message */
+/** @param {Pick<Message, 'direction'>} message */
 export const isFromPerson = ({ direction }) => direction === 'inbound';
+
+/** @param {Pick<Message, 'direction' | 'from' | 'to'>} message */
+export const personOf = (message) => (isFromPerson(message) ? message.from : message.to) ?? '';
 
 /**
  * The conversations, the one that was written in last first.
- * @param {Iterable<Message>} messages
+ * @param {Iterable<Message>} messages oldest first
  * @param {Iterable<string>} people who are there without having written
  * @returns {Conversation[]}
  */
@@ -38,36 +38,35 @@ export function toConversations(messages, people) {
 	const byPerson = new Map([...people].map((person) => [person, []]));
 	for (const message of messages) {
 		if (message.isDeleted) continue;
-		const person = (isFromPerson(message) ? message.from : message.to) ?? '';
-		byPerson.set(person, [...(byPerson.get(person) ?? []), message]);
+		const own = byPerson.get(personOf(message));
+		if (own) own.push(message);
+		else byPerson.set(personOf(message), [message]);
 	}
-	const lastWritten = (/** @type {Conversation} */ { messages: [...own] }) =>
+	const lastWritten = (/** @type {Conversation} */ { messages: own }) =>
 		own.at(-1)?.dateCreated ?? '';
 	return [...byPerson]
 		.map(([person, own]) => ({ person, messages: own }))
 		.sort((one, other) => lastWritten(other).localeCompare(lastWritten(one)));
 }
 
-/** @type {Record<string, string>} */
-const ticks = {
-	accepted: '○ accepted',
-	scheduled: '◷ scheduled',
-	queued: '○ queued',
-	sending: '○ sending',
-	sent: '✓ sent',
-	delivered: '✓✓ delivered',
-	read: '✓✓ read',
-	undelivered: '✗ not delivered',
-	failed: '✗ failed',
-	canceled: '✗ canceled',
-};
+/**
+ * The number that was written with last: the one an answer goes to.
+ * @param {Conversation} conversation
+ * @returns {string | undefined}
+ */
+export function lastNumber({ messages }) {
+	const last = messages.findLast(({ from }) => from !== null);
+	return (last && (isFromPerson(last) ? last.to : last.from)) ?? undefined;
+}
 
 /**
- * How a message got on, in a word: nothing for one that came in.
- * @param {Message} message
+ * What a list shows of a message, in a line.
+ * @param {Pick<Message, 'body' | 'media'> | undefined} message
  */
-export function statusOf({ direction, status, errorCode, errorMessage }) {
-	if (direction === 'inbound') return '';
-	const error = errorCode === null ? '' : ` (${errorCode} ${errorMessage ?? ''})`;
-	return (ticks[status] ?? status) + error;
+export function preview(message) {
+	if (!message) return 'Nothing yet';
+	if (message.body !== '') return message.body;
+	const [file] = message.media;
+	if (!file) return 'An empty message';
+	return file.contentType.startsWith('image/') ? 'A picture' : 'A file';
 }

@@ -1,26 +1,39 @@
-import { listen, sendText, setFaults } from './api.js';
-import { onDraft } from './composer.js';
-import { firstPerson, toConversations } from './conversations.js';
+import { readable } from './addresses.js';
+import { getFaults, listen, sendText, setFaults } from './api.js';
+import { onDraft, writeAs } from './composer.js';
+import { isFromPerson, lastNumber, personOf, toConversations } from './conversations.js';
 import { byId, element } from './element.js';
-import { offerFaults } from './faults.js';
+import { onFaults, showFaults } from './faults.js';
+import { showPart } from './parts.js';
 import { onPerson, showPeople } from './people.js';
 import { showThread } from './thread.js';
-import { showWebhook } from './webhooks.js';
+import { showWebhook, showWebhooks } from './webhooks.js';
 
+/** @import { State } from './api.js' */
 /** @import { Message } from './conversations.js' */
+/** @import { WebhookCall } from './webhooks.js' */
 
 const number = byId('number', HTMLSelectElement);
+const text = byId('text', HTMLTextAreaElement);
 const connection = byId('connection', HTMLParagraphElement);
+
+/** The one who is always there to begin with; the examples write to this number. */
+const firstPerson = '+14155550123';
 
 /** @type {Map<string, Message>} */
 const messages = new Map();
+/** @type {Map<string, string>} */
+const names = new Map();
+/** The sids of messages that a workflow was told of, and of those that this page sent. */
+const told = new Set();
+const sent = new Set();
 const people = new Set([firstPerson]);
+/** @type {Set<string>} */
+const unread = new Set();
 let person = firstPerson;
+/** The number that the conversation suggested last: until it suggests another, a person may choose. */
+let suggested = '';
 let isDrawing = false;
-
-/** @param {import('./api.js').State['numbers'][number]} one */
-const toOption = ({ phoneNumber, friendlyName }) =>
-	element('option', { value: phoneNumber }, `${friendlyName} (${phoneNumber})`);
 
 /** Draws once for all news of a moment. */
 function draw() {
@@ -29,27 +42,63 @@ function draw() {
 	requestAnimationFrame(() => {
 		isDrawing = false;
 		const conversations = toConversations(messages.values(), people);
-		showPeople(conversations, person);
-		showThread(conversations.find((one) => one.person === person) ?? { person, messages: [] });
+		const own = conversations.find((one) => one.person === person) ?? { person, messages: [] };
+		showPeople(conversations, { chosen: person, unread });
+		showThread(own, {
+			nameOf: (phoneNumber) => names.get(phoneNumber),
+			isUntold: ({ sid }) => sent.has(sid) && !told.has(sid),
+		});
+		suggest(`${person} ${lastNumber(own) ?? ''}`, lastNumber(own));
 	});
 }
 
+/**
+ * An answer goes to the number that wrote last, unless somebody is writing already.
+ * @param {string} suggestion
+ * @param {string | undefined} phoneNumber
+ */
+function suggest(suggestion, phoneNumber) {
+	if (suggestion === suggested || text.value !== '') return;
+	suggested = suggestion;
+	if (phoneNumber !== undefined && names.has(phoneNumber)) number.value = phoneNumber;
+}
+
+/** @param {WebhookCall} call */
+const noteTold = ({ parameters }) => {
+	for (const [name, value] of parameters) if (name === 'MessageSid') told.add(value);
+};
+
+/** @param {State} state */
+async function begin(state) {
+	for (const known of [messages, names, told, sent, unread]) known.clear();
+	for (const message of state.messages) messages.set(message.sid, message);
+	for (const { phoneNumber, friendlyName } of state.numbers) names.set(phoneNumber, friendlyName);
+	state.webhooks.forEach(noteTold);
+	const chosen = number.value;
+	number.replaceChildren(
+		...[...names].map(([value, name]) =>
+			element('option', { value }, `${name} (${readable(value)})`),
+		),
+	);
+	if (names.has(chosen)) number.value = chosen;
+	showWebhooks(state.webhooks);
+	draw();
+	showFaults(await getFaults());
+}
+
 listen({
-	onState: (state) => {
-		messages.clear();
-		for (const message of state.messages) messages.set(message.sid, message);
-		const chosen = number.value;
-		number.replaceChildren(...state.numbers.map(toOption));
-		if (chosen) number.value = chosen;
-		byId('webhooks', HTMLOListElement).replaceChildren();
-		state.webhooks.forEach(showWebhook);
-		draw();
-	},
+	onState: begin,
 	onMessage: (message) => {
+		const isNew = !messages.has(message.sid) && !isFromPerson(message);
+		if (isNew && personOf(message) !== person) unread.add(personOf(message));
 		messages.set(message.sid, message);
 		draw();
 	},
-	onWebhook: showWebhook,
+	onWebhook: (call) => {
+		noteTold(call);
+		showWebhook(call);
+		draw();
+	},
 	onConnection: (isConnected) => {
 		connection.textContent = isConnected
 			? 'Connected'
@@ -60,28 +109,19 @@ listen({
 
 onPerson((chosen) => {
 	people.add(chosen);
+	unread.delete(chosen);
 	person = chosen;
 	showPart('phone');
+	writeAs(person);
 	draw();
-	byId('text', HTMLTextAreaElement).focus();
 });
-onDraft(async (draft) => await sendText({ from: person, to: number.value, ...draft }));
-offerFaults(setFaults);
 
-const partButtons = document.querySelectorAll('nav button');
-for (const button of partButtons) {
-	button.addEventListener('click', () => {
-		if (button instanceof HTMLElement) showPart(button.dataset.part ?? '');
-	});
-}
+onDraft(async (draft) => {
+	const message = await sendText({ from: person, to: number.value, ...draft });
+	if (!message) throw new Error('The Messaging Service of this number drops what comes in.');
+	sent.add(message.sid);
+	draw();
+});
 
-/** On a small screen one part is shown at a time. */
-function showPart(/** @type {string} */ part) {
-	for (const main of document.querySelectorAll('main')) main.dataset.part = part;
-	for (const button of partButtons) {
-		if (!(button instanceof HTMLElement)) continue;
-		button.setAttribute('aria-pressed', String(button.dataset.part === part));
-	}
-}
-
+onFaults(setFaults);
 draw();

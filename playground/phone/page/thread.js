@@ -1,58 +1,82 @@
-import { isFromPerson, statusOf } from './conversations.js';
+import { readable } from './addresses.js';
+import { isFromPerson } from './conversations.js';
 import { byId, element } from './element.js';
+import { showList } from './keyedList.js';
+import { statusOf } from './messageStatus.js';
+import { timeOf } from './time.js';
 
 /** @import { Conversation, Message } from './conversations.js' */
 
+/**
+ * What is known beside the messages themselves.
+ * @typedef {object} Knowledge
+ * @property {(number: string) => string | undefined} nameOf
+ * @property {(message: Message) => boolean} isUntold whether it came in and no workflow was called
+ */
+
 const title = byId('phone-title', HTMLHeadingElement);
 const list = byId('thread', HTMLOListElement);
+const nearPixels = 60;
 
-/** @param {Conversation} conversation */
-export function showThread({ person, messages }) {
-	title.textContent = person;
-	const wasAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
-	const kept = new Map(
-		[...list.children].map((child) => [
-			child instanceof HTMLElement ? child.dataset.key : '',
-			child,
-		]),
+/** @type {string | undefined} */
+let shownPerson;
+
+/**
+ * @param {Conversation} conversation
+ * @param {Knowledge} knowledge
+ */
+export function showThread({ person, messages }, knowledge) {
+	const wasAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - nearPixels;
+	const isOther = person !== shownPerson;
+	shownPerson = person;
+	title.textContent = readable(person);
+	// Another conversation is not read out from its beginning.
+	list.ariaLive = isOther ? 'off' : 'polite';
+	showList(
+		list,
+		messages.map((message) => ({
+			id: message.sid,
+			version: JSON.stringify([message, knowledge.isUntold(message)]),
+			make: () => toItem(message, knowledge),
+		})),
 	);
-	list.replaceChildren(
-		...messages.map((message) => kept.get(keyOf(message)) ?? showMessage(message)),
-	);
-	if (wasAtEnd) list.scrollTop = list.scrollHeight;
+	if (wasAtEnd || isOther) list.scrollTop = list.scrollHeight;
 }
 
-/** What is shown again unchanged is not read out again, and its pictures are not fetched again. */
-const keyOf = (/** @type {Message} */ { sid, status, body, errorCode, from, media }) =>
-	JSON.stringify([sid, status, body, errorCode, from, media.length]);
-
-/** @param {Message} message */
-function showMessage(message) {
-	const status = statusOf(message);
+/**
+ * @param {Message} message
+ * @param {Knowledge} knowledge
+ */
+function toItem(message, { nameOf, isUntold }) {
 	const isOwn = isFromPerson(message);
-	const time = new Date(message.dateCreated).toLocaleTimeString([], {
-		hour: '2-digit',
-		minute: '2-digit',
-	});
-	const sides = isOwn ? `to ${message.to}` : `from ${message.from ?? 'a service'}`;
-	const about = element('span', { className: 'about' }, `${time} ${sides} `);
-	if (status) {
-		const className = status.startsWith('✗') ? 'bad' : status.startsWith('✓✓') ? 'good' : '';
-		about.append(element('span', { className }, status));
-	}
-	const item = element('li', { className: isOwn ? 'own' : '' });
-	item.append(
-		element('div', { className: 'bubble' }, ...message.media.map(showFile), message.body),
-		about,
+	const number = isOwn ? message.to : message.from;
+	const name = number === null ? 'a Messaging Service' : (nameOf(number) ?? readable(number));
+	const about = element(
+		'p',
+		{ className: 'about' },
+		element('time', {}, timeOf(message.dateCreated)),
+		element('span', { title: number ?? '' }, `${isOwn ? 'to' : 'from'} ${name}`),
 	);
-	item.dataset.key = keyOf(message);
+	const status = statusOf(message);
+	if (status) about.append(element('span', { className: `status ${status.tone}` }, status.words));
+	const bubble = element('div', { className: 'bubble' }, ...message.media.map(toFile));
+	if (message.body) bubble.append(element('p', { dir: 'auto' }, message.body));
+	const item = element('li', { className: isOwn ? 'own' : '' }, bubble, about);
+	if (isUntold(message)) item.append(element('p', { className: 'about bad' }, untold));
 	return item;
 }
 
+const untold =
+	'No workflow was called. Publish one whose Twilio SMS Trigger listens to this number.';
+
 /** @param {Message['media'][number]} file */
-function showFile({ sid, contentType }) {
-	const url = `/_local/media/${sid}`;
+function toFile({ sid, contentType }) {
+	const href = `/_local/media/${sid}`;
 	return contentType.startsWith('image/')
-		? element('img', { src: url, alt: 'A picture' })
-		: element('a', { href: url, download: '' }, `A file (${contentType})`);
+		? element(
+				'a',
+				{ href, target: '_blank', className: 'picture' },
+				element('img', { src: href, alt: 'A picture' }),
+			)
+		: element('a', { href, target: '_blank', className: 'file' }, `A file (${contentType})`);
 }

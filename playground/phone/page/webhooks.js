@@ -1,14 +1,15 @@
+import { readable } from './addresses.js';
+import { meaningOf } from './alertMeaning.js';
 import { byId, element } from './element.js';
 
 /**
  * A call that the local Twilio made as Twilio would.
  * @typedef {object} WebhookCall
- * @property {string} id
  * @property {string} at
  * @property {'GET' | 'POST'} method
  * @property {string} url
  * @property {Array<[string, string]>} parameters
- * @property {string} signature X-Twilio-Signature
+ * @property {string | null} signature X-Twilio-Signature; null for a URL that is none
  * @property {{ status: number, contentType: string | null, body: string } | null} answer
  * @property {Array<{ errorCode: number, messageText: string, detail: string | null }>} alerts
  */
@@ -17,7 +18,14 @@ const list = byId('webhooks', HTMLOListElement);
 const hint = byId('no-webhooks', HTMLParagraphElement);
 const maxShown = 100;
 
-/** @param {WebhookCall} call */
+/** @param {WebhookCall[]} calls all there are, oldest first */
+export function showWebhooks(calls) {
+	list.replaceChildren();
+	hint.hidden = false;
+	calls.forEach(showWebhook);
+}
+
+/** @param {WebhookCall} call a new one */
 export function showWebhook(call) {
 	hint.hidden = true;
 	list.prepend(element('li', {}, toDetails(call)));
@@ -26,12 +34,9 @@ export function showWebhook(call) {
 
 /** @param {WebhookCall} call */
 function toDetails({ at, method, url, parameters, signature, answer, alerts }) {
-	const given = Object.fromEntries(parameters);
-	const about =
-		given.MessageStatus && given.MessageStatus !== 'received'
-			? `${given.To} ${given.MessageStatus}`
-			: `${given.From}: ${given.Body || 'a picture'}`;
 	const wentWell = alerts.length === 0;
+	const given = parameters.filter(([, value]) => value !== '');
+	const empty = parameters.filter(([, value]) => value === '').map(([name]) => name);
 	return element(
 		'details',
 		{},
@@ -40,25 +45,46 @@ function toDetails({ at, method, url, parameters, signature, answer, alerts }) {
 			{},
 			element(
 				'span',
-				{ className: wentWell ? 'good' : 'bad' },
+				{ className: `answer ${wentWell ? 'good' : 'bad'}` },
 				String(answer?.status ?? 'no answer'),
 			),
-			` ${new Date(at).toLocaleTimeString()} ${about}`,
-		),
-		...alerts.map(({ errorCode, messageText, detail }) =>
-			element(
-				'p',
-				{ className: 'bad' },
-				[`${errorCode} ${messageText}`, detail].filter(Boolean).join(': '),
+			element('time', {}, new Date(at).toLocaleTimeString()),
+			element('span', { className: 'about-call' }, ...titleOf(parameters)),
+			...alerts.map((alert) =>
+				element(
+					'span',
+					{ className: 'meaning' },
+					meaningOf(alert.errorCode, answer) ?? alert.messageText,
+				),
 			),
 		),
 		toList([
+			...alerts.map(toAlertEntry),
 			['Called', `${method} ${url}`],
-			['Signature', signature],
+			['Signature', signature ?? 'none'],
 			['Answer', answer ? `${answer.contentType ?? ''}\n${answer.body}`.trim() : 'none'],
-			...parameters,
 		]),
+		element('h3', {}, 'Parameters'),
+		toList([...given, ...(empty.length > 0 ? [toEmptyEntry(empty)] : [])]),
 	);
+}
+
+/** @param {WebhookCall['alerts'][number]} alert */
+const toAlertEntry = ({ errorCode, messageText, detail }) =>
+	/** @type {[string, string]} */ ([
+		'Alert',
+		[`${errorCode} ${messageText}`, detail].filter(Boolean).join(': '),
+	]);
+
+const toEmptyEntry = (/** @type {string[]} */ names) =>
+	/** @type {[string, string]} */ (['Empty', names.join(', ')]);
+
+/** @param {WebhookCall['parameters']} parameters */
+function titleOf(parameters) {
+	const { MessageStatus, To = '', From = '', Body } = Object.fromEntries(parameters);
+	return MessageStatus
+		? [`${MessageStatus}: to ${readable(To)}`]
+		: [`${readable(From)}: `, element('bdi', {}, Body || 'a file')];
 }
 
 /** @param {Array<[string, string]>} entries */

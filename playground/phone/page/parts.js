@@ -1,0 +1,18 @@
+const buttons = [...document.querySelectorAll('nav button')].filter(
+	(button) => button instanceof HTMLButtonElement,
+);
+
+for (const button of buttons) {
+	button.addEventListener('click', () => showPart(button.dataset.part ?? ''));
+}
+
+/**
+ * Shows one part of the page: on a small screen there is room for one at a time.
+ * @param {string} part
+ */
+export function showPart(part) {
+	for (const main of document.querySelectorAll('main')) main.dataset.part = part;
+	for (const button of buttons) {
+		button.setAttribute('aria-pressed', String(button.dataset.part === part));
+	}
+}
