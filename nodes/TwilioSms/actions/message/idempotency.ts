@@ -1,48 +1,9 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../transport/answer';
 import { refusal, TwilioError } from '../../transport/errors';
-import type { OptionReader } from '../options';
+import type { IdempotencyKey } from './idempotencyOptions';
 import { isLost, type Earlier, type Sent } from './lostAnswers';
 import { SeenStore, type Change, type SeenList } from './seenStore';
-
-const key: INodeProperties = {
-	displayName: 'Send Once per Key',
-	name: 'idempotencyKey',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. order-1234-shipped',
-	hint: 'Say in the key what the message is about, e.g. {{ $json.orderId }}-shipped',
-	description:
-		'Messages of this workflow with the same key are sent once, also when it is run again or n8n crashed. The others come out with "duplicate": true. Test runs count, too.',
-};
-
-const keyHours: INodeProperties = {
-	displayName: 'Send Once per Key: Hours',
-	name: 'idempotencyKeyHours',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 8760, numberPrecision: 0 },
-	default: 24,
-	description:
-		'For how long a key is remembered, at least; it may be a third longer. After a change here, earlier keys are forgotten.',
-};
-
-export const idempotencyOptions: INodeProperties[] = [key, keyHours];
-
-const defaultHours = 24;
-
-export interface IdempotencyKey {
-	text: string;
-	/** How long it is remembered. */
-	hours: number;
-}
-
-/** Undefined when there is no key. @throws TwilioError */
-export function readIdempotencyKey(options: OptionReader): IdempotencyKey | undefined {
-	const text = options.text(key);
-	return text === undefined
-		? undefined
-		: { text, hours: options.integer(keyHours) ?? defaultHours };
-}
 
 /** What became of a message with a key. */
 export interface Once {
@@ -67,8 +28,11 @@ const partsPerPeriod = 3;
  * A crash leaves `open`, and then Twilio's list decides (`lookForLost`): what is there is the
  * message, unless another key holds it; what surely is not there is sent. What remains:
  *
- * - Whatever limits the look limits this, too. A crash within the milliseconds between two changes
- *   of n8n's list can leave a key open whose message is held already: its end is then `unknown`.
+ * - Whatever limits the look limits this, too, and more so: the attempt may have been at any time
+ *   that the key remembers, so an equal message sent meanwhile without a key passes for it. It is
+ *   looked for as the item says it now: if that was changed, it is sent as changed.
+ * - A crash within the milliseconds between two changes of n8n's list can leave a key open whose
+ *   message is held already: its end is then `unknown`.
  * - n8n changes its list without a lock. Runs in one process wait for each other; workers of n8n's
  *   queue mode do not, so two that begin the same key in the same moment both send.
  * - The list holds the last 100,000 entries, 20,000 keys. A Remove Duplicates node of the workflow
@@ -122,7 +86,7 @@ export class IdempotencyKeys {
 		if (state === 'done') return { answer: null, duplicate: true };
 		const sent = await send({
 			openSinceMs: state === 'open' ? sinceMs : undefined,
-			claim: async (sid) => (await this.store.change(list, { record: [sidEntry(sid)] })).size > 0,
+			claim: async (sid) => (await this.tryToChange(list, { record: [sidEntry(sid)] })).size > 0,
 		}).catch(async (error: unknown) => {
 			if (wasNotAccepted(error)) await this.tryToChange(list, { remove: [open, present] });
 			throw error;
@@ -156,11 +120,12 @@ export class IdempotencyKeys {
 		}
 	}
 
-	private async tryToChange(list: SeenList, change: Partial<Change>): Promise<void> {
+	private async tryToChange(list: SeenList, change: Partial<Change>): Promise<ReadonlySet<string>> {
 		try {
-			await this.store.change(list, change);
+			return await this.store.change(list, change);
 		} catch {
-			// best effort: the message is sent, and a key that stays open is looked for at Twilio.
+			// best effort: a key that stays open is looked for at Twilio, and nothing new is claimed.
+			return new Set();
 		}
 	}
 }

@@ -9,7 +9,7 @@ import { checkContent, checkKnown } from './combination';
 import { contentFields, readContent } from './content';
 import { costOptions, readCost } from './costOptions';
 import { deliveryOptions, readDelivery } from './deliveryOptions';
-import { idempotencyOptions, readIdempotencyKey, type IdempotencyKey } from './idempotency';
+import { idempotencyOptions, readIdempotencyKey, type IdempotencyKey } from './idempotencyOptions';
 import { itemFileOptions, readItemFiles, refuseToKeep } from './itemFiles';
 import {
 	ifAnswerIsLostOption,
