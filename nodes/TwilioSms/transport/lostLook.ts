@@ -32,6 +32,9 @@ export interface Lost {
  */
 const pausesBeforeLooksMs = [0, 1000, 2000, 4000, 8000];
 
+/** More of them, for a list that did not answer when it counted. */
+const pausesBeforeLaterLooksMs = [8000, 8000, 8000];
+
 /** Beyond so many an account's messages are not searched; a page has up to 1,000. */
 const maxPages = 20;
 
@@ -51,7 +54,7 @@ const maxPages = 20;
  *   up to five minutes where the server sends no Date.
  * - A message that something else (another workflow, another n8n) sends meanwhile with the same
  *   content to the same person from the same sender cannot be told from ours.
- * - Absent means: in none of five looks within 15 seconds. A message that Twilio lists later than
+ * - Absent means: in none of the looks within 15 seconds. A message that Twilio lists later than
  *   that, or accepts later than that after a request that timed out, is then sent twice.
  * - Where Twilio changes or hides what would be compared, it stays unclear: templates, which Twilio
  *   renders; texts or numbers that it is told to forget; pictures that it turns into links.
@@ -60,19 +63,16 @@ const maxPages = 20;
  *   Redaction) must not send again what was not found: choose "Report".
  */
 export async function lookForLost(connection: Connection, lost: Lost): Promise<Verdict> {
-	let verdict: Verdict = { kind: 'unclear' };
-	if (!canBeLookedFor(lost.parameters)) return verdict;
-	for (const pauseMs of pausesBeforeLooksMs) {
-		if (pauseMs > 0 && !(await connection.traffic.stepAside(pauseMs))) return { kind: 'unclear' };
-		verdict = await lookOnce(connection, lost);
-		if (verdict.kind === 'found') return verdict;
+	if (!canBeLookedFor(lost.parameters)) return { kind: 'unclear' };
+	const pausesMs = [...pausesBeforeLooksMs, ...pausesBeforeLaterLooksMs];
+	for (const [index, pauseMs] of pausesMs.entries()) {
+		if (pauseMs > 0 && !(await connection.traffic.stepAside(pauseMs))) break;
+		const list = await readList(connection, lost).catch(nothingIfUnanswered);
+		const verdict = list && (await judge(list, lost));
+		const isLateEnough = index >= pausesBeforeLooksMs.length - 1;
+		if (verdict && (verdict.kind === 'found' || isLateEnough)) return verdict;
 	}
-	return verdict;
-}
-
-async function lookOnce(connection: Connection, lost: Lost): Promise<Verdict> {
-	const list = await readList(connection, lost).catch(nothingIfUnanswered);
-	return list ? await judge(list, lost) : { kind: 'unclear' };
+	return { kind: 'unclear' };
 }
 
 function nothingIfUnanswered(error: unknown): null {
