@@ -1,0 +1,111 @@
+import { pageModule } from './pageModule';
+
+interface Message {
+	sid: string;
+	from: string | null;
+	to: string;
+	body: string;
+	direction: string;
+	dateCreated: string;
+	isDeleted: boolean;
+	media: Array<{ sid: string; contentType: string }>;
+}
+
+interface Conversation {
+	person: string;
+	messages: Message[];
+}
+
+const { toConversations, lastNumber, preview } = pageModule<{
+	toConversations(messages: Message[], people: string[]): Conversation[];
+	lastNumber(conversation: Conversation): string | undefined;
+	preview(message: Pick<Message, 'body' | 'media'> | undefined): string;
+}>('conversations.js');
+
+const mainLine = '+14155550100';
+const jenny = '+14155550123';
+const tom = '+14155550124';
+
+/** A message that came in or went out at a second of one minute. */
+const message = (sid: string, second: number, changes: Partial<Message>): Message => ({
+	sid,
+	from: mainLine,
+	to: jenny,
+	body: sid,
+	direction: 'outbound-api',
+	dateCreated: `2026-11-23T12:00:${String(second).padStart(2, '0')}.000Z`,
+	isDeleted: false,
+	media: [],
+	...changes,
+});
+
+const inbound = (from: string) => ({ from, to: mainLine, direction: 'inbound' });
+
+const overview = (conversations: Conversation[]) =>
+	conversations.map(({ person, messages }) => [person, ...messages.map(({ sid }) => sid)]);
+
+test('what a person wrote and what was written to them is one conversation, the last one first', () => {
+	const messages = [
+		message('to Jenny', 1, {}),
+		message('to Tom', 2, { to: tom }),
+		message('from Jenny', 3, inbound(jenny)),
+	];
+	expect(overview(toConversations(messages, []))).toEqual([
+		[jenny, 'to Jenny', 'from Jenny'],
+		[tom, 'to Tom'],
+	]);
+});
+
+test('people who have not written yet come last, and keep their order', () => {
+	const messages = [message('to Tom', 2, { to: tom })];
+	expect(overview(toConversations(messages, [jenny, '+14155550125', tom]))).toEqual([
+		[tom, 'to Tom'],
+		[jenny],
+		['+14155550125'],
+	]);
+});
+
+test('the same number on WhatsApp is another conversation', () => {
+	const messages = [
+		message('text', 1, {}),
+		message('WhatsApp', 2, { from: `whatsapp:${mainLine}`, to: `whatsapp:${jenny}` }),
+	];
+	expect(overview(toConversations(messages, []))).toEqual([
+		['whatsapp:+14155550123', 'WhatsApp'],
+		[jenny, 'text'],
+	]);
+});
+
+test('a deleted message is gone, and its person with it unless somebody added them', () => {
+	const messages = [message('gone', 1, { isDeleted: true })];
+	expect(toConversations(messages, [])).toEqual([]);
+	expect(overview(toConversations(messages, [jenny]))).toEqual([[jenny]]);
+});
+
+test('ten thousand messages are sorted in less time than a person notices', () => {
+	const messages = Array.from({ length: 10_000 }, (_, index) => message(`SM${index}`, 1, {}));
+	expect(toConversations(messages, [])[0]?.messages).toHaveLength(10_000);
+});
+
+test.each([
+	['the number that wrote last', [message('a', 1, {}), message('b', 2, { from: tom })], tom],
+	['the number that was written to last', [message('a', 1, { ...inbound(jenny), to: tom })], tom],
+	[
+		'the one before a message whose sender is not picked yet',
+		[message('a', 1, {}), message('b', 2, { from: null })],
+		mainLine,
+	],
+	['nobody at the beginning', [], undefined],
+])('an answer goes to %s', (_, messages, expected) => {
+	expect(lastNumber({ person: jenny, messages })).toBe(expected);
+});
+
+test.each([
+	[undefined, 'Nothing yet'],
+	[{ body: 'Hi', media: [{ sid: 'ME1', contentType: 'image/png' }] }, 'Hi'],
+	[{ body: '', media: [{ sid: 'ME1', contentType: 'image/png' }] }, 'A picture'],
+	[{ body: '', media: [{ sid: 'ME1', contentType: 'application/pdf' }] }, 'A file'],
+	[{ body: '', media: [] }, 'An empty message'],
+])('in the list %j is shown as "%s"', (last, expected) => {
+	expect(preview(last)).toBe(expected);
+});
