@@ -6,6 +6,8 @@ export interface Scenario {
 	/** What the local Twilio waits before it looks at a request. */
 	latencyMs: number;
 	runs: number;
+	/** The most memory that n8n's JavaScript may hold, in MiB. Undefined: what Node allows. */
+	heapMiB?: number;
 	/** Keys of contenders; none stands for all. */
 	only: string[];
 	/** Measures loading and size instead of sending. */
@@ -13,8 +15,8 @@ export interface Scenario {
 }
 
 /**
- * Reads `--items 1000 --latency 100 --runs 1`, which are the defaults, `--only ours,floor` and
- * `--footprint`. Throws for anything else.
+ * Reads `--items 1000 --latency 100 --runs 1`, which are the defaults, `--heap 512`,
+ * `--only ours,floor` and `--footprint`. Throws for anything else.
  */
 export function readScenario(args: string[]): Scenario {
 	const { values } = parseArgs({
@@ -23,6 +25,7 @@ export function readScenario(args: string[]): Scenario {
 			items: { type: 'string', default: '1000' },
 			latency: { type: 'string', default: '100' },
 			runs: { type: 'string', default: '1' },
+			heap: { type: 'string' },
 			only: { type: 'string', default: '' },
 			footprint: { type: 'boolean', default: false },
 		},
@@ -31,6 +34,7 @@ export function readScenario(args: string[]): Scenario {
 		items: wholeNumber('items', values.items, 1),
 		latencyMs: wholeNumber('latency', values.latency, 0),
 		runs: wholeNumber('runs', values.runs, 1),
+		heapMiB: values.heap === undefined ? undefined : wholeNumber('heap', values.heap, 1),
 		only: values.only.split(',').filter(Boolean),
 		footprint: values.footprint,
 	};

@@ -6,7 +6,7 @@
  * The bare fetch runs inside the same n8n, as a node of its own, past the proxy.
  *
  *     npm run bench -- --items 1000 --latency 100 --runs 3
- *     npm run bench -- --items 10000 --only ours
+ *     npm run bench -- --items 10000 --heap 512 --only ours
  *     npm run bench -- --footprint
  */
 import { N8nClient } from '../playground/n8n/client';
@@ -41,7 +41,7 @@ interface Bench {
 	n8nPid: number;
 }
 
-async function bench({ items, latencyMs, runs, only }: Scenario): Promise<void> {
+async function bench({ items, latencyMs, runs, heapMiB, only }: Scenario): Promise<void> {
 	console.log(await describeMachine());
 	console.log(`messages: ${items}, latency: ${latencyMs} ms, runs: ${runs}\n`);
 	await using twilio = await startLocalTwilio();
@@ -57,6 +57,7 @@ async function bench({ items, latencyMs, runs, only }: Scenario): Promise<void> 
 			N8N_CUSTOM_EXTENSIONS: floorFolder,
 			// 10,000 items are more than the editor would send in one piece.
 			N8N_PAYLOAD_SIZE_MAX: '256',
+			...(heapMiB && { NODE_OPTIONS: `--max-old-space-size=${heapMiB}` }),
 		},
 	});
 	try {
