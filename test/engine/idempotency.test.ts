@@ -106,12 +106,14 @@ test('messages without a key are sent as often as they come, and ask nothing of 
 test.each([
 	['rejected', { kind: 'tooManyRequests', retryAfterSeconds: 600 }, 'rejected'],
 	['surely not sent', { kind: 'reset' }, 'notSent'],
-] as const)('a key whose message was %s can be sent', async (name, fault, outcome) => {
+] as const)('a key whose message was %s can be sent at once', async (name, fault, outcome) => {
 	twilio.faults.add({ ...fault, method: 'POST' });
 	expect(await send([{ key: name }])).toMatchObject([{ error: { outcome } }]);
 	twilio.faults.clear();
+	const before = twilio.requests.length;
 
 	expect(await send([{ key: name }])).toMatchObject([{ status: 'queued' }]);
+	expect(twilio.requests.slice(before)).toMatchObject([{ method: 'POST' }]);
 	expect(accepted()).toBe(1);
 });
 

@@ -81,6 +81,7 @@ test.each<[string, Partial<MessageParameters>, Record<string, string | null>]>([
 	],
 	['a Messenger user', { To: 'messenger:jenny' }, { to: 'messenger:jenny' }],
 	['a name as the sender', { From: 'Acme' }, { from: 'ACME' }],
+	['a sender that is not shown yet', {}, { from: null }],
 	['a short code as the sender', { From: '12345' }, { from: '12345' }],
 	[
 		'a service that has not picked a number yet',

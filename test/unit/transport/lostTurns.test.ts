@@ -65,13 +65,14 @@ test('looks of a content come one after the other, and what they throw is passed
 	const failing = turns.look('Hi', async () => {
 		log.push('first begins');
 		await nextTurn();
+		log.push('first ends');
 		throw new Error('lost');
 	});
 	const looking = turns.look('Hi', second.work);
-	await expect(failing).rejects.toThrow('lost');
 	second.end();
+	await expect(failing).rejects.toThrow('lost');
 	await looking;
-	expect(log).toEqual(['first begins', 'second begins', 'second ends']);
+	expect(log).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
 	await expect(turns.send('Hi', async () => await Promise.reject(new Error('no')))).rejects.toThrow(
 		'no',
 	);
