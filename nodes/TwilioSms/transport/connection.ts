@@ -33,8 +33,6 @@ export interface Connection extends TwilioCredential {
 	 * @throws what n8n throws when no answer comes.
 	 */
 	exchange(request: HttpRequest): Promise<HttpAnswer>;
-	/** Aborted when the user stops the run. */
-	cancelSignal?: AbortSignal;
 	/** Among which requests are made. */
 	traffic: Traffic;
 }
@@ -58,8 +56,6 @@ export async function connect(
 		...readCredential(data),
 		// Handing over the decrypted credential spares n8n to decrypt it again for each request.
 		exchange: async (request) => await exchangeThrough(context, request, data),
-		cancelSignal:
-			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 		traffic,
 	};
 }
