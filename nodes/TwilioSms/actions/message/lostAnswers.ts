@@ -34,7 +34,6 @@ export class LostAnswers {
 	private readonly held = new Set<string>();
 	/** How many of a content may be at Twilio without our knowing which they are. */
 	private readonly unknownCounts = new Map<string, number>();
-
 	private readonly connection: Connection;
 
 	constructor(connection: Connection) {
@@ -67,7 +66,8 @@ export class LostAnswers {
 			if (!isLost(error)) throw isUnsure ? this.endUnknown(parameters, error) : error;
 			const verdict = await this.look(parameters, policy, { ...earlier, sinceMs });
 			if (verdict.kind === 'found') return { answer: verdict.answer, recovered: true };
-			isUnsure ||= verdict.kind === 'unclear';
+			// It looked for the tries before, too.
+			isUnsure = verdict.kind === 'unclear';
 			const isToResend = policy.resendsIf.includes(verdict.kind) && sends < maxSends;
 			if (!isToResend) throw isUnsure ? this.endUnknown(parameters, error) : notThere(error);
 			attempt = await this.attempt(parameters);
