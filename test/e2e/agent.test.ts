@@ -9,19 +9,24 @@ jest.setTimeout(slowTestMs);
 
 let playground: Playground;
 let model: LocalModel;
-let shownTools: ChatTool[] = [];
+let shownTools: ChatTool[];
+let toolResult: string | null;
+let recipient: string;
 
 beforeAll(async () => {
 	model = await startLocalModel((messages, tools) => {
 		shownTools = tools;
-		const results = messages.filter(({ role }) => role === 'tool');
-		if (results.length > 0) return { text: `Done: ${results[0]?.content}` };
+		toolResult = messages.find(({ role }) => role === 'tool')?.content ?? null;
+		if (toolResult !== null) return { text: 'Done.' };
 		return {
 			tool: 'Twilio_SMS',
-			arguments: { To: '+14155550123', Message: 'Your table is booked for 8 pm.' },
+			arguments: { To: recipient, Message: 'Your table is booked for 8 pm.' },
 		};
 	});
 	playground = await startPlayground();
+	const { client, twilio } = playground;
+	await client.createCredential(twilioCredential(twilio.url));
+	await client.createCredential(modelCredential(model.url));
 });
 
 afterAll(async () => {
@@ -31,8 +36,7 @@ afterAll(async () => {
 
 test('an AI agent texts somebody with the node as its tool', async () => {
 	const { client, twilio } = playground;
-	await client.createCredential(twilioCredential(twilio.url));
-	await client.createCredential(modelCredential(model.url));
+	recipient = '+14155550123';
 
 	const execution = await client.run(await client.createWorkflow(agentWorkflow), triggerName);
 
@@ -40,8 +44,10 @@ test('an AI agent texts somebody with the node as its tool', async () => {
 		{ from: '+14155550100', to: '+14155550123', body: 'Your table is booked for 8 pm.' },
 	]);
 	expect(execution.status).toBe('success');
-	const [answer] = outputOf(execution, agentName);
-	expect(answer?.json.output).toContain(twilio.messages()[0]?.sid);
+	expect(outputOf(execution, agentName)[0]?.json.output).toBe('Done.');
+	expect(JSON.parse(toolResult ?? '')).toMatchObject([
+		{ sid: twilio.messages()[0]?.sid, to: '+14155550123', status: 'queued' },
+	]);
 	expect(shownTools).toEqual([
 		{
 			name: 'Twilio_SMS',
@@ -53,4 +59,28 @@ test('an AI agent texts somebody with the node as its tool', async () => {
 			strict: false,
 		},
 	]);
+});
+
+test('an AI agent is told why a text was not sent, and what to do', async () => {
+	const { client, twilio } = playground;
+	const earlier = twilio.messages().length;
+	recipient = '+1415';
+
+	const execution = await client.run(await client.createWorkflow(agentWorkflow), triggerName);
+
+	expect(execution.status).toBe('success');
+	expect(JSON.parse(toolResult ?? '')).toEqual([
+		{
+			error: {
+				message: "Invalid 'To' Phone Number: +XXXX",
+				code: 21211,
+				status: 400,
+				moreInfo: 'https://www.twilio.com/docs/errors/21211',
+				help: expect.stringContaining('Write it with a plus sign and the country code'),
+				retryable: false,
+				outcome: 'rejected',
+			},
+		},
+	]);
+	expect(twilio.messages()).toHaveLength(earlier);
 });

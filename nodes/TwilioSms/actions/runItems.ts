@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { connect } from '../transport/connection';
 import { toErrorFacts, toNodeError } from '../transport/nodeError';
 import { Traffic } from '../transport/traffic';
@@ -9,9 +9,9 @@ import { runWorks, type End } from './runWorks';
 
 /**
  * Runs an operation for every input item, many at once. All items are read and checked before
- * anything is sent. With "continue on fail", and when the user stops the run, a failed item is
- * output with its `error`; else the first failure ends the run. What n8n then begins again goes on
- * with the items that are not done.
+ * anything is sent. With "continue on fail", for an AI agent, and when the user stops the run, a
+ * failed item is output with its `error`; else the first failure ends the run. What n8n then begins
+ * again goes on with the items that are not done.
  * @throws NodeApiError, NodeOperationError
  */
 export async function runItems(
@@ -19,7 +19,7 @@ export async function runItems(
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
 	const { works, traffic } = await prepare(context, operation);
-	const stopAtFailure = !context.continueOnFail();
+	const stopAtFailure = !goesOn(context);
 	const known = takeEarlierEnds(context);
 	const { ends, firstFailed } = await runWorks(works, traffic, { known, stopAtFailure });
 	const failed = firstFailed ?? ends.findIndex((end) => 'error' in end);
@@ -32,6 +32,16 @@ export async function runItems(
 	const nodeError = toNodeError(context.getNode(), end.error, failed);
 	nodeError.description = [nodeError.description, summary(ends)].filter(Boolean).join(' ');
 	throw nodeError;
+}
+
+/**
+ * An AI agent's tool goes on by itself, but n8n tells the model no more than an error's title: of
+ * our output it learns what to do, and not to send again what may have been sent.
+ */
+function goesOn(context: IExecuteFunctions): boolean {
+	const { rewireOutputLogTo, onError } = context.getNode();
+	const isTool = rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';
+	return isTool || context.continueOnFail();
 }
 
 function toItems(ends: readonly End[]): INodeExecutionData[] {
@@ -63,7 +73,7 @@ interface Prepared {
 /** An item that cannot be right fails in its turn if the run goes on then, and at once if not. */
 async function prepare(context: IExecuteFunctions, operation: Operation): Promise<Prepared> {
 	const failing = (error: unknown, itemIndex: number): Work => {
-		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, itemIndex);
+		if (!goesOn(context)) throw toNodeError(context.getNode(), error, itemIndex);
 		return async () => await Promise.reject(error);
 	};
 	const items = context.getInputData();
