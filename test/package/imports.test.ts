@@ -56,12 +56,20 @@ test('imports go one way, from the nodes to what they share', () => {
 	expect(against).toEqual([]);
 });
 
-test('only the XML reader knows the XML library', () => {
-	const importers = imports.filter(({ imported }) => imported === 'fast-xml-parser');
-	expect(importers.map(({ importer }) => importer)).toEqual([`${nodeFolder}/shared/xml.ts`]);
+test.each([
+	['fast-xml-parser', 'xml.ts'],
+	['sms-segments-calculator', 'segments.ts'],
+])('only one file knows the library %s', (library, file) => {
+	const importers = imports.filter(({ imported }) => imported === library);
+	expect(importers.map(({ importer }) => importer)).toEqual([`${nodeFolder}/shared/${file}`]);
 });
 
-test('nothing else comes from outside but n8n-workflow and the hashes of Node', () => {
+test('nothing comes from outside but those, n8n-workflow and the hashes of Node', () => {
 	const packages = imports.map(({ imported }) => imported).filter((name) => !name.includes('/'));
-	expect([...new Set(packages)].sort()).toEqual(['fast-xml-parser', 'n8n-workflow', 'node:crypto']);
+	expect([...new Set(packages)].sort()).toEqual([
+		'fast-xml-parser',
+		'n8n-workflow',
+		'node:crypto',
+		'sms-segments-calculator',
+	]);
 });

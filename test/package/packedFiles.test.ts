@@ -18,10 +18,10 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/nodes/TwilioSms/TwilioSms.node.json',
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.js',
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.json',
-		'dist/nodes/TwilioSms/__schema__/v1.0.0.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/cancel.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/delete.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/downloadMedia.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/estimate.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/get.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/getAll.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/redact.json',
@@ -29,6 +29,7 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/send.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/getAll.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/lookup.json',
+		'dist/nodes/TwilioSms/__schema__/v1.1.0.json',
 		'package.json',
 	]);
 });
@@ -54,5 +55,6 @@ test('the licences of what is bundled travel with it', () => {
 	const notices = readFileSync(path.join(root, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
 
 	expect(notices).toMatch(/^fast-xml-parser 5\.\d+\.\d+$/m);
+	expect(notices).toMatch(/^sms-segments-calculator 1\.\d+\.\d+$/m);
 	expect(notices.match(/MIT License/g)?.length).toBeGreaterThanOrEqual(2);
 });

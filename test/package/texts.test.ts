@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { TwilioSmsApi } from '../../credentials/TwilioSmsApi.credentials';
+import { TwilioSms } from '../../nodes/TwilioSms/TwilioSms.node';
+import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
+import { choicesOf, operationsOf, optionsOf } from './fields';
+
+const { description: action } = new TwilioSms();
+const { description: trigger } = new TwilioSmsTrigger();
+const fields = [action, trigger].flatMap(({ properties }) => properties);
+const options = fields.flatMap(optionsOf);
+const everyField = [...fields, ...options, ...new TwilioSmsApi().properties];
+
+/** What the editor has room for above a field in a collection. */
+const longestLabel = 40;
+
+const labels = (list: Array<{ displayName: string }>) => list.map(({ displayName }) => displayName);
+
+const sorted = (list: string[]) => [...list].sort((one, other) => one.localeCompare(other, 'en'));
+
+test('each operation says what it does, in the list of actions and below its name', () => {
+	const operations = operationsOf(action);
+
+	expect(
+		operations.filter(({ action: sentence, description }) => !sentence || !description),
+	).toEqual([]);
+	expect(operations.map(({ action: sentence }) => sentence)).toContain('Send a message');
+});
+
+test('each option explains itself', () => {
+	expect(options.filter(({ description }) => !description)).toEqual([]);
+	expect(options.length).toBeGreaterThan(40);
+});
+
+test('a text of one sentence has no final period', () => {
+	const texts = everyField.flatMap((field) => [
+		field.description,
+		field.hint,
+		...choicesOf(field).map(({ description }) => description),
+	]);
+	const single = texts.filter((text) => text !== undefined && !/[.?!] [A-Z"]/.test(text));
+
+	expect(single.filter((text) => text?.endsWith('.'))).toEqual([]);
+	expect(single.length).toBeGreaterThan(40);
+});
+
+test('the options of a collection are sorted by their labels', () => {
+	const collections = fields
+		.filter(({ type }) => type === 'collection')
+		.map(optionsOf)
+		.map(labels);
+
+	expect(collections).toEqual(collections.map(sorted));
+	expect(collections.length).toBeGreaterThan(5);
+});
+
+test('labels and choices fit into their place', () => {
+	const tooLong = (texts: string[]) => texts.filter((text) => text.length > longestLabel);
+
+	expect(tooLong(labels(everyField.filter(({ type }) => type !== 'notice')))).toEqual([]);
+	expect(tooLong(everyField.flatMap(choicesOf).map(({ name }) => name))).toEqual([]);
+});
+
+test('a switch says whether', () => {
+	const switches = everyField.filter(({ type }) => type === 'boolean');
+
+	expect(switches.filter(({ description }) => !description?.startsWith('Whether '))).toEqual([]);
+	expect(switches.length).toBeGreaterThan(5);
+});
+
+test('an option that is only added does no harm', () => {
+	const given = ({ type, default: value }: INodeProperties) =>
+		type === 'boolean' ? value === true : value !== '' && JSON.stringify(value) !== '[]';
+	const send = action.properties.find(
+		({ name, displayOptions }) =>
+			name === 'options' && displayOptions?.show?.operation?.includes('send'),
+	);
+	const preset = Object.fromEntries(
+		optionsOf(send ?? { displayName: '', name: '', type: 'collection', default: {} })
+			.filter(given)
+			.map((option) => [option.name, option.default]),
+	);
+
+	expect(preset).toEqual({
+		// As Twilio has it without the option.
+		addressRetention: 'retain',
+		channel: 'sms',
+		contentRetention: 'retain',
+		riskCheck: 'enable',
+		validityPeriod: 36_000,
+		attempt: 1,
+		// As this node has it without the option.
+		idempotencyKeyHours: 24,
+		ifAnswerIsLost: 'lookAndResend',
+		maxConcurrentRequests: 30,
+		simplify: true,
+		// What such an option is added for: these refuse, or slow down.
+		maxSegments: 1,
+		mediaFromItem: 'data',
+		messagesPerSecond: 10,
+	});
+});
