@@ -164,11 +164,7 @@ test.each([
 	[{ phoneNumber: ' ' }, {}, 'No number was given'],
 	[{ phoneNumber: '..' }, {}, 'No number was given'],
 	[{ phoneNumber: '={{ [1] }}' }, {}, '"Phone Number" is a list, not text'],
-	[
-		{ options: { countryCode: 'United Kingdom' } },
-		{},
-		'"Country Code" is not a country in two letters',
-	],
+	[{ options: { countryCode: 'United Kingdom' } }, {}, '"Country" is not a country in two letters'],
 	[{ fields: '={{ ["sim_swap"] }}' }, {}, '"Fields" has a field that is not known: sim_swap'],
 	[{}, { apiVersion: '2008-08-01' }, 'The API version 2008-08-01 cannot look up numbers'],
 ])('%j with %j is refused before anything is sent', async (parameters, changes, message) => {

@@ -131,7 +131,9 @@ describe('before anything is sent', () => {
 	test('a public address that is none is refused', async () => {
 		const { error } = await run({ mediaFromItem: 'data', publicUrl: 'n8n.example.com' });
 
-		expect(error?.message).toBe('"Public URL" is not a web address: n8n.example.com');
+		expect(error?.message).toBe(
+			'"Media From Item: Public URL" is not a web address: n8n.example.com',
+		);
 	});
 
 	test('sending later is refused, as the files may be gone by then', async () => {
@@ -153,7 +155,7 @@ describe('before anything is sent', () => {
 
 		expect(error).toMatchObject({
 			message: 'This n8n is at 127.0.0.1, where Twilio cannot fetch files',
-			description: expect.stringMatching(/"Public URL", or set WEBHOOK_URL/),
+			description: expect.stringMatching(/"Media From Item: Public URL", or set WEBHOOK_URL/),
 		});
 	});
 });

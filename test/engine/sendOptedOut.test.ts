@@ -49,7 +49,7 @@ test('without "continue on fail" an opt-out stops the run', async () => {
 	expect(error?.message).toBe('Attempt to send to unsubscribed recipient (Twilio 21610)');
 });
 
-describe('with "Opted Out Is a Result"', () => {
+describe('with "Continue if Opted Out"', () => {
 	test('the run goes on, and the item says what was not sent to whom', async () => {
 		const { items, error } = await runNode(recipients, sendTo({ optedOutIsResult: true }));
 

@@ -6,12 +6,12 @@ import type { Output } from '../operation';
 import type { OptionReader } from '../options';
 
 export const optOutOption: INodeProperties = {
-	displayName: 'Opted Out Is a Result',
+	displayName: 'Continue if Opted Out',
 	name: 'optedOutIsResult',
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to go on when somebody who replied STOP cannot be texted. The item is then output with "optedOut": true instead of failing.',
+		'Whether to go on when the recipient has replied STOP, so that Twilio refuses to send. The item is then output with "optedOut": true instead of failing.',
 };
 
 /** Makes the output of a message that Twilio refused, or throws the refusal again. */

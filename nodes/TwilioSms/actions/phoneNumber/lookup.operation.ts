@@ -49,8 +49,9 @@ export const description = updateDisplayOptions(
 			type: 'multiOptions',
 			options: fields,
 			default: [],
+			hint: 'Each costs money for every number; without any, a look-up is free',
 			description:
-				'What else to find out. Each of these costs money for each number; without them a look-up is free and tells whether the number can exist, its country and its international form.',
+				'What else to find out. Without any of these you learn whether the number can exist, its country and its international form.',
 		},
 		{
 			displayName: 'Options',
@@ -60,13 +61,13 @@ export const description = updateDisplayOptions(
 			default: {},
 			options: [
 				{
-					displayName: 'Country Code',
+					displayName: 'Country',
 					name: 'countryCode',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. GB',
 					description:
-						'The country of a number that is written without its country code, in two letters',
+						'The country of a number that is written without "+" and the country code, in two letters',
 				},
 				simplifyOption,
 			],
@@ -117,12 +118,12 @@ function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
 }
 
 function readCountryCode(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const name = { name: 'options.countryCode', label: 'Country Code' };
+	const name = { name: 'options.countryCode', label: 'Country' };
 	const code = textParameter(context, itemIndex, name).trim().toUpperCase();
 	if (code === '') return undefined;
 	if (/^[A-Z]{2}$/.test(code)) return code;
 	throw refusal(
-		'"Country Code" is not a country in two letters',
+		'"Country" is not a country in two letters',
 		'Use the letters of web addresses: US, DE, FR; for the United Kingdom GB.',
 	);
 }
