@@ -51,7 +51,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Cancel',
 				value: 'cancel',
-				description: 'Call off a message that is scheduled for later',
+				description: 'Call off a message that was to be sent later (Send At)',
 				action: 'Cancel a scheduled message',
 			},
 			{
@@ -69,7 +69,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Estimate Segments',
 				value: 'estimate',
-				description: 'Count what Twilio would charge for a text, without sending it',
+				description: 'Count the parts that Twilio would charge for a text, without sending it',
 				action: 'Estimate the segments of a message',
 			},
 			{
@@ -87,19 +87,20 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Redact',
 				value: 'redact',
-				description: 'Remove the text of a message from Twilio, but keep the rest for your records',
+				description:
+					'Remove the text of a message from Twilio, but keep when and to whom it was sent',
 				action: 'Redact a message',
 			},
 			{
 				name: 'Reply',
 				value: 'reply',
-				description: 'Answer an incoming message',
+				description: 'Answer a message that came in, such as the one that started this workflow',
 				action: 'Reply to a message',
 			},
 			{
 				name: 'Send',
 				value: 'send',
-				description: 'Send a text message to a phone number',
+				description: 'Send a text message, or one on WhatsApp and other channels',
 				action: 'Send a message',
 			},
 		],
@@ -119,7 +120,7 @@ export const properties: INodeProperties[] = [
 				action: 'Get many phone numbers',
 			},
 			{
-				name: 'Lookup',
+				name: 'Look Up',
 				value: 'lookup',
 				description: 'Find out whether a number is valid, and more about it',
 				action: 'Look up a phone number',

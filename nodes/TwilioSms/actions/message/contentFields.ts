@@ -43,7 +43,7 @@ export const contentFields: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		required: true,
 		description:
-			'One of the templates in Twilio Console > Messaging > Content Template Builder. One that WhatsApp has not approved can be sent as SMS, and on WhatsApp within 24 hours of an answer.',
+			'One of the templates in Twilio Console > Messaging > Content Template Builder. One that WhatsApp has not approved can be sent as SMS, and on WhatsApp for 24 hours after the other person wrote.',
 		modes: [
 			{
 				displayName: 'From List',

@@ -45,7 +45,7 @@ const persistentAction: INodeProperties = {
 	default: [],
 	placeholder: 'e.g. geo:37.7876,-122.3984|Our shop',
 	description:
-		'What a WhatsApp message offers besides text: geo: with latitude, longitude and a label sends a place on the map',
+		'Only for WhatsApp: places on the map that are sent along, each as geo: with its latitude, longitude and label',
 };
 
 /** How Twilio carries a message. */

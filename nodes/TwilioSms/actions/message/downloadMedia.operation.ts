@@ -25,7 +25,7 @@ export const description = updateDisplayOptions(
 					name: 'binaryPropertyPrefix',
 					type: 'string',
 					default: defaultPrefix,
-					hint: 'The name of each output binary field is this and the number of the file: media0, media1 and so on',
+					hint: 'With "media", the files come in media0, media1 and so on',
 					description: 'What the names of the fields with the files begin with',
 				},
 			],

@@ -10,7 +10,7 @@ export const messageSidField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-	hint: 'The "sid" that a message has in the output of this node and of its trigger',
+	hint: 'The "sid" in the output of this node or of the trigger',
 	description: 'The ID of the message, which Twilio calls its SID',
 };
 

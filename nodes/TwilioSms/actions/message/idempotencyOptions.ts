@@ -7,7 +7,7 @@ const key: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. order-1234-shipped',
-	hint: 'Say in the key what the message is about, e.g. {{ $json.orderId }}-shipped',
+	hint: 'Say what the message is about, e.g. {{$json.orderId}}-shipped',
 	description:
 		'Messages of this workflow with the same key are sent once, also when it is run again or n8n crashed. The others come out with "duplicate": true. Test runs count, too.',
 };

@@ -11,7 +11,8 @@ const applicationSid: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. APxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-	description: 'A TwiML App of your Twilio account. Twilio calls its address for message statuses.',
+	description:
+		'The SID of a TwiML App of your Twilio account. Twilio calls its address when the message was sent, delivered or failed.',
 };
 
 const attempt: INodeProperties = {

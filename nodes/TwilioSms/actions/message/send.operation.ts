@@ -20,7 +20,7 @@ export const description = updateDisplayOptions(
 			required: true,
 			placeholder: 'e.g. +14155550123',
 			description:
-				'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123.',
+				'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. For WhatsApp, add the option "Channel".',
 		},
 		...newMessageFields(channelOptions),
 	],
