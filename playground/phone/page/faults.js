@@ -6,7 +6,7 @@ import { byId, element } from './element.js';
  */
 
 /** In the API's paths only: the phone of this page shall always get through. */
-const path = '^/20';
+const path = /^\/20/.source;
 
 /** What can be switched on: words for it, and the rule that does it. */
 const choices = [

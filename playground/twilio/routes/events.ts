@@ -15,11 +15,13 @@ const mediaHeaders = {
 	'X-Content-Type-Options': 'nosniff',
 };
 
+type Watched = Pick<World, 'accounts' | 'news'>;
+
 /**
  * For who watches, and no part of Twilio: everything that is there, then all news, as server-sent
  * events (https://html.spec.whatwg.org/multipage/server-sent-events.html), and the files of messages.
  */
-export function serveEvents(control: FastifyInstance, world: World): void {
+export function serveEvents(control: FastifyInstance, world: Watched): void {
 	control.get('/events', (_request, reply) => {
 		reply.hijack();
 		const { raw } = reply;
@@ -46,9 +48,10 @@ export function serveEvents(control: FastifyInstance, world: World): void {
 
 const dataOf = (item: NewsItem) => (item.event === 'message' ? summaryOf(item.data) : item.data);
 
-const messagesOf = ({ accounts }: World) => accounts.flatMap(({ messages }) => messages.existing());
+const messagesOf = ({ accounts }: Watched) =>
+	accounts.flatMap(({ messages }) => messages.existing());
 
-const stateOf = (world: World) => ({
+const stateOf = (world: Watched) => ({
 	numbers: world.accounts
 		.filter(({ isTest }) => !isTest)
 		.flatMap(({ numbers }) => numbers)

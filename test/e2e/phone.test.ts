@@ -1,0 +1,229 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import assert from 'node:assert';
+import type { Browser, Page } from 'playwright-core';
+import { playgroundAccount } from '../../playground/account';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { sdk } from '../simulator/sdk';
+import { startWebhookServer } from '../simulator/webhookServer';
+import { launchBrowser } from './browser';
+
+jest.setTimeout(60_000);
+
+const person = '+14155550123';
+const mainLine = '+14155550100';
+const assistant = '+14155550111';
+const messagingServiceSid = 'MG00000000000000000000000000000001';
+
+/** One transparent pixel. */
+const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+describe('the phone in the browser', () => {
+	let browser: Browser;
+	let twilio: LocalTwilio;
+	let customer: Awaited<ReturnType<typeof startWebhookServer>>;
+	let page: Page;
+	let problems: string[];
+
+	beforeAll(async () => {
+		browser = await launchBrowser();
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+	});
+
+	beforeEach(async () => {
+		customer = await startWebhookServer({
+			'/reply': { body: '<Response><Message>Thanks!</Message></Response>' },
+			'/json': { contentType: 'application/json', body: '{"message":"Workflow was started"}' },
+		});
+		twilio = await start();
+		page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
+		page.setDefaultTimeout(20_000);
+		problems = [];
+		page.on('pageerror', ({ message }) => problems.push(message));
+		await page.goto(twilio.url);
+		await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
+	});
+
+	afterEach(async () => {
+		await page.close();
+		await twilio.close();
+		await customer[Symbol.asyncDispose]();
+		expect(problems).toEqual([]);
+	});
+
+	/** The main line is answered with a text, the number "Assistant" with JSON, others by nobody. */
+	const start = async (port = 0) => {
+		const urls: Record<string, string> = { [mainLine]: '/reply', [assistant]: '/json' };
+		const numbers = playgroundAccount.numbers?.map((number) => {
+			const path = urls[number.phoneNumber];
+			return { ...number, smsUrl: path ? customer.url + path : '' };
+		});
+		return await startLocalTwilio({ port, accounts: [{ ...playgroundAccount, numbers }] });
+	};
+
+	const thread = () => page.getByRole('log').getByRole('listitem');
+	const draft = () => page.getByRole('textbox', { name: 'Message' });
+	const choose = async (name: string) => await page.getByRole('button', { name }).click();
+
+	const write = async (body: string, to = mainLine) => {
+		await page.getByLabel('To', { exact: true }).selectOption(to);
+		await draft().fill(body);
+		await draft().press('Enter');
+	};
+
+	it('texts a number, and shows the answer and the call that brought it', async () => {
+		await write('Dinner at 8?');
+		await thread().getByText('Thanks!').waitFor();
+		expect(await thread().locator('.bubble').allInnerTexts()).toEqual(['Dinner at 8?', 'Thanks!']);
+		await page.getByText('✓✓ delivered').waitFor();
+
+		await page.getByText('+1 415 555 0123: Dinner at 8?').click();
+		const call = page.locator('details');
+		const signature = String(customer.calls[0]?.headers['x-twilio-signature']);
+		expect(signature).toMatch(/^[\w+/]{27}=$/);
+		await call.getByText(signature).waitFor();
+		await call.getByText(`POST ${customer.url}/reply`).waitFor();
+		await call.getByText('<Response><Message>Thanks!</Message></Response>').waitFor();
+	});
+
+	it('shows what is sent while it is looked at, and how it gets on', async () => {
+		const { messages } = sdk(twilio.url);
+		const { sid } = await messages.create({
+			messagingServiceSid,
+			to: person,
+			body: 'See you tomorrow',
+			scheduleType: 'fixed',
+			sendAt: new Date(Date.now() + 3_600_000),
+		});
+		await thread().getByText('◷ scheduled').waitFor();
+		await messages(sid).update({ status: 'canceled' });
+		await thread().getByText('✗ canceled').waitFor();
+		expect(await thread().count()).toBe(1);
+	});
+
+	it('tells of texts to other people, and why one was not delivered', async () => {
+		await sdk(twilio.url).messages.create({ from: mainLine, to: '+14155550193', body: 'Hello' });
+		await choose('+1 415 555 0193');
+		await thread().getByText('✗ not delivered: 30003 Unreachable destination handset').waitFor();
+	});
+
+	it('sends a picture', async () => {
+		const file = { name: 'pixel.gif', mimeType: 'image/gif', buffer: picture };
+		await page.getByLabel('Add a picture').setInputFiles(file);
+		await page.getByRole('img', { name: 'Remove picture 1' }).waitFor();
+		await choose('Send');
+		await thread().getByRole('img', { name: 'A picture' }).waitFor();
+		expect(twilio.messages()[0]).toMatchObject({
+			from: person,
+			to: mainLine,
+			body: '',
+			media: [{ contentType: 'image/gif' }],
+		});
+	});
+
+	it('answers the number that wrote last', async () => {
+		await sdk(twilio.url).messages.create({ from: assistant, to: person, body: 'Hello?' });
+		await thread().getByText('Hello?').waitFor();
+		await draft().fill('Here I am');
+		await draft().press('Enter');
+		await thread().getByText('Here I am').waitFor();
+		expect(twilio.messages().at(-1)).toMatchObject({ to: assistant, body: 'Here I am' });
+	});
+
+	it('says in plain words what was wrong with an answer, and when nobody was called', async () => {
+		await write('Hello', assistant);
+		await page.getByText('n8n answered with something that is not TwiML.').waitFor();
+		await write('Anybody?', '+14155550112');
+		await thread().getByText('No workflow was called.').waitFor();
+		expect(await thread().getByText('No workflow was called.').count()).toBe(1);
+	});
+
+	it('makes Twilio fail for who sends, until that is switched off', async () => {
+		const send = async () =>
+			await sdk(twilio.url).messages.create({ from: mainLine, to: person, body: 'Hi' });
+		const down = page.getByRole('checkbox', { name: 'Down' });
+		const changed = async (isOn: boolean) => {
+			const method = isOn ? 'POST' : 'DELETE';
+			const answer = page.waitForResponse((response) => response.request().method() === method);
+			await down.setChecked(isOn);
+			await answer;
+		};
+		await changed(true);
+		await expect(send()).rejects.toMatchObject({ status: 503 });
+		await page.reload();
+		await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
+		await page.locator('#faults :checked').waitFor();
+		await changed(false);
+		await send();
+		await thread().getByText('Hi').waitFor();
+	});
+
+	it('sends STOP, and shows that nothing more is delivered', async () => {
+		await choose('STOP');
+		await thread().getByText('You have successfully been unsubscribed').waitFor();
+		await expect(
+			sdk(twilio.url).messages.create({ from: mainLine, to: person, body: 'Hi' }),
+		).rejects.toMatchObject({ code: 21610 });
+	});
+
+	it('is used on a small screen with the keyboard alone', async () => {
+		await twilio.receive({ from: '+14155550124', to: '+14155550112', body: 'Hello' });
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		expect(await draft().isVisible()).toBe(false);
+		const focused = page.locator(':focus');
+		while ((await focused.getAttribute('aria-current')) !== 'true')
+			await page.keyboard.press('Tab');
+		await page.keyboard.press('ArrowUp');
+		expect(await focused.innerText()).toContain('+1 415 555 0124');
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { name: '+1 415 555 0124' }).waitFor();
+		await page.keyboard.type('From the keyboard');
+		await page.keyboard.press('Enter');
+		await thread().getByText('From the keyboard').waitFor();
+		expect(twilio.messages().at(-1)).toMatchObject({ from: '+14155550124' });
+	});
+
+	it('finds the local Twilio again after that was started anew', async () => {
+		await write('Before');
+		await thread().getByText('Before').waitFor();
+		const port = Number(new URL(twilio.url).port);
+		await twilio.close();
+		await page.getByText('Not connected').waitFor();
+		twilio = await start(port);
+		await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
+		await thread().first().waitFor({ state: 'hidden' });
+		await write('After');
+		await thread().getByText('After', { exact: true }).waitFor();
+	});
+
+	it('shows the last of a thousand messages, in whatever writing, and stays there', async () => {
+		const text = { from: person, to: '+14155550112' };
+		for (let count = 1; count <= 1000; count++) {
+			await twilio.receive({ ...text, body: `שלום ${count} <b>🍝</b>` });
+		}
+		const last = thread().getByText('שלום 1000 <b>🍝</b>', { exact: true });
+		await last.waitFor();
+		expect(await thread().count()).toBe(1000);
+		await twilio.receive({ ...text, body: 'One more' });
+		await thread().getByText('One more').waitFor();
+		const box = await thread().last().boundingBox();
+		assert(box);
+		expect(box.y).toBeLessThan(750);
+	});
+
+	it('shows what came on WhatsApp, and says that it cannot answer there', async () => {
+		await sdk(twilio.url).messages.create({
+			from: `whatsapp:${mainLine}`,
+			to: `whatsapp:${person}`,
+			body: 'Your order is on its way',
+		});
+		await choose('WhatsApp +1 415 555 0123');
+		await thread().getByText('Your order is on its way').waitFor();
+		await page.getByText('cannot answer on WhatsApp').waitFor();
+		expect(await draft().isVisible()).toBe(false);
+	});
+});
