@@ -59,13 +59,13 @@ export async function enterExpression(
 
 /**
  * Photographs what a reader of the README shall see; kept in the folder PICTURES_FOLDER if that is
- * set. n8n's notices, which come and go, are left out.
+ * set. n8n's notices and tooltips, which come and go, are left out.
  */
 export async function takePicture(page: Page, name: string): Promise<void> {
 	const folder = process.env.PICTURES_FOLDER;
 	await page.screenshot({
 		path: folder && join(folder, `${name}.png`),
-		style: '.el-notification { display: none }',
+		style: '.el-notification, .el-popper { display: none }',
 		animations: 'disabled',
 		caret: 'hide',
 	});
