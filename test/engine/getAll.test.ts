@@ -233,6 +233,27 @@ test("without simplification Twilio's messages come as they are", async () => {
 	expect(items[0]?.json).toMatchObject({ num_segments: '1', direction: 'inbound' });
 });
 
+// As spreadsheets and AI agents write them.
+test.each([
+	['={{ "false" }}', 'num_segments'],
+	['={{ false }}', 'num_segments'],
+	['={{ "TRUE" }}', 'numSegments'],
+	['={{ "" }}', 'numSegments'],
+	['={{ $json.none }}', 'numSegments'],
+])('a simplification that is %s gives %s', async (simplify, name) => {
+	await receive(1);
+	const { items } = await run({ options: { simplify } });
+
+	expect(items[0]?.json).toHaveProperty(name);
+});
+
+test('a text that says not to return all is read as such', async () => {
+	await receive(3);
+	const { items } = await run({ returnAll: '={{ "false" }}', limit: 2 });
+
+	expect(items).toHaveLength(2);
+});
+
 test.each(['2010-04-01', '2008-08-01'])(
 	'the output over %s is what its schema tells the editor',
 	async (apiVersion) => {
@@ -251,6 +272,8 @@ test.each([
 		'"Date Sent After" is later than "Date Sent Before"',
 	],
 	[{ filters: { to: '={{ [1] }}' } }, '"To" is a list, not text'],
+	[{ returnAll: '={{ "some" }}' }, '"Return All" is not true or false: some'],
+	[{ options: { simplify: '={{ "a bit" }}' } }, '"Simplify" is not true or false: a bit'],
 	[{ limit: 0 }, '"Limit" is not a whole number of 1 or more'],
 	[{ limit: '={{ "many" }}' }, '"Limit" is not a whole number of 1 or more'],
 ])('%j is refused before anything is sent', async (parameters, message) => {

@@ -1,15 +1,19 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { refusal } from '../transport/errors';
+import { textParameter } from './fields';
 import type { Output } from './operation';
+import { toBoolean } from './options';
+
+const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
 
 export const limitFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
+	returnAll,
 	{
 		displayName: 'Limit',
 		name: 'limit',
@@ -21,9 +25,11 @@ export const limitFields: INodeProperties[] = [
 	},
 ];
 
-/** How many results are wanted; Infinity for all. @throws TwilioError for what is no number. */
+/** How many results are wanted; Infinity for all. @throws TwilioError for what cannot be right. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false)) return Infinity;
+	const { name, displayName: label } = returnAll;
+	const wantsAll = textParameter(context, itemIndex, { name, label }).trim();
+	if (toBoolean(returnAll, wantsAll)) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw refusal(

@@ -12,6 +12,8 @@ export interface OptionReader {
 	text(option: INodeProperties): string | undefined;
 	/** A whole number within the option's `minValue` and `maxValue`. */
 	integer(option: INodeProperties): number | undefined;
+	/** What is empty is the option's default. */
+	isOn(option: INodeProperties): boolean;
 	/** False, which is what Twilio takes for granted, is undefined. */
 	flag(option: INodeProperties): true | undefined;
 	/** One of the values of the option's `options`. */
@@ -30,7 +32,8 @@ export function optionsOf(context: IExecuteFunctions, itemIndex: number): Option
 		value,
 		text,
 		integer: (option) => toInteger(option, text(option)),
-		flag: (option) => toFlag(option, text(option)),
+		isOn: (option) => toBoolean(option, text(option)),
+		flag: (option) => toBoolean(option, text(option)) || undefined,
 		choice: (option) => toChoice(option, text(option)),
 		list: (option, separator) => toList(option, value(option), separator),
 	};
@@ -51,10 +54,12 @@ function toInteger(
 	throw wrongValue(displayName, text, `a whole number ${range}`);
 }
 
-function toFlag({ displayName }: INodeProperties, text = 'false'): true | undefined {
+/** Of text, as expressions give it; the field's default if there is none. @throws TwilioError */
+export function toBoolean(field: INodeProperties, given: string | undefined): boolean {
+	const text = given || String(field.default);
 	if (/^true$/i.test(text)) return true;
-	if (/^false$/i.test(text)) return undefined;
-	throw wrongValue(displayName, text, 'true or false');
+	if (/^false$/i.test(text)) return false;
+	throw wrongValue(field.displayName, text, 'true or false');
 }
 
 function toChoice(

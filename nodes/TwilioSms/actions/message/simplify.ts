@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MessageAnswer } from '../../transport/answer';
 import type { Output } from '../operation';
+import { optionsOf } from '../options';
 
 export const simplifyOption: INodeProperties = {
 	displayName: 'Simplify',
@@ -15,6 +16,6 @@ export function readSimplify(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): (answer: MessageAnswer) => Output {
-	const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
+	const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
 	return ({ message, raw }) => ({ json: simplify ? { ...message } : raw });
 }

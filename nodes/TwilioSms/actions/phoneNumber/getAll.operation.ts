@@ -6,7 +6,9 @@ import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../fields';
 import { collect, limitFields, readLimit } from '../limit';
 import { simplifyOptions } from '../message/existingMessage';
+import { simplifyOption } from '../message/simplify';
 import type { Operation } from '../operation';
+import { optionsOf } from '../options';
 import { toAccountNumber } from './accountNumber';
 
 export const description = updateDisplayOptions(
@@ -54,7 +56,7 @@ export const getAll: Operation = (context, connection) => {
 			PhoneNumber: withoutSeparators(text('phoneNumber', 'Number')) || undefined,
 			FriendlyName: text('friendlyName', 'Name') || undefined,
 		};
-		const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
+		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
 		return async () => {
 			const pages = readPhoneNumberPages(connection, filters, Math.min(limit, maxPageSize));
 			return await collect(pages, limit, (record) => ({

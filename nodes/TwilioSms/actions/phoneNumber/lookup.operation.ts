@@ -6,6 +6,7 @@ import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../fields';
 import { simplifyOption } from '../message/simplify';
 import type { Operation } from '../operation';
+import { optionsOf } from '../options';
 
 /**
  * Those that need no further details about the person and that every account may use. Line Status
@@ -84,7 +85,7 @@ export const lookup: Operation = (context, connection) => {
 			fields: readFields(context, itemIndex),
 			countryCode: readCountryCode(context, itemIndex),
 		};
-		const simplify = context.getNodeParameter('options.simplify', itemIndex, true);
+		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
 		return async () => {
 			const { lookup: found, raw } = await lookUpNumber(connection, request);
 			return [{ json: simplify ? found : raw }];
