@@ -132,7 +132,7 @@ describe('before anything is sent', () => {
 		const { error } = await run({ mediaFromItem: 'data', publicUrl: 'n8n.example.com' });
 
 		expect(error?.message).toBe(
-			'"Media From Item: Public URL" is not a web address: n8n.example.com',
+			'"Media From Item: Base URL" is not a web address: n8n.example.com',
 		);
 	});
 
@@ -155,7 +155,7 @@ describe('before anything is sent', () => {
 
 		expect(error).toMatchObject({
 			message: 'This n8n is at 127.0.0.1, where Twilio cannot fetch files',
-			description: expect.stringMatching(/"Media From Item: Public URL", or set WEBHOOK_URL/),
+			description: expect.stringMatching(/"Media From Item: Base URL", or set WEBHOOK_URL/),
 		});
 	});
 });

@@ -10,8 +10,8 @@ const fields = [action, trigger].flatMap(({ properties }) => properties);
 const options = fields.flatMap(optionsOf);
 const everyField = [...fields, ...options, ...new TwilioSmsApi().properties];
 
-/** What the editor has room for above a field in a collection. */
-const longestLabel = 40;
+/** In letters: n8n 2.41 cuts the label of an option at half its width, and a choice at its end. */
+const longest = { label: 25, choice: 40 };
 
 const labels = (list: Array<{ displayName: string }>) => list.map(({ displayName }) => displayName);
 
@@ -53,11 +53,11 @@ test('the options of a collection are sorted by their labels', () => {
 	expect(collections.length).toBeGreaterThan(5);
 });
 
-test('labels and choices fit into their place', () => {
-	const tooLong = (texts: string[]) => texts.filter((text) => text.length > longestLabel);
+test('the labels of options and the choices fit into their place', () => {
+	const choices = everyField.flatMap(choicesOf).map(({ name }) => name);
 
-	expect(tooLong(labels(everyField.filter(({ type }) => type !== 'notice')))).toEqual([]);
-	expect(tooLong(everyField.flatMap(choicesOf).map(({ name }) => name))).toEqual([]);
+	expect(labels(options).filter((label) => label.length > longest.label)).toEqual([]);
+	expect(choices.filter((name) => name.length > longest.choice)).toEqual([]);
 });
 
 test('a switch says whether', () => {

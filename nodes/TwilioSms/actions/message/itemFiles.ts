@@ -14,7 +14,7 @@ const mediaFromItem: INodeProperties = {
 };
 
 const publicUrl: INodeProperties = {
-	displayName: 'Media From Item: Public URL',
+	displayName: 'Media From Item: Base URL',
 	name: 'publicUrl',
 	type: 'string',
 	default: '',
@@ -96,7 +96,7 @@ function checkReach(urls: readonly string[], apiUrl: string): void {
 	if (hidden === undefined) return;
 	throw refusal(
 		`This n8n is at ${hidden}, where Twilio cannot fetch files`,
-		'Give the address under which the internet reaches this n8n in the option "Media From Item: Public URL", or set WEBHOOK_URL where n8n is installed.',
+		'Give the address under which the internet reaches this n8n in the option "Media From Item: Base URL", or set WEBHOOK_URL where n8n is installed.',
 	);
 }
 
@@ -106,7 +106,7 @@ function readPublicUrl(options: OptionReader): string | undefined {
 	const isWebAddress = URL.canParse(base) && /^https?:$/.test(new URL(base).protocol);
 	if (isWebAddress) return base.replace(/\/+$/, '');
 	throw refusal(
-		`"Media From Item: Public URL" is not a web address: ${base.slice(0, 100)}`,
+		`"Media From Item: Base URL" is not a web address: ${base.slice(0, 100)}`,
 		'Give the address under which the internet reaches this n8n, starting with https://.',
 	);
 }
