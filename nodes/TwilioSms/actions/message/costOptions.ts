@@ -71,7 +71,8 @@ export function readCost(
 	const writing = readWriting(options);
 	const cost = { ...writing, maxSegments: options.integer(maxSegments) || undefined };
 	return {
-		Body: Body && checkBody(writeMessage(Body, cost), apiVersion),
+		// Of marks that cannot be seen nothing may be left.
+		Body: (Body && checkBody(writeMessage(Body, cost), apiVersion)) || undefined,
 		SmartEncoded: writing.smartEncoded,
 	};
 }
