@@ -170,6 +170,11 @@ test.each<[string, INodeParameters, RegExp]>([
 		{ contentSid: template(`={{ "${verificationCode}" }}`), contentVariables: fields({}, []) },
 		/^The template comes from an expression, so its variables are not known$/,
 	],
+	[
+		'as an expression in place of the whole field',
+		{ contentSid: `={{ "${verificationCode}" }}` },
+		/^The template comes from an expression, so its variables are not known$/,
+	],
 ])('a template %s is refused before anything is sent', async (_, parameters, message) => {
 	const { error } = await send(parameters);
 

@@ -72,7 +72,8 @@ function readVariableFields(context: IExecuteFunctions, itemIndex: number): Vari
 
 /** Without values Twilio would send its samples, which nobody saw if the editor had no template. */
 function checkIsFixed(contentSid: unknown): void {
-	if (!isResourceLocatorValue(contentSid) || !String(contentSid.value).startsWith('=')) return;
+	const chosen = isResourceLocatorValue(contentSid) ? contentSid.value : contentSid;
+	if (!String(chosen).startsWith('=')) return;
 	throw refusal(
 		'The template comes from an expression, so its variables are not known',
 		'Choose "Using JSON" in "Specify Variables"; {} is for a template without variables.',

@@ -23,7 +23,7 @@ export function parseVariables(json: unknown): VariableValues {
 
 /** @throws TwilioError unless there is a value for each of the template's variables, and no other. */
 export function checkNames(values: VariableValues, names: readonly string[]): void {
-	const missing = names.find((name) => !(name in values));
+	const missing = names.find((name) => !Object.hasOwn(values, name));
 	if (missing !== undefined) throw withoutValue(missing);
 	const unknown = Object.keys(values).find((name) => !names.includes(name));
 	if (unknown === undefined) return;

@@ -46,6 +46,9 @@ test('the values are exactly those of the template', () => {
 	expect(() => checkNames({ 1: 'Jenny' }, ['1', 'name'])).toThrow(
 		`The template's variable "name" has no value`,
 	);
+	expect(() => checkNames({}, ['constructor'])).toThrow(
+		`The template's variable "constructor" has no value`,
+	);
 	expect(() => checkNames({ 1: 'Jenny', 2: 'x' }, ['1'])).toThrow(
 		'The template has no variable "2"',
 	);
