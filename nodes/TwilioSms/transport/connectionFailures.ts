@@ -18,8 +18,9 @@ export const connectionFailures: Readonly<Record<string, ConnectionFailure>> = {
 	ECONNREFUSED: { description: 'refused the connection', neverArrived: true },
 	ENOTFOUND: { description: 'was not found', neverArrived: true },
 	EAI_AGAIN: { description: 'could not be looked up', neverArrived: true },
-	EHOSTUNREACH: { description: 'cannot be reached', neverArrived: true },
-	ENETUNREACH: { description: 'cannot be reached', neverArrived: true },
+	// Not `neverArrived`: an open connection can break like this, too.
+	EHOSTUNREACH: { description: 'cannot be reached' },
+	ENETUNREACH: { description: 'cannot be reached' },
 	CERT_HAS_EXPIRED: untrusted,
 	DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
 	ERR_TLS_CERT_ALTNAME_INVALID: untrusted,

@@ -81,11 +81,16 @@ async function tryOnce(connection: Connection, request: HttpRequest): Promise<Re
 	}
 }
 
-/** n8n wraps the system's error; only its codes are taken, the rest may hold the credential. */
+/**
+ * n8n and its HTTP client wrap the system's error, or those of all addresses of the host; only the
+ * innermost codes are taken, the rest may hold the credential.
+ */
 function toSystemFailure(error: unknown): SystemFailure {
-	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+	let failure: SystemFailure = { code: null };
+	for (let cause = error; cause instanceof Error; ) {
 		const { code, syscall } = cause as NodeJS.ErrnoException;
-		if (typeof code === 'string') return { code, syscall };
+		if (typeof code === 'string') failure = { code, syscall };
+		cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
 	}
-	return { code: null };
+	return failure;
 }
