@@ -103,3 +103,10 @@ test('a message to a server that is not there was not sent', async () => {
 		},
 	});
 });
+
+test('a message to an address that cannot be connected to was not sent', async () => {
+	// A broadcast address, which the system itself refuses.
+	expect(await sendOne({ url: 'http://255.255.255.255' })).toMatchObject({
+		error: { message: expect.stringMatching(/^255\.255\.255\.255 /), outcome: 'notSent' },
+	});
+});

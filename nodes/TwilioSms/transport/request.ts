@@ -87,10 +87,10 @@ async function tryOnce(connection: Connection, request: HttpRequest): Promise<Re
  */
 function toSystemFailure(error: unknown): SystemFailure {
 	let failure: SystemFailure = { code: null };
-	for (let cause = error; cause instanceof Error; ) {
-		const { code, syscall } = cause as NodeJS.ErrnoException;
+	for (let outer = error; typeof outer === 'object' && outer !== null; ) {
+		const { code, syscall, errors, cause }: Partial<NodeJS.ErrnoException & AggregateError> = outer;
 		if (typeof code === 'string') failure = { code, syscall };
-		cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
+		outer = errors?.[0] ?? cause;
 	}
 	return failure;
 }
