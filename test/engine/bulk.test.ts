@@ -85,6 +85,7 @@ test('"Messages per Second" spreads the messages, without a burst at first', asy
 test.each([
 	['maxConcurrentRequests', 101, /"Max Concurrent Requests".*a whole number from 1 to 100/],
 	['messagesPerSecond', -1, /"Messages per Second" is -1/],
+	['messagesPerSecond', '={{ 0.0000001 }}', /"Messages per Second" is 1e-7/],
 	['messagesPerSecond', '={{ "a lot" }}', /"Messages per Second" is a lot/],
 ])('%s of %s is refused before anything is sent', async (name, value, message) => {
 	twilio = await startLocalTwilio();

@@ -9,6 +9,8 @@ import { optionsOf } from './options';
  * else uses the account: Twilio does not say how many there are.
  */
 const defaultConcurrentRequests = 30;
+/** Longer waits for a turn among many are more than a timer can hold, which then does not wait. */
+const leastMessagesPerSecond = 0.001;
 const mostMessagesPerSecond = 1000;
 
 const maxConcurrentRequestsOption: INodeProperties = {
@@ -49,9 +51,9 @@ export function readRunOptions(
 function checkMessagesPerSecond(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	const perSecond = Number(text);
-	if (perSecond > 0 && perSecond <= mostMessagesPerSecond) return perSecond;
+	if (perSecond >= leastMessagesPerSecond && perSecond <= mostMessagesPerSecond) return perSecond;
 	throw refusal(
 		`"Messages per Second" is ${text.slice(0, 40)}`,
-		`It must be a number above 0, up to ${mostMessagesPerSecond}. Without the option it is as many as possible.`,
+		`It must be a number from ${leastMessagesPerSecond} to ${mostMessagesPerSecond}. Without the option it is as many as possible.`,
 	);
 }
