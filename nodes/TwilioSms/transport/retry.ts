@@ -36,7 +36,8 @@ export function retryDelayMs(attempt: Attempt): number | null {
 	if (!mayRepeat(attempt)) return null;
 	const told = retryAfterMs(attempt.retryAfter, attempt.nowMs);
 	if (told !== null && told > patienceMs) return null;
-	return told ?? fullJitterMs(attempt);
+	// A wait of nothing, also until a time that our clock is ahead of, tells no more than none told.
+	return told || fullJitterMs(attempt);
 }
 
 /**
