@@ -45,19 +45,19 @@ const run = async (parameters: INodeParameters, { apiVersion, items, onError }: 
 
 const paths = () => twilio.requests.map(({ path }) => path);
 
-/** Answers every request with this body, and tells how often it was asked. */
-async function startServer(body: string) {
-	let asked = 0;
-	const server = createServer((_, response) => {
-		asked += 1;
-		response.end(body);
+/** Answers every request with this body, and tells what it was asked for. */
+async function startServer(body: string, lastBody = body) {
+	const asked: string[] = [];
+	const server = createServer(({ url = '' }, response) => {
+		asked.push(url);
+		response.end(url.includes('Page=1') ? lastBody : body);
 	});
 	await new Promise<void>((resolve) => {
 		server.listen(0, '127.0.0.1', resolve);
 	});
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		asked: () => asked,
+		asked,
 		[Symbol.asyncDispose]: async () => {
 			await new Promise((resolve) => {
 				server.close(resolve);
@@ -87,7 +87,46 @@ test.each([
 	expect(error?.message).toBe(
 		`The list goes on at another server (${new URL(elsewhere.url).host})`,
 	);
-	expect([server.asked(), elsewhere.asked()]).toEqual([1, 0]);
+	expect([server.asked.length, elsewhere.asked.length]).toEqual([1, 0]);
+});
+
+test.each([
+	['2010-04-01', '{"messages":[],"next_page_uri":"/Messages.json?Page=1"}'],
+	[
+		'2008-08-01',
+		'<TwilioResponse><SMSMessages nextpageuri="/SMS/Messages?Page=1"/></TwilioResponse>',
+	],
+])('a list over %s whose pages lead to themselves is given up', async (apiVersion, page) => {
+	await using server = await startServer(page);
+	const { error } = await runNode([{}], {
+		parameters: { resource: 'message', operation: 'getAll', returnAll: true },
+		credential: credentialFor(server, { apiVersion }),
+	});
+
+	expect(error?.message).toBe('The list never ends: one of its pages leads to itself');
+	expect(server.asked).toHaveLength(2);
+});
+
+test.each([
+	'/2010-04-01/Messages.json?Page=1',
+	'/gateway/twilio/2010-04-01/Messages.json?Page=1',
+	'https://api.twilio.com/2010-04-01/Messages.json?Page=1',
+	'https://api.dublin.ie1.twilio.com/2010-04-01/Messages.json?Page=1',
+])('behind a gateway the list goes on there after %s', async (next) => {
+	await using server = await startServer(
+		JSON.stringify({ messages: [{ sid: 'SM1' }], next_page_uri: next }),
+		'{"messages":[{"sid":"SM2"},null]}',
+	);
+	const { items } = await runNode([{}], {
+		parameters: { resource: 'message', operation: 'getAll', returnAll: true },
+		credential: credentialFor({ url: `${server.url}/gateway/twilio/` }),
+	});
+
+	expect(items.map(({ json }) => json.sid)).toEqual(['SM1', 'SM2']);
+	expect(server.asked).toEqual([
+		`/gateway/twilio${list}?PageSize=1000`,
+		'/gateway/twilio/2010-04-01/Messages.json?Page=1',
+	]);
 });
 
 test('fifty messages come when nothing else is said, the newest first', async () => {

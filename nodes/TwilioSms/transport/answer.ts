@@ -39,7 +39,7 @@ export function readMessage(body: string): MessageAnswer {
 export function readMessages(body: string): Page<MessageAnswer> {
 	if (!isXml(body)) {
 		const { records, next } = readRecords(body, 'messages');
-		return { records: records.filter(isObject).map(toAnswer), next };
+		return { records: records.map(toAnswer), next };
 	}
 	const root = readXml(body);
 	const list = [...childrenNamed(root, 'SMSMessages'), ...childrenNamed(root, 'Messages')][0];
@@ -60,7 +60,7 @@ export function readRecords(body: string, name: string): Page<IDataObject> {
 	if (!Array.isArray(records)) throw new UnreadableAnswer(`JSON without "${name}"`);
 	const next = uri ?? (isObject(meta) ? meta.next_page_url : null);
 	return {
-		records: records as IDataObject[],
+		records: records.filter(isObject),
 		next: typeof next === 'string' && next !== '' ? next : null,
 	};
 }

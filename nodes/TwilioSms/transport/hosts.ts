@@ -9,16 +9,21 @@ export type Product = 'api' | 'content' | 'lookups' | 'messaging';
  */
 export function productUrl(apiUrl: string, product: Product): string {
 	const url = new URL(apiUrl);
-	if (!url.hostname.endsWith('.twilio.com')) return apiUrl;
+	if (!isTwilioHost(url)) return apiUrl;
 	url.hostname = url.hostname.replace(/^[^.]+/, product);
 	return url.origin;
 }
 
 /** Whether this is a server that may be shown the credential: Twilio's, or the credential's own. */
 export function isTwilioServer(url: string, apiUrl: string): boolean {
-	const { origin, protocol, hostname } = new URL(url);
-	if (origin === new URL(apiUrl).origin) return true;
-	return protocol === 'https:' && hostname.endsWith('.twilio.com');
+	const asked = new URL(url);
+	if (asked.origin === new URL(apiUrl).origin) return true;
+	return asked.protocol === 'https:' && isTwilioHost(asked);
+}
+
+/** Whether a server of Twilio's API is meant, of whichever product and region. */
+export function isTwilioHost({ hostname }: URL): boolean {
+	return hostname.endsWith('.twilio.com');
 }
 
 /**

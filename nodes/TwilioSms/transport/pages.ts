@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readRecords, type Page } from './answer';
 import type { Connection } from './connection';
-import { productUrl, type Product } from './hosts';
 import { refusal } from './errors';
+import { isTwilioHost, productUrl, type Product } from './hosts';
 import { requestTwilio } from './request';
 
 /** Where a list that Twilio gives page by page begins. */
@@ -20,7 +20,7 @@ export interface List extends ListStart {
 
 /**
  * Reads a page, the first one unless `next` of an earlier page is given.
- * @throws TwilioError, also when the list would go on at another server.
+ * @throws TwilioError, also when the list would go on at another server, or never end.
  */
 export async function readPage(
 	connection: Connection,
@@ -62,21 +62,29 @@ async function requestPage<T>(
 	next: string = firstPage,
 ): Promise<Page<T>> {
 	const url = pageUrl(productUrl(connection.apiUrl, product), next);
-	return await requestTwilio(connection, { method: 'GET', url, read });
+	const page = await requestTwilio(connection, { method: 'GET', url, read });
+	if (page.next !== next) return page;
+	throw refusal(
+		'The list never ends: one of its pages leads to itself',
+		'A server or proxy between n8n and Twilio seems to drop what comes after "?" in an address. Check the API URL in the credential.',
+	);
 }
 
 /**
- * Twilio gives the next page as a path (2010-04-01) or in full (newer products). A gateway's own
- * path, in front of Twilio's, is kept.
+ * Twilio gives the next page as a path (2010-04-01) or in full (newer products). It is asked for
+ * where the list began: a gateway's own path in front of Twilio's is kept, and Twilio's own address
+ * in what it passes on does not lead past it.
  */
 function pageUrl(baseUrl: string, next: string): string {
 	const base = new URL(baseUrl);
+	const url = new URL(next, base);
+	if (url.origin !== base.origin && !isTwilioHost(url)) {
+		throw refusal(
+			`The list goes on at another server (${url.host})`,
+			`The credential is only shown to ${base.host}. Check its API URL.`,
+		);
+	}
 	const prefix = base.pathname.replace(/\/$/, '');
-	const lacksPrefix = next.startsWith('/') && !next.startsWith(`${prefix}/`);
-	const url = new URL(lacksPrefix ? `${prefix}${next}` : next, base);
-	if (url.origin === base.origin) return url.href;
-	throw refusal(
-		`The list goes on at another server (${url.host})`,
-		`The credential is only shown to ${base.host}. Check its API URL.`,
-	);
+	const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname : prefix + url.pathname;
+	return `${base.origin}${path}${url.search}`;
 }

@@ -1,9 +1,11 @@
+import { isTwilioHost } from '../../transport/hosts';
+
 /**
  * Whether a host is only known in some private network, and so not to Twilio. Another server at
  * `apiUrl` may well stand in the same network.
  */
 export function isOutOfReach(hostname: string, apiUrl: string): boolean {
-	return isPrivate(hostname) && new URL(apiUrl).hostname.endsWith('.twilio.com');
+	return isPrivate(hostname) && isTwilioHost(new URL(apiUrl));
 }
 
 /**
