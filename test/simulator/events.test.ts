@@ -94,6 +94,8 @@ describe('who watches the local Twilio', () => {
 
 	test('gets the files of messages, and not their bytes among the news', async () => {
 		await using local = await startLocalTwilio();
+		const watch = async () => await openEventStream(`${local.url}/_local/events`);
+		using early = await watch();
 		const mediaUrl = `data:image/gif;base64,${picture.toString('base64')}`;
 		const { message } = await local.receive({
 			from: to,
@@ -101,13 +103,14 @@ describe('who watches the local Twilio', () => {
 			body: '',
 			mediaUrls: [mediaUrl],
 		});
+		using late = await watch();
+		const [, news] = await early.next(2);
+		const [state] = await late.next(1);
 		const sid = message?.media[0]?.sid;
-		using page = await openEventStream(`${local.url}/_local/events`);
-		const [state] = await page.next(1);
-		expect(state).toMatchObject({
-			data: { messages: [{ media: [{ sid, contentType: 'image/gif' }] }] },
-		});
-		expect(JSON.stringify(state)).not.toContain('base64');
+		const media = [{ sid, contentType: 'image/gif' }];
+		expect(news).toMatchObject({ event: 'message', data: { media } });
+		expect(state).toMatchObject({ event: 'state', data: { messages: [{ media }] } });
+		expect(JSON.stringify([news, state])).not.toContain('base64');
 		const file = await fetch(`${local.url}/_local/media/${sid}`);
 		expect(file.headers.get('content-type')).toBe('image/gif');
 		expect(Buffer.from(await file.arrayBuffer())).toEqual(picture);
