@@ -112,3 +112,24 @@ test('a message of which nobody knows is not sent again, and holds no other one 
 	expect(error?.description).toMatch(/Of 3 items: 2 done, 0 not done, 1 unknown/);
 	expect(sentTo()).toEqual(good);
 });
+
+test('what was only read is read again, as the node asks for it by then', async () => {
+	await beginNode(itemsFor(...good), node()).result;
+	const list = (limit: number) => ({
+		resource: 'message',
+		operation: 'getAll',
+		limit,
+		filters: { to: '={{ $json.to }}' },
+	});
+	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 600, path: /555-?0124/ });
+	const run = beginNode(itemsFor('', '+14155550124'), { ...node(), parameters: list(1) });
+	expect((await run.result).error?.description).toMatch(/1 done, 1 not done/);
+	twilio.faults.clear();
+
+	const { items } = await run.retry({ parameters: list(2) });
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 0 },
+		{ item: 1 },
+	]);
+});

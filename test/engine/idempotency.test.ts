@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
-import { runNode, runNodes } from './engine';
+import { beginNode, runNode, runNodes } from './engine';
 import { letTimeFly } from './fastTime';
 import { startSeenByWorkflow, type SeenByWorkflow } from './seenByWorkflow';
 import { sendParameters } from './sending';
@@ -154,6 +154,18 @@ describe('a key whose end nobody learned of', () => {
 				},
 			},
 		]);
+		expect(accepted()).toBe(1);
+	});
+
+	test('is looked for again when its execution is retried', async () => {
+		twilio.faults.add({ kind: 'reset', method: 'POST', times: 1, afterAccepting: true });
+		twilio.faults.add({ kind: 'tooManyRequests', method: 'GET', retryAfterSeconds: 600 });
+		const run = beginNode([{ key: 'open, retried' }], { ...keyed(), onError: 'stopWorkflow' });
+		expect((await run.result).error?.description).toMatch(/may have accepted it/);
+		twilio.faults.clear();
+
+		const { items } = await run.retry();
+		expect(items).toMatchObject([{ json: { recovered: true } }]);
 		expect(accepted()).toBe(1);
 	});
 

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { TwilioError, type ErrorFacts } from '../transport/errors';
 import { toErrorFacts } from '../transport/nodeError';
+import { readIdempotencyKey } from './message/idempotencyOptions';
 import type { Output } from './operation';
+import { optionsOf } from './options';
 import type { End } from './runWorks';
 
 /** What an item ended as that no later try may begin again. */
@@ -17,7 +19,8 @@ interface Kept {
  * retries the failed execution. The ends of its items therefore stay in n8n's data of the
  * execution, which both hand on (`contextData`, n8n-core 2.41 workflow-execute.ts); a new execution
  * begins without. They are kept for one run of the node (`$runIndex`), so that a loop, whose rounds
- * are runs of their own, sends whatever it says. The next try takes them out.
+ * are runs of their own, sends whatever it says. The next try takes them out. A failed execution
+ * does not learn what its retry did: when that fails, too, it is the one to retry.
  */
 export function takeEarlierEnds(context: IExecuteFunctions): Map<number, End> {
 	const store = context.getContext('node');
@@ -36,17 +39,28 @@ export function takeEarlierEnds(context: IExecuteFunctions): Map<number, End> {
 	);
 }
 
-/** Keeps those that are done, and those of which nobody knows: begun again, they could be doubled. */
+/** Asked again, they change nothing, and show how things are by then. */
+const reads = ['downloadMedia', 'estimate', 'get', 'getAll'];
+
+/**
+ * Keeps those that are done, and those of which nobody knows: begun again, they could be doubled.
+ * One with a key could not: it is looked for again then.
+ */
 export function keepEnds(context: IExecuteFunctions, ends: readonly End[]): void {
+	if (reads.includes(context.getNodeParameter('operation', 0))) return;
 	const kept = ends.flatMap((end, itemIndex): Array<[number, Kept]> => {
 		if ('outputs' in end) {
 			return [[itemIndex, { subject: subjectOf(context, itemIndex), outputs: end.outputs }]];
 		}
 		const error = toErrorFacts(end.error);
-		if (error.outcome !== 'unknown') return [];
+		if (error.outcome !== 'unknown' || hasKey(context, itemIndex)) return [];
 		return [[itemIndex, { subject: subjectOf(context, itemIndex), error }]];
 	});
 	context.getContext('node')[keyOf(context)] = Object.fromEntries(kept);
+}
+
+function hasKey(context: IExecuteFunctions, itemIndex: number): boolean {
+	return readIdempotencyKey(optionsOf(context, itemIndex)) !== undefined;
 }
 
 function keyOf(context: IExecuteFunctions): string {
@@ -59,6 +73,6 @@ function keyOf(context: IExecuteFunctions): string {
  * another text it is not, for that changes by itself when it tells the time.
  */
 function subjectOf(context: IExecuteFunctions, itemIndex: number): string {
-	const names = ['resource', 'operation', 'to', 'replyTo', 'messageSid', 'phoneNumber'];
+	const names = ['resource', 'operation', 'to', 'replyTo', 'messageSid', 'phoneNumber', 'fields'];
 	return JSON.stringify(names.map((name) => context.getNodeParameter(name, itemIndex, null)));
 }
