@@ -178,6 +178,7 @@ describe.each([
 test.each([
 	[{ to: '+14155550100' }, 'To=%2B14155550100'],
 	[{ from: ' +1 (415) 555-0123 ' }, 'From=%2B14155550123'],
+	[{ to: '\u202A+1 415\u2011555/0100\u202C' }, 'To=%2B14155550100'],
 	[{ from: 'whatsapp:+1 415 555 0123' }, 'From=whatsapp%3A%2B14155550123'],
 	[{ from: 'My-Shop No.1' }, 'From=My-Shop+No.1'],
 	[{ dateSentAfter: '2026-11-23T10:00:00Z' }, 'DateSent%3E=2026-11-23T10%3A00%3A00Z'],

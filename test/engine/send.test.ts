@@ -77,6 +77,20 @@ test('a message is sent with the 2010-04-01 API and output in the one shape', as
 	]);
 });
 
+test.each([
+	['\u202A+14155550123\u202C', '+14155550100'],
+	['+14155550123 ', '\uFEFF+14155550100\n'],
+])('%j gets a message from %j without what nobody sees', async (to, value) => {
+	await runNode([{}], {
+		parameters: send({ to, from: { __rl: true, mode: 'phoneNumber', value } }),
+		credential: credential(),
+	});
+
+	expect(formsOf()).toEqual([
+		'From=%2B14155550100&To=%2B14155550123&Body=Hi+Jenny%21+Want+to+grab+dinner%3F',
+	]);
+});
+
 test('the columns of the output come in one order', async () => {
 	const { items } = await runNode([{}], { parameters: send(), credential: credential() });
 

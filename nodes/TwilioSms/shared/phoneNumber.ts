@@ -12,9 +12,20 @@ export function isMessagingServiceSid(value: string): boolean {
 	return /^MG[0-9a-f]{32}$/i.test(value);
 }
 
-/** Without what people put between the digits of a number. A sender's name is left as it is. */
+/**
+ * Without what came along unseen as an address was copied: white space around it, and the marks of
+ * direction that phones put around a number of their contacts.
+ */
+export function withoutUnseen(address: string): string {
+	return address.replace(/\p{Cf}/gu, '').trim();
+}
+
+/**
+ * Without what people put between the digits of a number, word processors' dashes among it. A
+ * sender's name is left as it is.
+ */
 export function withoutSeparators(address: string): string {
-	const trimmed = address.trim();
-	const isNumber = /^(?:[a-z]+:)?[+\d\s().*-]+$/i.test(trimmed);
-	return isNumber ? trimmed.replace(/[\s().-]/g, '') : trimmed;
+	const seen = withoutUnseen(address);
+	const isNumber = /^(?:[a-z]+:)?[+\d\s()./*\p{Pd}]+$/iu.test(seen);
+	return isNumber ? seen.replace(/[\s()./\p{Pd}]/gu, '') : seen;
 }

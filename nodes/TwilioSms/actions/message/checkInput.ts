@@ -1,11 +1,16 @@
 import type { ApiVersion } from '../../shared/credential';
-import { isMessagingServiceSid, isPossibleRecipient } from '../../shared/phoneNumber';
+import {
+	isMessagingServiceSid,
+	isPossibleRecipient,
+	withoutUnseen,
+} from '../../shared/phoneNumber';
 import { refusal } from '../../transport/errors';
 import { messageApis } from '../../transport/messages';
 
-/** @throws TwilioError when this cannot be anybody's address. It is otherwise left as it was typed. */
-export function checkRecipient(to: string): string {
-	if (to.trim() === '') {
+/** Gives the recipient as it was typed. @throws TwilioError when this cannot be anybody's address. */
+export function checkRecipient(typed: string): string {
+	const to = withoutUnseen(typed);
+	if (to === '') {
 		throw refusal(
 			'No recipient was given',
 			'Fill in "To". If it is an expression, look at the input of this node: the field it reads may be empty or have another name for this item.',
@@ -13,7 +18,7 @@ export function checkRecipient(to: string): string {
 	}
 	if (!isPossibleRecipient(to)) {
 		throw refusal(
-			`The recipient is not a phone number: ${to.trim().slice(0, 40)}`,
+			`The recipient is not a phone number: ${to.slice(0, 40)}`,
 			'Fill in "To" with a phone number, with "+" and the country code outside the US, e.g. +44 7700 900123.',
 		);
 	}
@@ -25,23 +30,24 @@ export function checkRecipient(to: string): string {
  * @throws TwilioError when there is none, or the API has none of its kind.
  */
 export function toSender(
-	from: string,
+	typed: string,
 	apiVersion: ApiVersion,
 ): { From: string } | { MessagingServiceSid: string } {
-	if (from.trim() === '') {
+	const from = withoutUnseen(typed);
+	if (from === '') {
 		throw refusal(
 			'No sender was given',
 			'Choose one of your numbers or Messaging Services in "From".',
 		);
 	}
-	if (!isMessagingServiceSid(from.trim())) return { From: from };
+	if (!isMessagingServiceSid(from)) return { From: from };
 	if (!messageApis[apiVersion].takes('MessagingServiceSid')) {
 		throw refusal(
 			`The API version ${apiVersion} has no Messaging Services`,
 			'Choose a phone number in "From", or the current API version in the credential.',
 		);
 	}
-	return { MessagingServiceSid: from.trim() };
+	return { MessagingServiceSid: from };
 }
 
 /** @throws TwilioError when the text cannot be sent as it is. */
