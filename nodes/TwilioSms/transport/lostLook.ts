@@ -5,6 +5,7 @@ import type { LostClock } from './lostClock';
 import { canBeLookedFor, compare, isListedAtOnce, listsFor } from './lostMatching';
 import { maxPageSize, readMessagePages } from './messageList';
 import type { MessageParameters } from './messages';
+import { isAnswered, outlast } from './outage';
 
 /** What looking showed: the message, that Twilio does not have it, or neither. */
 export type Verdict =
@@ -67,16 +68,20 @@ export async function lookForLost(connection: Connection, lost: Lost): Promise<V
 	const pausesMs = [...pausesBeforeLooksMs, ...pausesBeforeLaterLooksMs];
 	for (const [index, pauseMs] of pausesMs.entries()) {
 		if (pauseMs > 0 && !(await connection.traffic.stepAside(pauseMs))) break;
-		const list = await readList(connection, lost).catch(nothingIfUnanswered);
-		const verdict = list && (await judge(list, lost));
+		const list = await readList(connection, lost).catch(toTwilioError);
+		if (list instanceof TwilioError) {
+			if (isAnswered(list) || (await outlast(connection))) continue;
+			break;
+		}
+		const verdict = await judge(list, lost);
 		const isLateEnough = index >= pausesBeforeLooksMs.length - 1;
-		if (verdict && (verdict.kind === 'found' || isLateEnough)) return verdict;
+		if (verdict.kind === 'found' || isLateEnough) return verdict;
 	}
 	return { kind: 'unclear' };
 }
 
-function nothingIfUnanswered(error: unknown): null {
-	if (error instanceof TwilioError) return null;
+function toTwilioError(error: unknown): TwilioError {
+	if (error instanceof TwilioError) return error;
 	throw error;
 }
 

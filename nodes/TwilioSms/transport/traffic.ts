@@ -32,7 +32,7 @@ const realClock: Clock = { nowMs: () => Date.now(), pause };
 export class Traffic {
 	private readonly items = new Gate(() => limitOf(this.width));
 	private readonly requests = new Gate(() => limitOf(this.width));
-	private readonly clock: Clock;
+	readonly clock: Clock;
 	private readonly cancelSignal: AbortSignal;
 	private readonly halt = new AbortController();
 	private readonly haltOrCancel: AbortSignal;
@@ -40,6 +40,10 @@ export class Traffic {
 	private pace?: Pace;
 	private begunRequests = 0;
 	private throttledSinceMs: number | null = null;
+	/** While messages are held back: whether they may go on then. */
+	private hold: Promise<boolean> | null = null;
+	private givenUpFor: TwilioError | null = null;
+	private hasEverAnswered = false;
 
 	constructor(options: TrafficOptions = {}) {
 		this.clock = options.clock ?? realClock;
@@ -63,19 +67,42 @@ export class Traffic {
 		this.halt.abort();
 	}
 
+	/** Begins no more items, which end with this reason. Those that are under way go on. */
+	giveUp(reason: TwilioError): void {
+		this.givenUpFor ??= reason;
+	}
+
+	/**
+	 * Holds messages back until `untilOver` resolves, and turns them away if that is with false.
+	 * Whoever wants the same meanwhile waits for the same end.
+	 */
+	async holdMessages(untilOver: () => Promise<boolean>): Promise<boolean> {
+		this.hold ??= untilOver().finally(() => (this.hold = null));
+		return await this.hold;
+	}
+
+	/** Whether this run has reached a server that does not fail. */
+	get hasAnswered(): boolean {
+		return this.hasEverAnswered;
+	}
+
 	get isCancelled(): boolean {
 		return this.cancelSignal.aborted;
 	}
 
 	get isStopped(): boolean {
-		return this.haltOrCancel.aborted;
+		return this.hasGivenUp || this.haltOrCancel.aborted;
+	}
+
+	get hasGivenUp(): boolean {
+		return this.givenUpFor !== null;
 	}
 
 	/** What becomes of an item that had not been asked for when the run was stopped. */
 	notBegun(): TwilioError {
-		return this.isCancelled
-			? refusal('The run was stopped before this item', 'Run the workflow again for this item.')
-			: refusal('Another item failed before this one', 'Run the workflow again for this item.');
+		const help = 'Run the workflow again for this item.';
+		if (this.isCancelled) return refusal('The run was stopped before this item', help);
+		return this.givenUpFor ?? refusal('Another item failed before this one', help);
 	}
 
 	/**
@@ -86,8 +113,7 @@ export class Traffic {
 		kind: RequestKind,
 		ask: () => Promise<Result>,
 	): Promise<Result | null> {
-		if (kind === 'message') await this.awaitTurn();
-		await this.requests.enter();
+		if (!(await this.enter(kind))) return null;
 		try {
 			if (this.signalFor(kind).aborted) return null;
 			const number = ++this.begunRequests;
@@ -120,6 +146,19 @@ export class Traffic {
 		}
 	}
 
+	/** False when held back and turned away. Nobody held is inside, in the way of what ends it. */
+	private async enter(kind: RequestKind): Promise<boolean> {
+		for (;;) {
+			if (kind === 'message') {
+				if (this.hold && !(await this.hold)) return false;
+				await this.awaitTurn();
+			}
+			await this.requests.enter();
+			if (kind !== 'message' || !this.hold) return true;
+			this.requests.leave();
+		}
+	}
+
 	private async awaitTurn(): Promise<void> {
 		if (!this.pace) return;
 		const { waitMs, pace } = takeTurn(this.pace, this.clock.nowMs());
@@ -134,6 +173,7 @@ export class Traffic {
 	/** A failing Twilio, or none at all, says nothing about how many may ask. */
 	private learn(number: number, status: number | null): void {
 		if (status === null || status >= 500) return;
+		this.hasEverAnswered = true;
 		if (status === 429) {
 			this.throttledSinceMs ??= this.clock.nowMs();
 			const { inside: underWay } = this.requests;

@@ -122,3 +122,39 @@ test('a request that waits for its turn when the run is cancelled is not made', 
 	run.abort();
 	expect(await waiting).toBeNull();
 });
+
+test('while messages are held, also those that wait for their place, reading goes on', async () => {
+	const traffic = new Traffic({ maxConcurrentRequests: 1 });
+	const { held, passed } = heldRequests(traffic, 1);
+	await settle();
+	const log: string[] = [];
+	const message = traffic.pass('message', async () => ({ status: log.push('message') }));
+	let release = (_isOver: boolean) => {};
+	const holding = traffic.holdMessages(
+		async () => await new Promise<boolean>((resolve) => (release = resolve)),
+	);
+	held[0]?.({ status: 201 });
+	await Promise.all(passed);
+	await traffic.pass('read', async () => ({ status: log.push('read') }));
+	expect(log).toEqual(['read']);
+
+	release(true);
+	expect(await holding).toBe(true);
+	await message;
+	expect(log).toEqual(['read', 'message']);
+});
+
+test('messages that were held in vain are turned away', async () => {
+	const traffic = new Traffic();
+	const holding = traffic.holdMessages(async () => false);
+	expect(await traffic.pass('message', answer(201))).toBeNull();
+	expect(await holding).toBe(false);
+	expect(await traffic.pass('message', answer(201))).toEqual({ status: 201 });
+});
+
+test('who holds messages that are held waits for the same end', async () => {
+	const traffic = new Traffic();
+	const first = traffic.holdMessages(async () => false);
+	const second = traffic.holdMessages(async () => true);
+	expect(await Promise.all([first, second])).toEqual([false, false]);
+});

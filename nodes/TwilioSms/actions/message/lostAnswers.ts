@@ -6,6 +6,7 @@ import { lookForLost, type Verdict } from '../../transport/lostLook';
 import { lookAlikeKey } from '../../transport/lostMatching';
 import { LostTurns } from '../../transport/lostTurns';
 import { createMessage, type MessageParameters } from '../../transport/messages';
+import { notAnswering, outlast } from '../../transport/outage';
 import type { LostAnswerPolicy } from './lostAnswerOptions';
 
 export interface Sent {
@@ -27,6 +28,9 @@ type Attempt = { answer: MessageAnswer } | { error: unknown; sinceMs: number };
 /** Even a Twilio that loses every answer is not asked for ever. */
 const maxSends = 3;
 
+/** For messages that are not looked for. Those that are show an outage by themselves. */
+const suspiciouslyManyLost = 10;
+
 /** The messages of one run, each sent once although answers may be lost. See `lookForLost`. */
 export class LostAnswers {
 	private readonly clock = new LostClock();
@@ -35,6 +39,7 @@ export class LostAnswers {
 	/** How many of a content may be at Twilio without our knowing which they are. */
 	private readonly unknownCounts = new Map<string, number>();
 	private readonly connection: Connection;
+	private lostInARow = 0;
 
 	constructor(connection: Connection) {
 		this.connection = {
@@ -75,7 +80,22 @@ export class LostAnswers {
 		return attempt;
 	}
 
+	/** Does not go on into an outage. What surely did not arrive is tried again after it. */
 	private async attempt(parameters: MessageParameters): Promise<Attempt> {
+		const { connection } = this;
+		const { traffic } = connection;
+		const attempt = await this.attemptOnce(parameters);
+		const error = 'error' in attempt ? attempt.error : null;
+		this.lostInARow = isLost(error) ? this.lostInARow + 1 : 0;
+		if (this.lostInARow >= suspiciouslyManyLost && !traffic.isStopped) await outlast(connection);
+		if (!isUnreached(error)) return attempt;
+		// A server never reached in this run is rather a wrong address than an outage.
+		if (!traffic.hasAnswered) traffic.giveUp(notAnswering());
+		const isBack = !traffic.isStopped && (await outlast(connection));
+		return isBack ? await this.attemptOnce(parameters) : attempt;
+	}
+
+	private async attemptOnce(parameters: MessageParameters): Promise<Attempt> {
 		const { connection, turns, held } = this;
 		let sinceMs = Date.now();
 		const timed: Connection = {
@@ -134,6 +154,10 @@ export class LostAnswers {
 
 export function isLost(error: unknown): error is TwilioError {
 	return error instanceof TwilioError && error.facts.outcome === 'unknown';
+}
+
+function isUnreached(error: unknown): boolean {
+	return error instanceof TwilioError && error.facts.outcome === 'notSent' && error.facts.retryable;
 }
 
 function leftOpen(): TwilioError {

@@ -1,0 +1,299 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
+import fc from 'fast-check';
+import { LostAnswers } from '../../../../nodes/TwilioSms/actions/message/lostAnswers';
+import { runWorks, type End } from '../../../../nodes/TwilioSms/actions/runWorks';
+import type { Connection } from '../../../../nodes/TwilioSms/transport/connection';
+import { TwilioError } from '../../../../nodes/TwilioSms/transport/errors';
+import type { MessageParameters } from '../../../../nodes/TwilioSms/transport/messages';
+import { Traffic } from '../../../../nodes/TwilioSms/transport/traffic';
+
+/** How a Twilio that is out meets a request; it may have accepted the message all the same. */
+type Failing = 'fails' | 'resets' | 'resets after accepting' | 'refuses' | 'is a web page';
+
+interface Outage {
+	/** How many messages are accepted before. */
+	after: number;
+	lastsMs: number;
+	failing: Failing;
+}
+
+interface Run {
+	items: number;
+	maxConcurrentRequests: number;
+	outage: Outage;
+	areEqual?: boolean;
+	looks?: boolean;
+	/** After the outage began. */
+	cancelledAfterMs?: number;
+}
+
+const latencyMs = 100;
+const settle = async () => await new Promise((resolve) => setImmediate(resolve));
+
+/** A clock that goes on to the next timer as soon as nothing else can happen. */
+function skippingClock() {
+	let nowMs = 0;
+	const timers: Array<{ atMs: number; wake: () => void }> = [];
+	return {
+		nowMs: () => nowMs,
+		pause: async (ms: number, signal?: AbortSignal) =>
+			await new Promise<void>((wake) => {
+				if (signal?.aborted) return wake();
+				signal?.addEventListener('abort', () => wake());
+				timers.push({ atMs: nowMs + ms, wake });
+			}),
+		async until<Result>(result: Promise<Result>): Promise<Result> {
+			let hasEnded = false;
+			void result.finally(() => (hasEnded = true));
+			for (;;) {
+				await settle();
+				if (hasEnded) return await result;
+				const next = timers.sort((one, other) => one.atMs - other.atMs).shift();
+				if (!next) throw new Error('Everybody waits for somebody else');
+				nowMs = Math.max(nowMs, next.atMs);
+				next.wake();
+			}
+		},
+	};
+}
+
+const failures: Record<Failing, () => { status: number; headers: object; body: string }> = {
+	fails: () => ({ status: 503, headers: {}, body: '' }),
+	resets: () => breakWith('ECONNRESET'),
+	'resets after accepting': () => breakWith('ECONNRESET'),
+	refuses: () => breakWith('ECONNREFUSED'),
+	'is a web page': () => ({ status: 200, headers: {}, body: '<html>Under maintenance</html>' }),
+};
+
+function breakWith(code: string): never {
+	throw Object.assign(new Error(code), { code });
+}
+
+function startTwilio(
+	{ after, lastsMs, failing }: Outage,
+	clock: ReturnType<typeof skippingClock>,
+	onOutage: () => void,
+) {
+	const messages: Array<{ sid: string; body: string | null }> = [];
+	const requestsInOutage: string[] = [];
+	let outSinceMs: number | null = null;
+	const accept = (form: URLSearchParams) => {
+		const message = {
+			sid: `SM${String(messages.length + 1).padStart(32, '0')}`,
+			from: form.get('From'),
+			to: form.get('To'),
+			body: form.get('Body'),
+			direction: 'outbound-api',
+			date_created: new Date().toUTCString(),
+		};
+		messages.unshift(message);
+		return message;
+	};
+	const exchange: Connection['exchange'] = async ({ method, body }) => {
+		await clock.pause(latencyMs);
+		if (outSinceMs === null && messages.length >= after) {
+			outSinceMs = clock.nowMs();
+			onOutage();
+		}
+		if (outSinceMs !== null && clock.nowMs() < outSinceMs + lastsMs) {
+			requestsInOutage.push(method);
+			if (method === 'POST' && failing === 'resets after accepting') {
+				accept(new URLSearchParams(body));
+			}
+			return { ...failures[failing](), headers: {} };
+		}
+		const answer =
+			method === 'POST' ? accept(new URLSearchParams(body)) : { messages, next_page_uri: null };
+		return { status: 200, headers: {}, body: JSON.stringify(answer) };
+	};
+	return { messages, requestsInOutage, exchange };
+}
+
+async function run({
+	items,
+	maxConcurrentRequests,
+	outage,
+	areEqual,
+	looks = true,
+	cancelledAfterMs,
+}: Run) {
+	const clock = skippingClock();
+	const cancel = new AbortController();
+	const traffic = new Traffic({ maxConcurrentRequests, clock, cancelSignal: cancel.signal });
+	let cancelledAtMs = 0;
+	const twilio = startTwilio(outage, clock, () => {
+		if (cancelledAfterMs === undefined) return;
+		void clock.pause(cancelledAfterMs).then(() => {
+			cancelledAtMs = clock.nowMs();
+			cancel.abort();
+		});
+	});
+	const lostAnswers = new LostAnswers({
+		accountSid: 'AC00000000000000000000000000000001',
+		apiUrl: 'https://api.twilio.com',
+		apiVersion: '2010-04-01',
+		username: 'AC00000000000000000000000000000001',
+		password: 'secret',
+		traffic,
+		exchange: twilio.exchange,
+	});
+	const works = Array.from({ length: items }, (_, index) => async () => {
+		const parameters: MessageParameters = {
+			From: '+14155550100',
+			To: '+14155550123',
+			Body: areEqual ? 'Your table is ready' : `Your number is ${index}`,
+		};
+		const policy = { looks, resendsIf: looks ? ['absent' as const] : [] };
+		const { answer } = await lostAnswers.send(parameters, policy, { claim: async () => true });
+		return [{ json: { sid: answer.message.sid } }];
+	});
+	const { ends } = await clock.until(
+		runWorks(works, traffic, { known: new Map(), stopAtFailure: false }),
+	);
+	return {
+		...twilio,
+		ends,
+		sids: ends.flatMap((end) => ('outputs' in end ? [end.outputs[0]?.json.sid] : [])),
+		outcomes: ends.map(outcomeOf),
+		endedMs: clock.nowMs(),
+		cancelledAtMs,
+	};
+}
+
+function outcomeOf(end: End): string {
+	if ('outputs' in end) return 'sent';
+	if (end.error instanceof TwilioError) return end.error.facts.outcome;
+	throw end.error;
+}
+
+const failing = fc.constantFrom<Failing[]>(
+	'fails',
+	'resets',
+	'resets after accepting',
+	'refuses',
+	'is a web page',
+);
+const sizes = {
+	items: fc.integer({ min: 1, max: 60 }),
+	maxConcurrentRequests: fc.integer({ min: 1, max: 8 }),
+	areEqual: fc.boolean(),
+	looks: fc.boolean(),
+};
+
+test('whatever the outage, all ends are true', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.record({
+				...sizes,
+				outage: fc.record({
+					after: fc.integer({ min: 0, max: 70 }),
+					lastsMs: fc.integer({ min: 0, max: 100_000 }),
+					failing,
+				}),
+				cancelledAfterMs: fc.option(fc.integer({ min: 0, max: 50_000 }), { nil: undefined }),
+			}),
+			async (scenario) => {
+				const { messages, sids, outcomes } = await run(scenario);
+
+				expect(outcomes).toHaveLength(scenario.items);
+				expect(new Set(sids).size).toBe(sids.length);
+				const atTwilio = messages.map(({ sid }) => sid);
+				expect(sids.filter((sid) => !atTwilio.includes(String(sid)))).toEqual([]);
+				const unknown = outcomes.filter((outcome) => outcome === 'unknown').length;
+				expect(messages.length - sids.length).toBeGreaterThanOrEqual(0);
+				expect(messages.length - sids.length).toBeLessThanOrEqual(unknown);
+			},
+		),
+		{ numRuns: 150 },
+	);
+});
+
+test('after an outage of half a minute all is sent, each message once', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.record({
+				...sizes,
+				looks: fc.constant(true),
+				outage: fc.record({
+					after: fc.integer({ min: 1, max: 70 }),
+					lastsMs: fc.integer({ min: 0, max: 30_000 }),
+					failing,
+				}),
+			}),
+			async (scenario) => {
+				const { messages, sids } = await run(scenario);
+
+				expect(sids.toSorted()).toEqual(messages.map(({ sid }) => sid).toSorted());
+				expect(sids).toHaveLength(scenario.items);
+			},
+		),
+		{ numRuns: 100 },
+	);
+});
+
+test.each<Failing>(['fails', 'resets', 'resets after accepting', 'is a web page'])(
+	'when Twilio %s for good, few messages are asked for in vain, and the rest is not sent',
+	async (failing) => {
+		const { outcomes, requestsInOutage, ends } = await run({
+			items: 10_000,
+			maxConcurrentRequests: 30,
+			outage: { after: 100, lastsMs: Infinity, failing },
+		});
+
+		const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
+		expect(count('sent')).toBeLessThanOrEqual(129);
+		expect(count('unknown')).toBeLessThanOrEqual(30);
+		expect(count('sent') + count('unknown') + count('notSent')).toBe(10_000);
+		expect(requestsInOutage.filter((method) => method === 'POST').length).toBeLessThanOrEqual(30);
+		// 30 looks, eight times whether it is over, and up to four late ones; each tried three times.
+		expect(requestsInOutage.length).toBeLessThanOrEqual(30 + 90 + 24 + 12);
+		expect(ends.at(-1)).toMatchObject({
+			error: {
+				facts: {
+					message: 'Twilio does not answer at the moment, so this item was not sent',
+					retryable: true,
+					outcome: 'notSent',
+				},
+			},
+		});
+	},
+);
+
+test.each([
+	['was never reached', 0, 30 * 3],
+	['is not reached any more', 100, 30 * 3 + 24],
+])('a server that %s is given up after few tries', async (_, after, mostRequests) => {
+	const { outcomes, requestsInOutage } = await run({
+		items: 10_000,
+		maxConcurrentRequests: 30,
+		outage: { after, lastsMs: Infinity, failing: 'refuses' },
+	});
+
+	expect(outcomes).not.toContain('unknown');
+	expect(outcomes.filter((outcome) => outcome === 'notSent').length).toBeGreaterThan(9800);
+	expect(requestsInOutage.length).toBeLessThanOrEqual(mostRequests);
+});
+
+test('lost messages that are not looked for show an outage by their number', async () => {
+	const { outcomes, requestsInOutage } = await run({
+		items: 10_000,
+		maxConcurrentRequests: 30,
+		outage: { after: 100, lastsMs: Infinity, failing: 'fails' },
+		looks: false,
+	});
+
+	expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThanOrEqual(39);
+	expect(requestsInOutage.length).toBeLessThanOrEqual(39 + 24);
+});
+
+test.each([0, 5000, 30_000])('cancelled %i ms into an outage, the run ends at once', async (ms) => {
+	const { endedMs, cancelledAtMs } = await run({
+		items: 1000,
+		maxConcurrentRequests: 30,
+		outage: { after: 100, lastsMs: Infinity, failing: 'fails' },
+		cancelledAfterMs: ms,
+	});
+
+	expect(cancelledAtMs).toBeGreaterThan(0);
+	expect(endedMs - cancelledAtMs).toBeLessThanOrEqual(latencyMs);
+});
