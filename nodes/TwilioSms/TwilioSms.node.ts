@@ -20,7 +20,7 @@ export class TwilioSms implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ message: { cancel: "cancel a scheduled message", delete: "delete a message", downloadMedia: "download the files of a message", estimate: "estimate the segments of a message", get: "get a message", getAll: "get many messages", redact: "redact a message", reply: "reply to a message", send: "send a message" }, phoneNumber: { getAll: "get many phone numbers", lookup: "look up a phone number" } })[$parameter["resource"]][$parameter["operation"]] }}',
+			'={{ ({ message: { cancel: "cancel a scheduled message", delete: "delete a message", downloadMedia: "download files", estimate: "estimate segments", get: "get a message", getAll: "get many messages", redact: "redact a message", reply: "reply to a message", send: "send a message" }, phoneNumber: { getAll: "get many phone numbers", lookup: "look up a phone number" } })[$parameter["resource"]][$parameter["operation"]] }}',
 		description: 'Send text messages through Twilio',
 		defaults: { name: 'Twilio SMS' },
 		inputs: [NodeConnectionTypes.Main],

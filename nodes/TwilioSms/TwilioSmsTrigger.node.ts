@@ -33,12 +33,12 @@ export class TwilioSmsTrigger implements INodeType {
 			header: 'Try it with a text from your phone',
 			executionsHelp: {
 				inactive:
-					'While you test, press "Execute step" and text your number. It calls this editor until one event has come, then again what it called before. <br /><br /> Once you are happy with the workflow, activate it: it then starts with every event, and you find the runs in the executions list.',
+					'While you test, press "Execute step" and text your number. It calls this editor until one event has come, then again what it called before. <br /><br /> Once you are happy with the workflow, publish it: it then starts with every event, and you find the runs in the executions list.',
 				active:
 					'While you test, press "Execute step" and text your number. It calls this editor until one event has come, and the active workflow again after that. <br /><br /> The active workflow starts with every other event; you find its runs in the executions list.',
 			},
 			activationHint:
-				'Activate the workflow to have it start with every text, without the editor being open',
+				'Publish the workflow to have it start with every text, without the editor being open',
 		},
 		inputs: [],
 		outputs: `={{ $parameter["events"].length === 2

@@ -128,5 +128,6 @@ test('a SID that the account does not know is told as such', async () => {
 		[received],
 		reply({ replyTo: 'SM00000000000000000000000000000099' }),
 	);
-	expect(items).toMatchObject([{ json: { error: { code: 20404, outcome: 'rejected' } } }]);
+	const message = 'The requested resource was not found';
+	expect(items).toMatchObject([{ json: { error: { message, code: 20404, outcome: 'rejected' } } }]);
 });

@@ -27,7 +27,7 @@ const messagesPerSecondOption: INodeProperties = {
 	displayName: 'Messages per Second',
 	name: 'messagesPerSecond',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: mostMessagesPerSecond, numberPrecision: 3 },
+	typeOptions: { minValue: 0, maxValue: mostMessagesPerSecond },
 	default: 10,
 	description:
 		'How many messages to hand to Twilio each second at most, evenly, e.g. 0.5 for one every two seconds. Without this option it is as many as possible.',

@@ -67,8 +67,9 @@ export function rejection(
 	const code = exception?.code ?? null;
 	const isUnclear = status >= 500 && asked.changesSomething;
 	return new TwilioError({
-		message:
-			exception?.message ?? `${hostOf(asked)} answered with status ${status}${start(answer)}`,
+		message: exception
+			? withoutPath(exception.message)
+			: `${hostOf(asked)} answered with status ${status}${start(answer)}`,
 		code,
 		status,
 		moreInfo: exception?.moreInfo ?? (code === null ? null : errorPage(code)),
@@ -115,6 +116,11 @@ export function noAnswer(failure: SystemFailure, asked: Asked): TwilioError {
 		retryable: !isUnclear,
 		outcome: isUnclear ? 'unknown' : 'notSent',
 	});
+}
+
+/** Of "The requested resource /2010-04-01/Accounts/... was not found", which nobody has typed. */
+function withoutPath(message: string): string {
+	return message.replace(/^(The requested resource) \/\S+/, '$1');
 }
 
 function hostOf({ url }: Asked): string {

@@ -170,7 +170,7 @@ function checkTaken(
 	if (!ignored) return;
 	throw refusal(
 		`${label} would not call this workflow: Twilio left ${ignored} at "${now[ignored]}"`,
-		'Change it in the Twilio Console, then activate the workflow again.',
+		'Change it in the Twilio Console, then publish the workflow again.',
 	);
 }
 

@@ -40,7 +40,7 @@ const reportToTrigger: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether this workflow\'s own Twilio SMS Trigger is told when the message was sent, delivered or failed. The workflow must be active, and its trigger on "Message Status".',
+		'Whether this workflow\'s own Twilio SMS Trigger is told when the message was sent, delivered or failed. The workflow must be published, and its trigger on "Message Status".',
 };
 
 const statusCallback: INodeProperties = {
@@ -95,7 +95,7 @@ function findTrigger(context: IExecuteFunctions): string {
 	const url = findStatusUrl(context.getWorkflowStaticData('global'));
 	if (url !== undefined) return url;
 	throw refusal(
-		'There is no active trigger to report to',
-		'Add a Twilio SMS Trigger on "Message Status" to this workflow and activate the workflow, or remove the option "Report to Trigger".',
+		'There is no published trigger to report to',
+		'Add a Twilio SMS Trigger on "Message Status" to this workflow and publish the workflow, or remove the option "Report to Trigger".',
 	);
 }
