@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
@@ -61,6 +61,25 @@ test('when Twilio takes five at once, all are sent in the end, each once', async
 	expect(refused.length).toBeGreaterThan(0);
 	// Without narrowing, 45 of 50 are refused again and again.
 	expect(refused.length).toBeLessThan(texts.length / 2);
+});
+
+test('while many items are read, n8n goes on with other things', async () => {
+	twilio = await startLocalTwilio();
+	const startedAt = Date.now();
+	const { result } = beginNode(
+		textsOf(2000).map((text, index) => ({ text: index === 1999 ? '' : text })),
+		node(),
+	);
+	let isRunning = true;
+	const ended = result.finally(() => (isRunning = false));
+	let longestMs = 0;
+	for (let lastAt = startedAt; isRunning; lastAt = Date.now()) {
+		await setImmediate();
+		longestMs = Math.max(longestMs, Date.now() - lastAt);
+	}
+
+	expect((await ended).error?.message).toBe('The message is empty');
+	expect(longestMs).toBeLessThan((Date.now() - startedAt) / 2);
 });
 
 test('with "Max Concurrent Requests" at 1, messages arrive in the order of the items', async () => {
