@@ -174,6 +174,14 @@ describe('the operation Estimate Segments', () => {
 		expect(smart.items[0]?.json).toMatchObject({ body: curly, encoding: 'GSM-7', segments: 1 });
 	});
 
+	test('counts a text that is too long to send, but nothing that is no message at all', async () => {
+		const { items } = await estimateAll([letters(2000)]);
+		expect(items[0]?.json.segments).toBe(14);
+
+		const { error } = await estimateAll([letters(10_001)]);
+		expect(error?.message).toBe('The text has 10001 characters, at most 10000 are counted');
+	});
+
 	test('agrees with what is charged for the message once it is sent', async () => {
 		const texts = ['Hi', curly, `${letters(159)}€`, 'Ж'.repeat(135), '🍝'.repeat(36)];
 		const { items } = await estimateAll(texts);

@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { estimate as estimateText } from '../../shared/segments';
+import { refusal } from '../../transport/errors';
 import { textParameter } from '../fields';
 import type { Operation } from '../operation';
 import { optionsOf } from '../options';
@@ -32,8 +33,21 @@ export const description = updateDisplayOptions(
 /** Says what a message would cost. Asks nothing of Twilio. */
 export const estimate: Operation = (context) => (itemIndex) => {
 	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
+	checkLength(message);
 	const writing = readWriting(optionsOf(context, itemIndex));
 	const body = writeMessage(message, writing);
 	const json = { body, ...estimateText(body, { smartEncoded: writing.smartEncoded ?? false }) };
 	return async () => [{ json }];
 };
+
+/** Counting takes longer than in proportion: 50,000 characters would hold up all of n8n a minute. */
+const maxLength = 10_000;
+
+/** @throws TwilioError for what is far from any message. */
+function checkLength({ length }: string): void {
+	if (length <= maxLength) return;
+	throw refusal(
+		`The text has ${length} characters, at most ${maxLength} are counted`,
+		'Twilio sends up to 1,600 characters as one message. Shorten the text, or split it first.',
+	);
+}
