@@ -129,7 +129,7 @@ test('while messages are held, also those that wait for their place, reading goe
 	await settle();
 	const log: string[] = [];
 	const message = traffic.pass('message', async () => ({ status: log.push('message') }));
-	let release = (_isOver: boolean) => {};
+	let release: (isOver: boolean) => void = () => {};
 	const holding = traffic.holdMessages(
 		async () => await new Promise<boolean>((resolve) => (release = resolve)),
 	);
