@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import path from 'node:path';
 import { BinaryDataConfig, BinaryDataService, FileLocation } from 'n8n-core';
 import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
@@ -39,7 +40,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	await twilio.close();
-	await rm(folder, { recursive: true });
+	await rm(folder, { recursive: true, force: true });
 });
 
 const run = async (options: INodeParameters, changes: INodeParameters = {}, files = binary) =>
@@ -158,4 +159,18 @@ describe('before anything is sent', () => {
 			description: expect.stringMatching(/"Media From Item: Base URL", or set WEBHOOK_URL/),
 		});
 	});
+});
+
+test('a file that is gone fails the message alone, also when it is named twice', async () => {
+	await rm(folder, { recursive: true, force: true });
+	const unhandled: unknown[] = [];
+	const note = (reason: unknown) => unhandled.push(reason);
+	process.on('unhandledRejection', note);
+	const { error } = await run({ mediaFromItem: 'data, data' });
+	await setImmediate();
+	process.off('unhandledRejection', note);
+
+	expect(error).toBeDefined();
+	expect(unhandled).toEqual([]);
+	expect(mediaUrls()).toEqual([]);
 });

@@ -62,11 +62,13 @@ export function readItemFiles(
 	return {
 		urls,
 		publish: async (mediaUrls) => {
-			const published = files.map(async ({ name, file: { fileName, mimeType } }) => {
-				const bytes = await getBinaryDataBuffer(itemIndex, name);
-				return link(await prepareBinaryData(bytes, fileName, mimeType));
-			});
-			return await Promise.all(mediaUrls.map((url) => published[urls.indexOf(url)] ?? url));
+			const published = await Promise.all(
+				files.map(async ({ name, file: { fileName, mimeType } }) => {
+					const bytes = await getBinaryDataBuffer(itemIndex, name);
+					return link(await prepareBinaryData(bytes, fileName, mimeType));
+				}),
+			);
+			return mediaUrls.map((url) => published[urls.indexOf(url)] ?? url);
 		},
 	};
 }
