@@ -65,7 +65,7 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 	const folder = process.env.PICTURES_FOLDER;
 	await page.screenshot({
 		path: folder && join(folder, `${name}.png`),
-		style: '.el-notification, .el-popper { display: none }',
+		style: '.el-notification, #cm-tooltip-container { display: none }',
 		animations: 'disabled',
 		caret: 'hide',
 	});
