@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { camelCase } from '../shared/camelCase';
 import { toMessage, type Message, type MessageFields } from '../shared/message';
 import { childText, childrenNamed, parseXml, XmlError, type XmlElement } from '../shared/xml';
 
@@ -124,12 +125,7 @@ function toAnswer(raw: IDataObject): MessageAnswer {
 	return { message: toMessage({ ...fields, sid: fields.sid }), raw };
 }
 
-/** `DateCreated` and `date_created` both become `dateCreated`. */
 function toFields(raw: IDataObject): MessageFields {
-	const camelCase = (name: string) =>
-		name
-			.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-			.replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 	return Object.fromEntries(
 		Object.entries(raw).map(([name, value]) => [
 			camelCase(name),

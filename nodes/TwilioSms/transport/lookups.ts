@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { camelCase } from '../shared/camelCase';
 import { readJson, UnreadableAnswer } from './answer';
 import type { Connection } from './connection';
 import { productUrl } from './hosts';
@@ -61,7 +62,7 @@ function readLookup(body: string): LookupAnswer {
 	const { valid, validation_errors: errors } = raw;
 	if (typeof valid !== 'boolean') throw new UnreadableAnswer('JSON without "valid"');
 	const text = (name: string) => (typeof raw[name] === 'string' ? raw[name] : null);
-	const part = (name: string) => toCamelCase(raw[name]);
+	const part = (name: string) => withCamelCase(raw[name]);
 	const lookup = {
 		phoneNumber: text('phone_number'),
 		valid,
@@ -77,12 +78,7 @@ function readLookup(body: string): LookupAnswer {
 	return { lookup, raw };
 }
 
-function toCamelCase(part: unknown): IDataObject | null {
+function withCamelCase(part: unknown): IDataObject | null {
 	if (typeof part !== 'object' || part === null) return null;
-	return Object.fromEntries(
-		Object.entries(part).map(([name, value]) => [
-			name.replace(/_(\w)/g, (_, character: string) => character.toUpperCase()),
-			value,
-		]),
-	);
+	return Object.fromEntries(Object.entries(part).map(([name, value]) => [camelCase(name), value]));
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { camelCase } from '../../shared/camelCase';
 import { toIsoDate } from '../../shared/message';
 
 /** Of a number of the account, in the order of the columns in n8n. */
@@ -32,11 +33,7 @@ export function toAccountNumber(record: IDataObject): IDataObject {
 		names.map((name) => {
 			const value = record[name] === '' ? null : (record[name] ?? null);
 			const isDate = name.startsWith('date_') && typeof value === 'string';
-			return [toCamelCase(name), isDate ? toIsoDate(value) : value];
+			return [camelCase(name), isDate ? toIsoDate(value) : value];
 		}),
 	);
-}
-
-function toCamelCase(name: string): string {
-	return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
