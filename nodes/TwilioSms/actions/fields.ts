@@ -62,3 +62,12 @@ export function textParameter(
 		'Use an expression that picks one value out of it, e.g. {{ $json.name }}.',
 	);
 }
+
+/**
+ * What a date field or an expression gives, as text; '' when it is missing. n8n's own dates (Luxon's)
+ * write themselves in ISO 8601, JavaScript's have to be asked to.
+ */
+export function dateText(value: unknown): string {
+	const isDate = value instanceof Date && !Number.isNaN(value.getTime());
+	return String(isDate ? value.toISOString() : (value ?? '')).trim();
+}

@@ -3,7 +3,7 @@ import { toInstant } from '../../shared/localTime';
 import { withoutSeparators } from '../../shared/phoneNumber';
 import { refusal } from '../../transport/errors';
 import type { MessageFilters } from '../../transport/messageList';
-import { textParameter } from '../fields';
+import { dateText, textParameter } from '../fields';
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -53,7 +53,7 @@ export function readFilters(context: IExecuteFunctions, itemIndex: number): Mess
 		textParameter(context, itemIndex, { name: `filters.${name}`, label }).trim();
 	const time = (name: string, label: string) => {
 		const value = context.getNodeParameter(`filters.${name}`, itemIndex, '');
-		return toUtcSeconds(toText(value).trim(), label, context.getTimezone());
+		return toUtcSeconds(dateText(value), label, context.getTimezone());
 	};
 	const after = time('dateSentAfter', 'Date Sent After');
 	const before = time('dateSentBefore', 'Date Sent Before');
@@ -79,10 +79,4 @@ function toUtcSeconds(text: string, label: string, timeZone: string): string | u
 		`"${label}" is not a date: ${text.slice(0, 40)}`,
 		'Write it as 2026-11-23 or 2026-11-23T18:30, or pick it in the calendar.',
 	);
-}
-
-/** Dates, JavaScript's as well as n8n's (Luxon's), turn themselves into ISO 8601. */
-function toText(value: unknown): string {
-	const given = value ?? '';
-	return typeof given === 'object' ? JSON.stringify(given).replaceAll('"', '') : String(given);
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { toInstant } from '../../shared/localTime';
 import { refusal } from '../../transport/errors';
 import type { MessageParameters } from '../../transport/messages';
+import { dateText } from '../fields';
 import type { OptionReader } from '../options';
 
 const sendAt: INodeProperties = {
@@ -54,7 +55,7 @@ export function readSchedule(
  * @throws TwilioError when this is no time, or none at which Twilio would send.
  */
 export function toSendAt(value: unknown, { nowMs, timeZone }: Clock): string | undefined {
-	const typed = toText(value).trim();
+	const typed = dateText(value);
 	if (typed === '') return undefined;
 	const time = toInstant(typed, timeZone);
 	if (!time) {
@@ -75,11 +76,4 @@ export function toSendAt(value: unknown, { nowMs, timeZone }: Clock): string | u
 		`"Send At" is ${what}: ${time.toISOString()}`,
 		`${help} A time without an offset is meant in the time zone of the workflow, ${timeZone}.`,
 	);
-}
-
-/** Dates know how to write themselves: JavaScript's with toISOString, n8n's (Luxon's) with toISO. */
-function toText(value: unknown): string {
-	if (value instanceof Date)
-		return Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
-	return String(value ?? '');
 }
