@@ -1,5 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import assert from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import { playgroundAccount } from '../../playground/account';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
@@ -210,9 +208,11 @@ describe('the phone in the browser', () => {
 		expect(await thread().count()).toBe(1000);
 		await twilio.receive({ ...text, body: 'One more' });
 		await thread().getByText('One more').waitFor();
-		const box = await thread().last().boundingBox();
-		assert(box);
-		expect(box.y).toBeLessThan(750);
+		const isLastInView =
+			"document.querySelector('#thread > :last-child .bubble').getBoundingClientRect().bottom < document.querySelector('#composer').getBoundingClientRect().top";
+		await page.waitForFunction(isLastInView);
+		await page.setViewportSize({ width: 1200, height: 500 });
+		await page.waitForFunction(isLastInView);
 	});
 
 	it('shows what came on WhatsApp, and says that it cannot answer there', async () => {

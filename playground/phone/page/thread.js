@@ -20,13 +20,23 @@ const nearPixels = 60;
 
 /** @type {string | undefined} */
 let shownPerson;
+/** Whether the last message is looked at, which it then still is when more come or there is less room. */
+let isAtEnd = true;
+
+list.addEventListener('scroll', () => {
+	isAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - nearPixels;
+});
+new ResizeObserver(scrollToEnd).observe(list);
+
+function scrollToEnd() {
+	if (isAtEnd) list.scrollTop = list.scrollHeight;
+}
 
 /**
  * @param {Conversation} conversation
  * @param {Knowledge} knowledge
  */
 export function showThread({ person, messages }, knowledge) {
-	const wasAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - nearPixels;
 	const isOther = person !== shownPerson;
 	shownPerson = person;
 	title.textContent = readable(person);
@@ -40,7 +50,8 @@ export function showThread({ person, messages }, knowledge) {
 			make: () => toItem(message, knowledge),
 		})),
 	);
-	if (wasAtEnd || isOther) list.scrollTop = list.scrollHeight;
+	isAtEnd ||= isOther;
+	scrollToEnd();
 }
 
 /**
