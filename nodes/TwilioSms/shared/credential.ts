@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { isTwilioHost } from './twilioHost';
 
 export const credentialName = 'twilioSmsApi';
 export const apiVersions = ['2010-04-01', '2008-08-01'] as const;
@@ -74,6 +75,11 @@ function checkApiUrl(value: string): string {
 	if (url.username || url.password || url.search || url.hash) {
 		throw new CredentialError(
 			'The API URL is only the address of the server, without user name, "?" or "#"',
+		);
+	}
+	if (isTwilioHost(url) && (url.protocol !== 'https:' || url.pathname !== '/')) {
+		throw new CredentialError(
+			"Twilio's API URL starts with https:// and ends with twilio.com, e.g. https://api.twilio.com",
 		);
 	}
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;

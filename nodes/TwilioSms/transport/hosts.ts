@@ -1,3 +1,5 @@
+import { isTwilioHost } from '../shared/twilioHost';
+
 /** Twilio's products that have a host of their own. */
 export type Product = 'api' | 'content' | 'lookups' | 'messaging';
 
@@ -19,11 +21,6 @@ export function isTwilioServer(url: string, apiUrl: string): boolean {
 	const asked = new URL(url);
 	if (asked.origin === new URL(apiUrl).origin) return true;
 	return asked.protocol === 'https:' && isTwilioHost(asked);
-}
-
-/** Whether a server of Twilio's API is meant, of whichever product and region. */
-export function isTwilioHost({ hostname }: URL): boolean {
-	return hostname.endsWith('.twilio.com');
 }
 
 /**

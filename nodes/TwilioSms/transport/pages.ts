@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isTwilioHost } from '../shared/twilioHost';
 import { readRecords, type Page } from './answer';
 import type { Connection } from './connection';
 import { refusal } from './errors';
-import { isTwilioHost, productUrl, type Product } from './hosts';
+import { productUrl, type Product } from './hosts';
 import { requestTwilio } from './request';
 
 /** Where a list that Twilio gives page by page begins. */

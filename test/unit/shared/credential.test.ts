@@ -67,6 +67,8 @@ test.each<[Record<string, string>, RegExp]>([
 	[{ apiUrl: 'ftp://api.twilio.com' }, /^The API URL does not look right/],
 	[{ apiUrl: 'https://user:pass@api.twilio.com' }, /without user name/],
 	[{ apiUrl: 'https://api.twilio.com?a=b' }, /without user name/],
+	[{ apiUrl: 'http://api.twilio.com' }, /^Twilio's API URL starts with https/],
+	[{ apiUrl: 'https://api.twilio.com/2010-04-01' }, /and ends with twilio\.com, e\.g\./],
 	[{ apiVersion: '2009-01-01' }, /2010-04-01 and 2008-08-01/],
 ])('%j is refused', (wrong, message) => {
 	expect(() => readCredential({ ...withToken, ...wrong })).toThrow(CredentialError);
