@@ -120,7 +120,7 @@ export const deliveryHelp: Readonly<Record<number, string>> = {
 	63015:
 		'The WhatsApp sandbox (for trying out) reaches only people who joined it. Let this person send the join words shown in Twilio Console > Messaging > Try it out > Send a WhatsApp message.',
 	63016:
-		'WhatsApp allows free text only within 24 hours after the person last wrote to you. Send an approved template instead: make one in Twilio Console > Messaging > Content Template Builder, and choose it in the options.',
+		'WhatsApp allows free text only within 24 hours after the person last wrote to you. Send an approved template instead: make one in Twilio Console > Messaging > Content Template Builder, and choose it in Content.',
 	63017: 'Your account sends messages faster than Twilio allows. Send more slowly, and try again.',
 	63018:
 		'WhatsApp, or the channel that you use, limits how many messages this sender may send. Send more slowly; for new WhatsApp conversations wait 24 hours.',

@@ -3,7 +3,7 @@ const noRecipient =
 const notYourSender =
 	'The sender is not a number of this Twilio account that can text this recipient. Choose one from the list in From; your numbers and what they can do are in Twilio Console > Phone Numbers > Manage > Active numbers.';
 const emptyMessage =
-	'The message is empty. Fill in the text, or add a media URL or a content template in the options.';
+	'The message is empty. Fill in the text, choose a template in Content, or add a file with the option Media URLs.';
 const outsideWindow =
 	'A message can be scheduled from 5 minutes to 35 days ahead. Choose a time within that window, and check its time zone.';
 const noDomain =
@@ -100,7 +100,7 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	21635:
 		'The recipient is a landline, which cannot receive texts. Check the number, or ask this person for a mobile number.',
 	21654:
-		'There are values for a content template, but no template. Choose the template in the options, or remove its variables.',
+		'There are values for a content template, but no template. Choose it in Content, or remove its variables.',
 	21655:
 		'Twilio cannot find this content template. Copy its ID, which starts with HX, again from Twilio Console > Messaging > Content Template Builder; it has to be of the same account.',
 	21656:

@@ -34,7 +34,9 @@ describe('helpFor', () => {
 		[21610, /replied STOP.*sending START/],
 		[30007, /spam/],
 		[30034, /registered.*Brand.*Campaign.*A2P 10DLC/],
-		[63016, /24 hours.*approved template/],
+		[63016, /24 hours.*approved template.*in Content\./],
+		[21602, /a template in Content, .*Media URLs\./],
+		[21654, /Choose it in Content/],
 		[20410, /API version in the credential to 2010-04-01/],
 	])('says for code %i what to do', (code, words) => {
 		expect(helpFor(code)).toMatch(words);
