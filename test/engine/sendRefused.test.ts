@@ -38,6 +38,11 @@ describe('before anything is sent', () => {
 		['no recipient', { to: '={{ "" }}' }, 'No recipient was given'],
 		['a blank recipient', { to: '  ' }, 'No recipient was given'],
 		['a recipient without digits', { to: 'Jenny' }, 'The recipient is not a phone number: Jenny'],
+		[
+			'a recipient that Excel has rounded',
+			{ to: '1.41556E+10' },
+			'The recipient is a number that a spreadsheet has rounded: 1.41556E+10',
+		],
 		['a list of recipients', { to: '={{ [1, 2] }}' }, '"To" is a list, not text'],
 		['an object as text', { message: '={{ $json }}' }, '"Message" is an object, not text'],
 		['a missing field', { message: '={{ $json.nothing }}' }, 'The message is empty'],
@@ -67,7 +72,7 @@ describe('before anything is sent', () => {
 		[
 			'a report to a trigger that is not there',
 			{ options: { reportToTrigger: true } },
-			'There is no active trigger to report to',
+			'There is no published trigger to report to',
 		],
 		[
 			'reports to two places',

@@ -22,8 +22,17 @@ export function checkRecipient(typed: string): string {
 			'Fill in "To" with a phone number, with "+" and the country code outside the US, e.g. +44 7700 900123.',
 		);
 	}
+	if (shortenedNumber.test(to)) {
+		throw refusal(
+			`The recipient is a number that a spreadsheet has rounded: ${to}`,
+			'Make the column plain text in the spreadsheet and enter the number again: its last digits are lost.',
+		);
+	}
 	return to;
 }
+
+/** As Excel writes the 14155550123 of a table that it saves: 1.41556E+10. */
+const shortenedNumber = /^\d[.,]\d+e\+?\d+$/i;
 
 /**
  * Gives the sender as the parameter that it is.
