@@ -145,7 +145,9 @@ describe('a workflow that sends and is told what becomes of it', () => {
 		const refused = await client.run(workflowId, manualTriggerName);
 
 		expect(refused.status).toBe('error');
-		expect(refused.data.resultData.error?.message).toBe('There is no active trigger to report to');
+		expect(refused.data.resultData.error?.message).toBe(
+			'There is no published trigger to report to',
+		);
 		expect(twilio.messages()).toHaveLength(earlierMessages);
 	});
 });
