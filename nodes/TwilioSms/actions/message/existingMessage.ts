@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { refusal } from '../../transport/errors';
 import { textParameter } from '../fields';
-import { simplifyOption } from './simplify';
 
 export const messageSidField: INodeProperties = {
 	displayName: 'Message SID',
@@ -12,16 +11,6 @@ export const messageSidField: INodeProperties = {
 	placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 	hint: 'The "sid" in the output of this node or of the trigger',
 	description: 'The ID of the message, which Twilio calls its SID',
-};
-
-/** For operations that output messages and have no options but this. */
-export const simplifyOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [simplifyOption],
 };
 
 /** @see https://www.twilio.com/docs/messaging/api/message-resource#message-properties */

@@ -2,7 +2,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { maxPageSize, readMessagePages } from '../../transport/messageList';
 import { collect, limitFields, readLimit } from '../limit';
 import type { Operation } from '../operation';
-import { simplifyOptions } from './existingMessage';
+import { simplifyOptions } from '../simplify';
 import { filtersField, readFilters } from './filters';
 import { readSimplify } from './simplify';
 

@@ -5,6 +5,7 @@ import type { MessageParameters } from '../../transport/messages';
 import type { Output } from '../operation';
 import { optionsOf } from '../options';
 import { runOptions } from '../runOptions';
+import { simplifyOption } from '../simplify';
 import { checkContent, checkKnown } from './combination';
 import { readContent } from './content';
 import { contentFields } from './contentFields';
@@ -22,7 +23,7 @@ import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './optO
 import { readReports, reportOptions } from './reportOptions';
 import { readRetention, retentionOptions } from './retentionOptions';
 import { readSchedule, scheduleOptions } from './scheduleOptions';
-import { readSimplify, simplifyOption } from './simplify';
+import { readSimplify } from './simplify';
 
 const messageOptions: INodeProperties[] = [
 	...costOptions,

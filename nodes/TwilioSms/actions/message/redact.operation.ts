@@ -2,7 +2,8 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { redactMessage } from '../../transport/messageChanges';
 import { requireCurrentApi } from '../currentApi';
 import type { Operation } from '../operation';
-import { messageSidField, readMessageSid, simplifyOptions } from './existingMessage';
+import { simplifyOptions } from '../simplify';
+import { messageSidField, readMessageSid } from './existingMessage';
 import { readSimplify } from './simplify';
 
 export const description = updateDisplayOptions(

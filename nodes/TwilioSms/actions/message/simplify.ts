@@ -1,15 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../transport/answer';
 import type { Output } from '../operation';
 import { optionsOf } from '../options';
-
-export const simplifyOption: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+import { simplifyOption } from '../simplify';
 
 /** Makes the output of a message: the one shape, or as Twilio wrote it. */
 export function readSimplify(

@@ -5,10 +5,9 @@ import { readPhoneNumberPages } from '../../transport/phoneNumbers';
 import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../fields';
 import { collect, limitFields, readLimit } from '../limit';
-import { simplifyOptions } from '../message/existingMessage';
-import { simplifyOption } from '../message/simplify';
 import type { Operation } from '../operation';
 import { optionsOf } from '../options';
+import { simplifyOption, simplifyOptions } from '../simplify';
 import { toAccountNumber } from './accountNumber';
 
 export const description = updateDisplayOptions(

@@ -4,9 +4,9 @@ import { refusal } from '../../transport/errors';
 import { lookUpNumber } from '../../transport/lookups';
 import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../fields';
-import { simplifyOption } from '../message/simplify';
 import type { Operation } from '../operation';
 import { optionsOf } from '../options';
+import { simplifyOption } from '../simplify';
 
 /**
  * Those that need no further details about the person and that every account may use. Line Status
