@@ -85,6 +85,16 @@ test("a password in somebody else's address is not repeated", async () => {
 	await expect(host.activate()).rejects.toThrow('answered by https://example.com/hook.');
 });
 
+test('a number that calls a test that somebody else runs is refused until that has ended', async () => {
+	const url = 'https://n8n.example.com/webhook-test/5e0d0000-0000-4000-8000-000000000099/webhook';
+	await changeNumber(twilio, '3', { SmsUrl: url });
+	use({});
+
+	await expect(host.activate()).rejects.toThrow(
+		`already answered by ${url}. There a workflow is being tested: end the test, or wait two minutes`,
+	);
+});
+
 test('a number that a TwiML App answers is refused, with the app', async () => {
 	await changeNumber(twilio, '1', { SmsApplicationSid: 'AP00000000000000000000000000000001' });
 

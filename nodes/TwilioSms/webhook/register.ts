@@ -154,7 +154,9 @@ function heldBy({ label }: Target, holder: string): TwilioError {
 	const who = /^AP/.test(holder) ? `the TwiML App ${holder}` : withoutUserInfo(holder);
 	return refusal(
 		`${label} is already answered by ${who}`,
-		`Choose another one. Or, to have this workflow answer instead, ${replaceHint}.`,
+		/\/webhook-test\//.test(holder)
+			? `There a workflow is being tested: end the test, or wait two minutes for its end. If it is long over, ${replaceHint}.`
+			: `Choose another one. Or, to have this workflow answer instead, ${replaceHint}.`,
 	);
 }
 
