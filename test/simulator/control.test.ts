@@ -57,6 +57,17 @@ describe('the control API', () => {
 		expect((await control(local.url, 'POST', '/messages', text)).status).toBe(status);
 	});
 
+	test('takes a picture of 5 MB', async () => {
+		await using local = await startLocalTwilio();
+		const { status } = await control(local.url, 'POST', '/messages', {
+			from: '+15558675309',
+			to: '+14155551212',
+			body: '',
+			mediaUrls: [`data:image/png;base64,${Buffer.alloc(5_000_000).toString('base64')}`],
+		});
+		expect(status).toBe(201);
+	});
+
 	test('switches faults on and off', async () => {
 		await using local = await startLocalTwilio();
 		const rule = { kind: 'serverError', status: 500, method: 'GET', path: 'Messages\\.json' };
