@@ -149,6 +149,7 @@ test.each([
 		{ fields: ['line_type_intelligence', 'caller_name'], options: { countryCode: 'US' } },
 		'/v2/PhoneNumbers/%2B14159929960?Fields=line_type_intelligence%2Ccaller_name&CountryCode=US',
 	],
+	[{ phoneNumber: 'whatsapp:+14159929960' }, '/v2/PhoneNumbers/%2B14159929960'],
 	[
 		{ fields: '={{ "caller_name, sms_pumping_risk" }}' },
 		'/v2/PhoneNumbers/%2B14159929960?Fields=caller_name%2Csms_pumping_risk',

@@ -15,12 +15,17 @@ export function channelOf(address: string): Channel | undefined {
 	return channels.find((channel) => channel === name);
 }
 
+/** What an address is called on its channel, or by itself when it names none. */
+export function withoutChannel(address: string): string {
+	return address.replace(prefix, '');
+}
+
 /**
  * The address on a channel, whether it has its prefix already or not. There Twilio reads phone
  * numbers only in E.164.
  */
 export function onChannel(channel: Channel, address: string): string {
 	let bare = address;
-	while (channelOf(bare) === channel) bare = bare.replace(prefix, '');
+	while (channelOf(bare) === channel) bare = withoutChannel(bare);
 	return `${channel}:${withoutSeparators(bare)}`;
 }

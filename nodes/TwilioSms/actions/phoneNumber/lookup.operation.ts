@@ -1,4 +1,5 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import { withoutChannel } from '../../shared/channel';
 import { withoutSeparators } from '../../shared/phoneNumber';
 import { refusal } from '../../transport/errors';
 import { lookUpNumber } from '../../transport/lookups';
@@ -95,7 +96,8 @@ export const lookup: Operation = (context, connection) => {
 
 function readNumber(context: IExecuteFunctions, itemIndex: number): string {
 	const name = { name: 'phoneNumber', label: 'Phone Number' };
-	const number = withoutSeparators(textParameter(context, itemIndex, name));
+	// As it comes in the "from" of a WhatsApp message.
+	const number = withoutSeparators(withoutChannel(textParameter(context, itemIndex, name)));
 	if (number !== '') return number;
 	throw refusal(
 		'No number was given',
