@@ -15,7 +15,7 @@ export function channelOf(address: string): Channel | undefined {
 	return channels.find((channel) => channel === name);
 }
 
-/** What an address is called on its channel, or by itself when it names none. */
+/** The address without the name of its channel, if it has one. */
 export function withoutChannel(address: string): string {
 	return address.replace(prefix, '');
 }

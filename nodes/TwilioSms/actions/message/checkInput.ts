@@ -62,22 +62,26 @@ export function toSender(
 /** @throws TwilioError when the text cannot be sent as it is. */
 export function checkBody(body: string, apiVersion: ApiVersion): string {
 	// Counted as people count: an emoji outside of the basic plane is one character, not two.
-	const characters = [...body];
+	const { length } = [...body];
 	const { maxBodyLength } = messageApis[apiVersion];
-	if (characters.length > maxBodyLength) {
+	if (length > maxBodyLength) {
 		throw refusal(
-			`The message has ${characters.length} characters, ${maxBodyLength} are allowed`,
+			`The message has ${length} characters, ${maxBodyLength} are allowed`,
 			`Shorten it, or send it as several messages. The API version ${apiVersion} sets this limit.`,
 		);
 	}
+	return checkCharacters(body, 'the message');
+}
+
+/** `what` the text is follows "of". @throws TwilioError when it has what is no character to send. */
+export function checkCharacters(text: string, what: string): string {
+	const characters = [...text];
 	const broken = characters.findIndex((character) => /^[\0\uD800-\uDFFF]$/.test(character));
-	if (broken >= 0) {
-		throw refusal(
-			`Character ${broken + 1} of the message is ${characters[broken] === '\0' ? 'a NUL, which no phone can show' : 'half of an emoji'}`,
-			'Text that is cut at a fixed length can end inside an emoji: cut it with [...text].slice(0, 160).join("") instead. A NUL comes from data that is not text.',
-		);
-	}
-	return body;
+	if (broken < 0) return text;
+	throw refusal(
+		`Character ${broken + 1} of ${what} is ${characters[broken] === '\0' ? 'a NUL, which no phone can show' : 'half of an emoji'}`,
+		'Text that is cut at a fixed length can end inside an emoji: cut it with [...text].slice(0, 160).join("") instead. A NUL comes from data that is not text.',
+	);
 }
 
 /** From https://www.twilio.com/docs/api/errors/21609 */

@@ -1,11 +1,12 @@
 import { refusal, type TwilioError } from '../../transport/errors';
+import { checkCharacters } from './checkInput';
 
 /** The values of a template's variables by their names, as they were given. */
 export type VariableValues = Readonly<Record<string, unknown>>;
 
 /**
  * Writes values as Twilio's ContentVariables; undefined when there are none.
- * @throws TwilioError for one that is not text, or is empty, which Twilio refuses (21656).
+ * @throws TwilioError for one that cannot be sent as text, or is empty, which Twilio refuses (21656).
  * @see https://www.twilio.com/docs/api/errors/21656
  */
 export function writeVariables(values: VariableValues): string | undefined {
@@ -45,7 +46,9 @@ function parse(json: string): unknown {
 /** Numbers, as spreadsheets have them, are written out. */
 function toText(name: string, value: unknown): string {
 	if (value === null || value === undefined || value === '') throw withoutValue(name);
-	if (typeof value !== 'object') return String(value);
+	if (typeof value !== 'object') {
+		return checkCharacters(String(value), `the template's variable "${name}"`);
+	}
 	throw refusal(
 		`The template's variable "${name}" is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
 		'Use an expression that picks one value out of it, e.g. {{ $json.name }}.',

@@ -24,6 +24,8 @@ test.each<[unknown, RegExp]>([
 	[undefined, /^The template's variable "1" has no value$/],
 	[[], /^The template's variable "1" is a list, not text$/],
 	[{}, /^The template's variable "1" is an object, not text$/],
+	['Zoë \uD83C', /^Character 5 of the template's variable "1" is half of an emoji$/],
+	['\0', /^Character 1 of the template's variable "1" is a NUL, which no phone can show$/],
 ])('the value %p is refused with the name of its variable', (value, message) => {
 	expect(() => writeVariables({ 0: 'Jenny', 1: value })).toThrow(message);
 });
