@@ -10,13 +10,15 @@ export function isOutOfReach(hostname: string, apiUrl: string): boolean {
 
 /**
  * Of a host name or address as URL gives it.
- * From https://www.rfc-editor.org/rfc/rfc6890 and, for names, rfc6761 and rfc6762.
+ * From https://www.rfc-editor.org/rfc/rfc6890 and, for names, rfc6761, rfc6762, rfc8375 and what
+ * routers at home call their network.
  */
 function isPrivate(hostname: string): boolean {
 	return (
 		/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(hostname) ||
+		/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.[\d.]+$/.test(hostname) ||
 		/^\[(::1?|f[cd]..:.*|fe[89ab].:.*)\]$/.test(hostname) ||
-		/(^|\.)(localhost|local|internal)$/.test(hostname) ||
+		/(^|\.)(localhost|local|internal|lan|home\.arpa)$/.test(hostname) ||
 		/^[^.:]+$/.test(hostname)
 	);
 }

@@ -10,6 +10,8 @@ test.each([
 	'https://bücher.example/ü.jpg',
 	'https://10.example.com/a.jpg',
 	'https://172.32.0.1/a.jpg',
+	'https://100.128.0.1/a.jpg',
+	'https://n8n.lan.example.com/a.jpg',
 	'https://localhost.example.com/a.jpg',
 ])('%s can be fetched from the internet', (url) => {
 	expect(() => checkMediaUrls([url], twilio)).not.toThrow();
@@ -30,6 +32,9 @@ test.each([
 	['http://nas/a.jpg', 'nas'],
 	['http://nas.local/a.jpg', 'nas.local'],
 	['http://n8n.internal/a.jpg', 'n8n.internal'],
+	['http://n8n.lan:5678/a.jpg', 'n8n.lan'],
+	['http://nas.home.arpa/a.jpg', 'nas.home.arpa'],
+	['http://100.100.1.2/a.jpg', '100.100.1.2'],
 ])('%s is refused at Twilio, and left to another server', (url, hostname) => {
 	expect(() => checkMediaUrls([url], twilio)).toThrow(
 		`Twilio cannot fetch this media URL, ${hostname} is in your own network`,
