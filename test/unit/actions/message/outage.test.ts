@@ -8,7 +8,13 @@ import type { MessageParameters } from '../../../../nodes/TwilioSms/transport/me
 import { Traffic } from '../../../../nodes/TwilioSms/transport/traffic';
 
 /** How a Twilio that is out meets a request; it may have accepted the message all the same. */
-type Failing = 'fails' | 'resets' | 'resets after accepting' | 'refuses' | 'is a web page';
+type Failing =
+	| 'fails'
+	| 'resets'
+	| 'resets after accepting'
+	| 'refuses'
+	| 'is a web page'
+	| 'hangs';
 
 interface Outage {
 	/** How many messages are accepted before. */
@@ -28,6 +34,7 @@ interface Run {
 }
 
 const latencyMs = 100;
+const timeoutMs = 30_000;
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
 /** A clock that goes on to the next timer as soon as nothing else can happen. */
@@ -62,6 +69,7 @@ const failures: Record<Failing, () => { status: number; headers: object; body: s
 	resets: () => breakWith('ECONNRESET'),
 	'resets after accepting': () => breakWith('ECONNRESET'),
 	refuses: () => breakWith('ECONNREFUSED'),
+	hangs: () => breakWith('ETIMEDOUT'),
 	'is a web page': () => ({ status: 200, headers: {}, body: '<html>Under maintenance</html>' }),
 };
 
@@ -97,6 +105,7 @@ function startTwilio(
 		}
 		if (outSinceMs !== null && clock.nowMs() < outSinceMs + lastsMs) {
 			requestsInOutage.push(method);
+			if (failing === 'hangs') await clock.pause(timeoutMs);
 			if (method === 'POST' && failing === 'resets after accepting') {
 				accept(new URLSearchParams(body));
 			}
@@ -297,4 +306,15 @@ test.each([0, 5000, 30_000])('cancelled %i ms into an outage, the run ends at on
 
 	expect(cancelledAtMs).toBeGreaterThan(0);
 	expect(endedMs - cancelledAtMs).toBeLessThanOrEqual(latencyMs);
+});
+
+test('a Twilio that lets all requests time out is not waited for much longer', async () => {
+	const { outcomes, endedMs } = await run({
+		items: 1000,
+		maxConcurrentRequests: 30,
+		outage: { after: 100, lastsMs: Infinity, failing: 'hangs' },
+	});
+
+	expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThanOrEqual(30);
+	expect(endedMs).toBeLessThan(360_000);
 });
