@@ -53,6 +53,7 @@ const maxPages = 20;
  *   an equal message that something else sent one second before, or two while few answers have
  *   told the time, passes for ours. Up to two seconds before that it makes the end unclear, and
  *   up to five minutes where the server sends no Date.
+ * - While no list comes at all, the whole run waits for Twilio (outage.ts), and then goes on looking.
  * - A message that something else (another workflow, another n8n) sends meanwhile with the same
  *   content to the same person from the same sender cannot be told from ours.
  * - Absent means: in none of the looks within 15 seconds. A message that Twilio lists later than
