@@ -43,6 +43,11 @@ describe('before anything is sent', () => {
 			{ to: '1.41556E+10' },
 			'The recipient is a number that a spreadsheet has rounded: 1.41556E+10',
 		],
+		[
+			'several recipients in one text',
+			{ to: '+14155550123, +14155550124' },
+			'There is more than one recipient in "To"',
+		],
 		['a list of recipients', { to: '={{ [1, 2] }}' }, '"To" is a list, not text'],
 		['an object as text', { message: '={{ $json }}' }, '"Message" is an object, not text'],
 		['a missing field', { message: '={{ $json.nothing }}' }, 'The message is empty'],

@@ -22,6 +22,12 @@ export function checkRecipient(typed: string): string {
 			'Fill in "To" with a phone number, with "+" and the country code outside the US, e.g. +44 7700 900123.',
 		);
 	}
+	if (severalNumbers.test(to)) {
+		throw refusal(
+			'There is more than one recipient in "To"',
+			'A message goes to one person. Put a Split Out node before this one, so that each number comes in an item of its own.',
+		);
+	}
 	if (shortenedNumber.test(to)) {
 		throw refusal(
 			`The recipient is a number that a spreadsheet has rounded: ${to}`,
@@ -30,6 +36,9 @@ export function checkRecipient(typed: string): string {
 	}
 	return to;
 }
+
+/** A comma within one number, as in an extension, has fewer digits behind it. */
+const severalNumbers = /(\d\D*){7}[,;\n]\D*(\d\D*){7}/;
 
 /** As Excel writes the 14155550123 of a table that it saves: 1.41556E+10. */
 const shortenedNumber = /^\d[.,]\d+e\+?\d+$/i;
