@@ -1,39 +1,24 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/downloadMedia.json';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { sdk } from '../simulator/sdk';
 import { credentialFor } from './credential';
 import { runNode } from './engine';
 import { schemaErrors } from './outputSchema';
+import { startStrangerServer, type StrangerServer } from './strangerServer';
 
 const messages = '/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages';
 
 let twilio: LocalTwilio;
-/** Some other server, which must never see the credential. */
-let elsewhere: Server;
-let elsewhereUrl: string;
-let askedElsewhere: number;
+let elsewhere: StrangerServer;
 
 beforeEach(async () => {
-	askedElsewhere = 0;
-	elsewhere = createServer((_, response) => {
-		askedElsewhere += 1;
-		response.end('gotcha');
-	});
-	await new Promise<void>((resolve) => {
-		elsewhere.listen(0, '127.0.0.1', resolve);
-	});
-	elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/cat.png`;
+	elsewhere = await startStrangerServer();
 	twilio = await startLocalTwilio();
 });
 
 afterEach(async () => {
 	await twilio.close();
-	await new Promise((resolve) => {
-		elsewhere.close(resolve);
-	});
+	await elsewhere[Symbol.asyncDispose]();
 });
 
 const dataUrl = (type: string, content: string | Buffer) =>
@@ -112,14 +97,14 @@ test('all files come of a message with more than a page of them', async () => {
 });
 
 test('a file at another server is not asked for, and the others are there', async () => {
-	const sid = await receive(elsewhereUrl, dataUrl('image/gif', 'a picture'));
+	const sid = await receive(elsewhere.url, dataUrl('image/gif', 'a picture'));
 	const { items } = await download(sid);
 
-	expect(askedElsewhere).toBe(0);
+	expect(elsewhere.asked).toBe(0);
 	expect(items[0]?.json).toMatchObject({
 		numMedia: 2,
 		media: [
-			{ error: { message: `The file is at another server (${new URL(elsewhereUrl).host})` } },
+			{ error: { message: `The file is at another server (${new URL(elsewhere.url).host})` } },
 			{ contentType: 'image/gif' },
 		],
 	});

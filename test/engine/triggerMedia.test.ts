@@ -1,27 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { startStrangerServer, type StrangerServer } from './strangerServer';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
 import { numberTrigger } from './triggerSetup';
 
 let twilio: LocalTwilio;
 let host: TriggerHost;
-/** Some other server, which must never see the credential. */
-let elsewhere: Server;
-let elsewhereUrl: string;
-let askedElsewhere: number;
+let elsewhere: StrangerServer;
 
 beforeEach(async () => {
-	askedElsewhere = 0;
-	elsewhere = createServer((_, response) => {
-		askedElsewhere += 1;
-		response.end('gotcha');
-	});
-	await new Promise<void>((resolve) => {
-		elsewhere.listen(0, '127.0.0.1', resolve);
-	});
-	elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/cat.png`;
+	elsewhere = await startStrangerServer();
 	twilio = await startLocalTwilio();
 	host = await startTriggerHost(numberTrigger(twilio, '1', { options: { downloadMedia: true } }));
 	await host.activate();
@@ -30,9 +17,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	await host[Symbol.asyncDispose]();
 	await twilio.close();
-	await new Promise((resolve) => {
-		elsewhere.close(resolve);
-	});
+	await elsewhere[Symbol.asyncDispose]();
 });
 
 const send = async (...mediaUrls: string[]) =>
@@ -69,16 +54,16 @@ test('files come as binary data, in order, with type and file name', async () =>
 });
 
 test('a redirect to another server is not followed, and the other file is there', async () => {
-	await send(elsewhereUrl, dataUrl('image/gif', 'a picture'));
+	await send(elsewhere.url, dataUrl('image/gif', 'a picture'));
 
-	expect(askedElsewhere).toBe(0);
+	expect(elsewhere.asked).toBe(0);
 	expect(item()?.json).toMatchObject({
 		body: 'Look',
 		media: [
 			{
 				contentType: 'image/png',
 				error: {
-					message: `The file is at another server (${new URL(elsewhereUrl).host})`,
+					message: `The file is at another server (${new URL(elsewhere.url).host})`,
 					help: expect.stringMatching(/HTTP Request node/),
 				},
 			},
@@ -122,12 +107,12 @@ test('nobody but Twilio is asked for a file, whoever names it', async () => {
 	host.setup = numberTrigger(twilio, '1', {
 		options: { downloadMedia: true, verifySignature: false },
 	});
-	const form = { MessageSid: 'SM1', SmsStatus: 'received', MediaUrl0: elsewhereUrl };
+	const form = { MessageSid: 'SM1', SmsStatus: 'received', MediaUrl0: elsewhere.url };
 	await fetch(host.productionUrl, { method: 'POST', body: new URLSearchParams(form) });
 
-	expect(askedElsewhere).toBe(0);
+	expect(elsewhere.asked).toBe(0);
 	expect(item()?.json).toMatchObject({
-		media: [{ url: elsewhereUrl, error: { message: expect.stringMatching(/another server/) } }],
+		media: [{ url: elsewhere.url, error: { message: expect.stringMatching(/another server/) } }],
 	});
 });
 
