@@ -1,7 +1,10 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { setImmediate } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
 import { beginNode } from './engine';
+import { letTimeFly } from './fastTime';
 import { sendParameters } from './sending';
 
 let twilio: LocalTwilio;
@@ -10,7 +13,10 @@ beforeEach(async () => {
 	twilio = await startLocalTwilio();
 });
 
-afterEach(async () => await twilio.close());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await twilio.close();
+});
 
 const good = ['+14155550123', '+14155550124', '+14155550125'];
 const bad = '+15005550';
@@ -111,6 +117,22 @@ test('a message of which nobody knows is not sent again, and holds no other one 
 	const { error } = await run.retry();
 	expect(error?.description).toMatch(/Of 3 items: 2 done, 0 not done, 1 unknown/);
 	expect(sentTo()).toEqual(good);
+});
+
+test('no item takes for its own what another one sent in the try before', async () => {
+	letTimeFly();
+	twilio.faults.add({ kind: 'latency', latencyMs: 5 });
+	const { result } = beginNode(itemsFor('+14155550123', '+14155550123'), {
+		...node({ retryOnFail: true, maxTries: 2 }),
+		parameters: sendParameters({ options: { maxConcurrentRequests: 1 } }),
+	});
+	while (twilio.messages().length < 1) await setImmediate();
+	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 600, times: 1 });
+	twilio.faults.add({ kind: 'reset', method: 'POST', times: 1 });
+
+	const { items } = await result;
+	expect(new Set(items.map(({ json }) => json.sid)).size).toBe(2);
+	expect(sentTo()).toEqual(['+14155550123', '+14155550123']);
 });
 
 test('what was only read is read again, as the node asks for it by then', async () => {

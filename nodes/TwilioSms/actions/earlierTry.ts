@@ -23,10 +23,8 @@ interface Kept {
  * does not learn what its retry did: when that fails, too, it is the one to retry.
  */
 export function takeEarlierEnds(context: IExecuteFunctions): Map<number, End> {
-	const store = context.getContext('node');
-	const key = keyOf(context);
-	const kept = (store[key] ?? {}) as Record<string, Kept>; // as keepEnds wrote it
-	delete store[key];
+	const kept = keptIn(context);
+	delete context.getContext('node')[keyOf(context)];
 	return new Map(
 		Object.entries(kept)
 			.map(([index, { subject, outputs, error }]) => ({
@@ -37,6 +35,16 @@ export function takeEarlierEnds(context: IExecuteFunctions): Map<number, End> {
 			.filter(({ itemIndex, subject }) => subject === subjectOf(context, itemIndex))
 			.map(({ itemIndex, end }) => [itemIndex, end]),
 	);
+}
+
+/** What the tries before this one sent, as long as the next one has not taken it out. */
+export function sidsOfEarlierTry(context: IExecuteFunctions): string[] {
+	const outputs = Object.values(keptIn(context)).flatMap(({ outputs = [] }) => outputs);
+	return outputs.map(({ json }) => String(json.sid));
+}
+
+function keptIn(context: IExecuteFunctions): Record<string, Kept> {
+	return (context.getContext('node')[keyOf(context)] ?? {}) as Record<string, Kept>; // by keepEnds
 }
 
 /** Asked again, they change nothing, and show how things are by then. */

@@ -35,13 +35,15 @@ const suspiciouslyManyLost = 10;
 export class LostAnswers {
 	private readonly clock = new LostClock();
 	private readonly turns = new LostTurns();
-	private readonly held = new Set<string>();
+	private readonly held: Set<string>;
 	/** How many of a content may be at Twilio without our knowing which they are. */
 	private readonly unknownCounts = new Map<string, number>();
 	private readonly connection: Connection;
 	private lostInARow = 0;
 
-	constructor(connection: Connection) {
+	/** `sids` are of messages that belong to items already. */
+	constructor(connection: Connection, sids: readonly string[] = []) {
+		this.held = new Set(sids);
 		this.connection = {
 			...connection,
 			exchange: async (request) => {

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toMessage } from '../../shared/message';
 import type { Connection } from '../../transport/connection';
 import type { MessageParameters } from '../../transport/messages';
+import { sidsOfEarlierTry } from '../earlierTry';
 import type { Output } from '../operation';
 import { idempotencyKeysOf, type Once } from './idempotency';
 import { LostAnswers, type Earlier } from './lostAnswers';
@@ -18,7 +19,7 @@ const nothingEarlier: Earlier = { claim: async () => true };
 
 /** How the messages of one run are sent, whichever operation sends them. */
 export function beginSending(context: IExecuteFunctions, connection: Connection): Send {
-	const lostAnswers = new LostAnswers(connection);
+	const lostAnswers = new LostAnswers(connection, sidsOfEarlierTry(context));
 	return async (message, address) => {
 		const { idempotencyKey, ifAnswerIsLost } = message;
 		const parameters = { ...address, ...message.parameters };
