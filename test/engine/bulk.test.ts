@@ -158,3 +158,22 @@ test('a run that is stopped while Twilio makes it wait ends at once', async () =
 	expect(items.map(outcomeOf)).toEqual(['rejected', 'rejected', 'notSent', 'notSent', 'notSent']);
 	expect(twilio.messages()).toEqual([]);
 });
+
+test('when Twilio lets nobody through for minutes, the items to come do not ask', async () => {
+	twilio = await startLocalTwilio();
+	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 600 });
+	const { items } = await beginNode(
+		textsOf(50).map((text) => ({ text })),
+		{ ...node({ maxConcurrentRequests: 5 }), onError: 'continueRegularOutput' },
+	).result;
+
+	expect(twilio.requests).toHaveLength(5);
+	expect(items.map(outcomeOf)).toEqual([
+		...Array(5).fill('rejected'),
+		...Array(45).fill('notSent'),
+	]);
+	expect(items[49]?.json.error).toMatchObject({
+		message: 'Twilio takes no more requests at the moment, so this item was not sent',
+		retryable: true,
+	});
+});

@@ -36,6 +36,17 @@ export class TwilioError extends Error {
 	}
 }
 
+/** What becomes of items for which Twilio was not asked, because it lets nobody through. */
+export function turnedAway(): TwilioError {
+	return new TwilioError({
+		...silent,
+		message: 'Twilio takes no more requests at the moment, so this item was not sent',
+		help: 'Run the workflow again for this item later. Something else may be using the same Twilio account.',
+		retryable: true,
+		outcome: 'notSent',
+	});
+}
+
 /** The server that was asked, and whether the request would have changed something there. */
 export interface Asked {
 	url: string;

@@ -1,7 +1,7 @@
 /** An even pace: so many milliseconds from one to the next, however they come. */
 export interface Pace {
 	readonly intervalMs: number;
-	/** Milliseconds since 1970. */
+	/** Of the clock that `takeTurn` is told. */
 	readonly nextAtMs: number;
 }
 

@@ -1,6 +1,6 @@
 import { readRestException, UnreadableAnswer } from './answer';
 import type { Connection, HttpAnswer, HttpRequest } from './connection';
-import { noAnswer, rejection, unreadable, type SystemFailure } from './errors';
+import { noAnswer, rejection, turnedAway, unreadable, type SystemFailure } from './errors';
 import { retryDelayMs } from './retry';
 import type { RequestKind } from './traffic';
 
@@ -68,6 +68,9 @@ async function tryRepeatedly(
 			random: Math.random(),
 			nowMs: Date.now(),
 		});
+		if (delayMs === null && 'status' in result && result.status === 429) {
+			traffic.giveUp(turnedAway());
+		}
 		if (delayMs === null || !(await traffic.rest(delayMs, kind))) return result;
 		last = result;
 	}

@@ -14,7 +14,7 @@ export interface TrafficOptions {
 	clock?: Clock;
 }
 
-/** Milliseconds since 1970, and a wait that ends when the signal is aborted. */
+/** Milliseconds that only go forward, and a wait that ends when the signal is aborted. */
 export interface Clock {
 	nowMs(): number;
 	pause(ms: number, signal: AbortSignal): Promise<void>;
@@ -23,7 +23,7 @@ export interface Clock {
 /** What a request does at Twilio. Messages alone are paced. */
 export type RequestKind = 'read' | 'change' | 'message';
 
-const realClock: Clock = { nowMs: () => Date.now(), pause };
+const realClock: Clock = { nowMs: () => performance.now(), pause };
 
 /**
  * How the items and requests of one run share the way to Twilio. As many items are begun as
