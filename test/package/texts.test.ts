@@ -91,7 +91,7 @@ test('an option that is only added does no harm', () => {
 		// As this node has it without the option.
 		idempotencyKeyHours: 24,
 		ifAnswerIsLost: 'lookAndResend',
-		maxConcurrentRequests: 30,
+		maxConcurrentRequests: 50,
 		simplify: true,
 		// What such an option is added for: these refuse, or slow down.
 		maxSegments: 1,
