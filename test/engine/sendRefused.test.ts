@@ -52,6 +52,7 @@ describe('before anything is sent', () => {
 		['an object as text', { message: '={{ $json }}' }, '"Message" is an object, not text'],
 		['a missing field', { message: '={{ $json.nothing }}' }, 'The message is empty'],
 		['no message', { message: '={{ "" }}' }, 'The message is empty'],
+		['a message of nothing but spaces', { message: '  ' }, 'The message is empty'],
 		[
 			'a message of nothing but marks that are replaced by nothing',
 			{ message: '\u200B\uFEFF', options: { replaceTypography: true } },

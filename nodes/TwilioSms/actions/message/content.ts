@@ -29,7 +29,7 @@ export function readContent(
 		return readTemplate(context, connection, itemIndex);
 	}
 	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
-	return { Body: message === '' ? undefined : checkBody(message, connection.apiVersion) };
+	return { Body: message.trim() === '' ? undefined : checkBody(message, connection.apiVersion) };
 }
 
 function readTemplate(
