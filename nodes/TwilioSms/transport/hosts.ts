@@ -1,3 +1,4 @@
+import type { TwilioCredential } from '../shared/credential';
 import { isTwilioHost } from '../shared/twilioHost';
 
 /** Twilio's products that have a host of their own. */
@@ -14,6 +15,14 @@ export function productUrl(apiUrl: string, product: Product): string {
 	if (!isTwilioHost(url)) return apiUrl;
 	url.hostname = url.hostname.replace(/^[^.]+/, product);
 	return url.origin;
+}
+
+/** Of what belongs to the account, below a server's address. `path` begins below the account. */
+export function accountPath(
+	{ apiVersion, accountSid }: Pick<TwilioCredential, 'apiVersion' | 'accountSid'>,
+	path: string,
+): string {
+	return `/${apiVersion}/Accounts/${accountSid}/${path}`;
 }
 
 /** Whether this is a server that may be shown the credential: Twilio's, or the credential's own. */

@@ -7,6 +7,7 @@ import type {
 import { credentialName, readCredential } from '../shared/credential';
 import type { Connection } from './connection';
 import { readFile } from './files';
+import { accountPath } from './hosts';
 import { toErrorFacts } from './nodeError';
 import { readAllRecords } from './pages';
 
@@ -32,15 +33,14 @@ export interface Downloaded {
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
 export async function readMediaList(connection: Connection, messageSid: string): Promise<Media[]> {
-	const { apiUrl, apiVersion, accountSid } = connection;
-	const path = `/${apiVersion}/Accounts/${accountSid}/Messages/${messageSid}/Media`;
+	const path = accountPath(connection, `Messages/${messageSid}/Media`);
 	const records = await readAllRecords(connection, {
 		product: 'api',
 		firstPage: `${path}.json`,
 		recordsName: 'media_list',
 	});
 	return records.map(({ sid, content_type: contentType }) => ({
-		url: `${apiUrl}${path}/${String(sid)}`,
+		url: `${connection.apiUrl}${path}/${String(sid)}`,
 		contentType: typeof contentType === 'string' ? contentType : null,
 	}));
 }

@@ -1,7 +1,7 @@
 import { readMessage, UnreadableAnswer, type MessageAnswer } from './answer';
 import type { Connection } from './connection';
 import { TwilioError } from './errors';
-import { accountUrl, messageApis, readMessageBySid } from './messages';
+import { messageUrl, readMessageBySid } from './messages';
 import { requestTwilio } from './request';
 
 /** Empties the text of a message and gives the message as it then is. @throws TwilioError */
@@ -86,8 +86,4 @@ function withoutHarm(error: unknown): unknown {
 		retryable: true,
 		help: 'It may have been carried out all the same. Look at the message, or do it again: that does no harm.',
 	});
-}
-
-function messageUrl(connection: Connection, sid: string): string {
-	return accountUrl(connection, messageApis[connection.apiVersion].messagePath(sid));
 }

@@ -1,7 +1,8 @@
 import { readMessages, type MessageAnswer } from './answer';
 import type { Connection } from './connection';
+import { accountPath } from './hosts';
 import { messageApis } from './messages';
-import { readPages } from './pages';
+import { queryOf, readPages } from './pages';
 
 /** What narrows a list of messages, by Twilio's own names. Those that are undefined are not sent. */
 export interface MessageFilters {
@@ -26,15 +27,12 @@ export async function* readMessagePages(
 	filters: MessageFilters,
 	pageSize: number,
 ): AsyncGenerator<MessageAnswer[], void, undefined> {
-	const { apiVersion, accountSid } = connection;
-	const { listPath, pageSizeParameter, filtersByDay } = messageApis[apiVersion];
-	const query = new URLSearchParams(
-		Object.entries(filtersByDay ? widenToDays(filters) : filters).filter(
-			([, value]) => value !== undefined,
-		),
-	);
-	query.set(pageSizeParameter, String(pageSize));
-	const firstPage = `/${apiVersion}/Accounts/${accountSid}/${listPath}?${query}`;
+	const { listPath, pageSizeParameter, filtersByDay } = messageApis[connection.apiVersion];
+	const query = queryOf({
+		...(filtersByDay ? widenToDays(filters) : filters),
+		[pageSizeParameter]: String(pageSize),
+	});
+	const firstPage = accountPath(connection, `${listPath}?${query}`);
 	const pages = readPages(connection, { product: 'api', firstPage }, readMessages);
 	for await (const page of pages) {
 		yield filtersByDay ? page.filter((answer) => isWithin(answer, filters)) : page;

@@ -1,6 +1,7 @@
 import type { ApiVersion } from '../shared/credential';
 import { readMessage, readMessages, type MessageAnswer } from './answer';
 import type { Connection } from './connection';
+import { accountPath } from './hosts';
 import { requestTwilio } from './request';
 
 /**
@@ -116,12 +117,15 @@ export async function readMessageBySid(
 ): Promise<MessageAnswer> {
 	return await requestTwilio(connection, {
 		method: 'GET',
-		url: accountUrl(connection, messageApis[connection.apiVersion].messagePath(sid)),
+		url: messageUrl(connection, sid),
 		read: readMessage,
 	});
 }
 
-/** Of what belongs to the account, by its path below the account. */
-export function accountUrl({ apiUrl, apiVersion, accountSid }: Connection, path: string): string {
-	return `${apiUrl}/${apiVersion}/Accounts/${accountSid}/${path}`;
+export function messageUrl(connection: Connection, sid: string): string {
+	return accountUrl(connection, messageApis[connection.apiVersion].messagePath(sid));
+}
+
+function accountUrl(connection: Connection, path: string): string {
+	return connection.apiUrl + accountPath(connection, path);
 }

@@ -19,6 +19,14 @@ export interface List extends ListStart {
 	recordsName: string;
 }
 
+/** The query of a first page: what is undefined is left out. */
+export function queryOf(values: Readonly<Record<string, string | undefined>>): URLSearchParams {
+	const given = Object.entries(values).flatMap(
+		([name, value]): Array<[string, string]> => (value === undefined ? [] : [[name, value]]),
+	);
+	return new URLSearchParams(given);
+}
+
 /**
  * Reads a page, the first one unless `next` of an earlier page is given.
  * @throws TwilioError, also when the list would go on at another server, or never end.
@@ -48,11 +56,18 @@ export async function* readPages<T>(
 	}
 }
 
+/** The records of a list in JSON, as readPages. */
+export function readRecordPages(
+	connection: Connection,
+	list: List,
+): AsyncGenerator<IDataObject[], void, undefined> {
+	return readPages(connection, list, (body) => readRecords(body, list.recordsName));
+}
+
 /** Reads a list to its end. @throws TwilioError */
 export async function readAllRecords(connection: Connection, list: List): Promise<IDataObject[]> {
-	const read = (body: string) => readRecords(body, list.recordsName);
 	const records: IDataObject[] = [];
-	for await (const page of readPages(connection, list, read)) records.push(...page);
+	for await (const page of readRecordPages(connection, list)) records.push(...page);
 	return records;
 }
 

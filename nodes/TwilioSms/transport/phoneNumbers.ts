@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from './connection';
 import { refusal } from './errors';
-import { readRecords } from './answer';
-import { readAllRecords, readPages, type List } from './pages';
+import { accountPath } from './hosts';
+import { queryOf, readAllRecords, readRecordPages, type List } from './pages';
 import { readResource, toSettings, updateResource, type WebhookSettings } from './webhookSettings';
 
 /** A number of the account. */
@@ -45,13 +45,9 @@ export function readPhoneNumberPages(
 	filters: PhoneNumberFilters,
 	size: number,
 ): AsyncGenerator<IDataObject[], void, undefined> {
-	const { product, recordsName } = phoneNumberList(connection);
-	const query = new URLSearchParams(
-		Object.entries(filters).filter(([, value]) => value !== undefined),
-	);
-	query.set('PageSize', String(size));
+	const query = queryOf({ ...filters, PageSize: String(size) });
 	const firstPage = `${listPath(connection)}.json?${query}`;
-	return readPages(connection, { product, firstPage }, (body) => readRecords(body, recordsName));
+	return readRecordPages(connection, { ...phoneNumberList(connection), firstPage });
 }
 
 /** @throws TwilioError */
@@ -78,14 +74,14 @@ function numberUrl(connection: Connection, sid: string): string {
 	return `${connection.apiUrl}${listPath(connection)}/${sid}.json`;
 }
 
-function listPath({ apiVersion, accountSid }: Connection): string {
-	if (apiVersion === '2008-08-01') {
+function listPath(connection: Connection): string {
+	if (connection.apiVersion === '2008-08-01') {
 		throw refusal(
 			'The API version 2008-08-01 has no list of numbers in a form that is read here',
 			'Choose "Manually" and enter the webhook URL at your server yourself.',
 		);
 	}
-	return `/${apiVersion}/Accounts/${accountSid}/IncomingPhoneNumbers`;
+	return accountPath(connection, 'IncomingPhoneNumbers');
 }
 
 function toPhoneNumber(resource: IDataObject): PhoneNumber {
