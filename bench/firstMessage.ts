@@ -3,8 +3,8 @@
  * How long a newcomer waits, from a fresh clone in this folder to the first message sent: for
  * `npm ci`, for `npm start`, and for the sample workflow. Then the same for a second start.
  *
- *     git clone <this repository> /tmp/clone && npx tsx bench/firstMessage.ts /tmp/clone
- *     npx tsx bench/firstMessage.ts /tmp/clone --warm
+ *     git clone <this repository> <folder> && npx tsx bench/firstMessage.ts <folder>
+ *     npx tsx bench/firstMessage.ts <folder> --warm
  *
  * `--warm` leaves out `npm ci` and the first start.
  */
