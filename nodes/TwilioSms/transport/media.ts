@@ -55,8 +55,11 @@ export async function downloadMedia(
 	{ timeoutMs, prefix }: { timeoutMs: number; prefix: string },
 ): Promise<Downloaded> {
 	const signal = AbortSignal.timeout(timeoutMs);
+	// Once for all files, and within their own try: n8n may have to evaluate it.
+	let apiUrl: Promise<string> | undefined;
+	const readApiUrl = async () => await (apiUrl ??= apiUrlOf(context));
 	const results = await Promise.all(
-		media.map(async (file) => await downloadOne(context, file, { signal, timeoutMs })),
+		media.map(async (file) => await downloadOne(context, file, { readApiUrl, signal, timeoutMs })),
 	);
 	return {
 		media: results.map(({ file }) => file),
@@ -66,16 +69,23 @@ export async function downloadMedia(
 	};
 }
 
+async function apiUrlOf(context: IExecuteFunctions | IWebhookFunctions): Promise<string> {
+	return readCredential(await context.getCredentials(credentialName)).apiUrl;
+}
+
 async function downloadOne(
 	context: IExecuteFunctions | IWebhookFunctions,
 	file: Media,
-	{ signal, timeoutMs }: { signal: AbortSignal; timeoutMs: number },
+	{
+		readApiUrl,
+		signal,
+		timeoutMs,
+	}: { readApiUrl: () => Promise<string>; signal: AbortSignal; timeoutMs: number },
 ): Promise<{ file: IDataObject; data?: IBinaryKeyData[string] }> {
 	try {
-		const { apiUrl } = readCredential(await context.getCredentials(credentialName));
 		const { bytes, ...found } = await readFile(context, {
 			url: file.url,
-			apiUrl,
+			apiUrl: await readApiUrl(),
 			maxBytes,
 			signal,
 		});
