@@ -20,11 +20,13 @@ export const plainCharacters: ReadonlyMap<string, string> = new Map(
 	),
 );
 
+const typographic = new RegExp(`[${[...plainCharacters.keys()].join('')}]`, 'gu');
+
 /** A letter and an accent on their own, as a Mac writes them, become the one character they show. */
 const accentedLetter = /[a-z]\p{M}/giu;
 
 /** The text in plain characters: a few may remain that GSM-7 lacks, such as emoji. */
 export function replaceTypography(text: string): string {
 	const composed = text.replace(accentedLetter, (pair) => pair.normalize('NFC'));
-	return [...composed].map((character) => plainCharacters.get(character) ?? character).join('');
+	return composed.replace(typographic, (character) => plainCharacters.get(character) ?? character);
 }
