@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isTwilioHost } from './twilioHost';
+import { isSid } from './sid';
 
 export const credentialName = 'twilioSmsApi';
 export const apiVersions = ['2010-04-01', '2008-08-01'] as const;
@@ -42,7 +43,7 @@ export function readCredential(data: ICredentialDataDecryptedObject): TwilioCred
 }
 
 function checkAccountSid(sid: string): string {
-	if (/^AC[0-9a-f]{32}$/i.test(sid)) return sid;
+	if (isSid(sid, 'AC')) return sid;
 	if (/^SK/i.test(sid)) {
 		throw new CredentialError(
 			'The Account SID must start with AC, but an API key (SK...) was entered. Choose "API Key" as the authentication and enter the key in its own field; the Account SID is on the first page of the Twilio Console',
@@ -54,7 +55,7 @@ function checkAccountSid(sid: string): string {
 }
 
 function checkApiKeySid(sid: string): string {
-	if (/^SK[0-9a-f]{32}$/i.test(sid)) return sid;
+	if (isSid(sid, 'SK')) return sid;
 	throw new CredentialError(
 		`${found('API Key SID', sid)} It is "SK" followed by 32 characters (0-9, a-f), in the Twilio Console under Account Management, API keys & tokens`,
 	);

@@ -1,3 +1,5 @@
+import { isSid } from './sid';
+
 /**
  * Whether Twilio could read a recipient in this. It reads numbers in any format that people type
  * and addresses of its channels (`whatsapp:+15550100`), so only what has no digit and names no
@@ -9,7 +11,7 @@ export function isPossibleRecipient(to: string): boolean {
 
 /** @see https://www.twilio.com/docs/messaging/services */
 export function isMessagingServiceSid(value: string): boolean {
-	return /^MG[0-9a-f]{32}$/i.test(value);
+	return isSid(value, 'MG');
 }
 
 /**

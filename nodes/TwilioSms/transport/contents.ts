@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isSid } from '../shared/sid';
 import type { Connection } from './connection';
 import { refusal } from './errors';
 import { productUrl } from './hosts';
@@ -31,7 +32,7 @@ export const templateList: List = {
 
 /** Whether a template can have this SID; it becomes part of an address. */
 export function isTemplateSid(value: string): boolean {
-	return /^HX[0-9a-f]{32}$/i.test(value);
+	return isSid(value, 'HX');
 }
 
 /** @throws TwilioError when the connection's API version cannot send templates. */

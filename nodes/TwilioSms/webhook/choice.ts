@@ -1,4 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { isSid } from '../shared/sid';
 import { refusal } from '../transport/errors';
 import type { Registration } from './memory';
 
@@ -25,7 +26,7 @@ function readSid(
 	{ prefix, label }: { prefix: string; label: string },
 ): string {
 	const sid = String(context.getNodeParameter(name, '', { extractValue: true }) ?? '').trim();
-	if (new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(sid)) return sid;
+	if (isSid(sid, prefix)) return sid;
 	if (sid === '') throw refusal(`No ${label} was chosen`, `Choose one in "${label}".`);
 	throw refusal(
 		`This is not the SID of a ${label}: ${sid.slice(0, 40)}`,

@@ -4,6 +4,7 @@ import {
 	isPossibleRecipient,
 	withoutUnseen,
 } from '../../shared/phoneNumber';
+import { isSid } from '../../shared/sid';
 import { refusal } from '../../transport/errors';
 import { messageApis } from '../../transport/messages';
 
@@ -112,7 +113,7 @@ export function checkStatusCallback(value: string): string | undefined {
 
 /** @throws TwilioError when this is not the SID of a TwiML App. */
 export function checkApplicationSid(sid: string | undefined): string | undefined {
-	if (sid === undefined || /^AP[0-9a-f]{32}$/i.test(sid)) return sid;
+	if (sid === undefined || isSid(sid, 'AP')) return sid;
 	throw refusal(
 		'"Application SID" is not the SID of a TwiML App',
 		'It is "AP" followed by 32 characters (0-9, a-f), in Twilio Console > Phone Numbers > Manage > TwiML apps.',

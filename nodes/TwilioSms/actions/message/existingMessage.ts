@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isSid } from '../../shared/sid';
 import { refusal } from '../../transport/errors';
 import { textParameter } from '../fields';
 
@@ -15,7 +16,7 @@ export const messageSidField: INodeProperties = {
 
 /** @see https://www.twilio.com/docs/messaging/api/message-resource#message-properties */
 export function isMessageSid(text: string): boolean {
-	return /^(SM|MM)[0-9a-f]{32}$/i.test(text);
+	return isSid(text, 'SM', 'MM');
 }
 
 /** @throws TwilioError when this cannot be the SID of a message. */
