@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type {
-	ExecutionStatus,
-	ICredentialDataDecryptedObject,
-	INodeCredentials,
+import {
+	ExecutionStatusList,
+	type ExecutionStatus,
+	type ICredentialDataDecryptedObject,
+	type INodeCredentials,
 } from 'n8n-workflow';
 import { readExecution, type Execution, type StoredExecution } from './execution';
 import type { Session } from './session';
@@ -125,9 +126,14 @@ export class N8nClient {
 		return await this.finished(executionId);
 	}
 
-	/** The executions of a workflow, newest first, without their data. */
+	/**
+	 * The newest 20 executions of a workflow, newest first, without their data. Without statuses n8n
+	 * lists what runs and what has ended by two queries at once, and what ends between them is in
+	 * both or in neither; with statuses it makes one.
+	 */
 	async executions(workflowId: string): Promise<Array<Omit<Execution, 'data'>>> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const asked = { workflowId, status: ExecutionStatusList };
+		const filter = encodeURIComponent(JSON.stringify(asked));
 		const { results } = await this.call<{ results: Array<Omit<Execution, 'data'>> }>(
 			'GET',
 			`/rest/executions?filter=${filter}`,

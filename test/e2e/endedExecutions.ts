@@ -7,8 +7,7 @@ const pollEveryMs = 50;
 
 /**
  * The executions that a workflow's triggers started, oldest first, once there are as many as this
- * or more. n8n lists what runs and what has ended by two queries, and what ends between them is in
- * neither: one listing alone may lack an execution that is there.
+ * or more.
  */
 export async function endedExecutions(
 	client: N8nClient,
