@@ -32,13 +32,13 @@ async function bundle() {
 
 /** The licences of bundled packages ask that their text travels with the copies. */
 async function writeThirdPartyLicenses(inputs) {
-	const packages = new Set(
-		inputs.flatMap((input) => input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
+	const folders = new Set(
+		inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
 	);
 	const notices = [];
-	for (const name of [...packages].sort()) {
-		const { version, license } = require(`./node_modules/${name}/package.json`);
-		const [file] = await Array.fromAsync(glob(`node_modules/${name}/LICEN[CS]E*`));
+	for (const folder of [...folders].sort()) {
+		const { name, version, license } = require(path.resolve(folder, 'package.json'));
+		const [file] = await Array.fromAsync(glob(`${folder}/LICEN[CS]E*`));
 		const text = file ? await readFile(file, 'utf8') : `${license}, as its package.json says`;
 		notices.push(`${name} ${version}\n\n${text.trim()}\n`);
 	}
