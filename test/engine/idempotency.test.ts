@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { setImmediate } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
@@ -83,6 +85,23 @@ test('two runs at once send a key once', async () => {
 
 	expect(accepted()).toBe(1);
 	expect(runs.flat().filter(({ duplicate }) => duplicate)).toHaveLength(1);
+});
+
+test('a run that waits for the key of another one can be stopped at once', async () => {
+	twilio.faults.add({ kind: 'hang', method: 'POST' });
+	const first = beginNode([{ key: 'waited for' }], keyed());
+	while (twilio.requests.length < 1) await setImmediate();
+	const second = beginNode([{ key: 'waited for' }, { key: 'beside it' }], keyed());
+	while (twilio.requests.length < 2) await setImmediate();
+	second.stop();
+
+	const [waiting] = (await second.result).items;
+	expect(waiting?.json).toMatchObject({
+		error: { message: 'The run was stopped before this item', outcome: 'notSent' },
+	});
+	expect(twilio.requests).toHaveLength(2);
+	first.stop();
+	await first.result;
 });
 
 test('another node of the workflow knows the keys, too', async () => {

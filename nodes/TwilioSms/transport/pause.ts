@@ -3,12 +3,23 @@ import { sleep } from 'n8n-workflow';
 /** Resolves after so long, or as soon as the signal is aborted. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	if (ms <= 0 || signal?.aborted) return;
-	if (!signal) return await sleep(ms);
+	await (signal ? orAborted(sleep(ms), signal) : sleep(ms));
+}
+
+/** What is waited for, or null as soon as the signal is aborted. */
+export async function orAborted<Result>(
+	awaited: Promise<Result>,
+	signal: AbortSignal,
+): Promise<Result | null> {
+	if (signal.aborted) return null;
 	let wake = () => {};
-	const aborted = new Promise<void>((resolve) => {
-		wake = resolve;
+	const aborted = new Promise<null>((resolve) => {
+		wake = () => resolve(null);
 		signal.addEventListener('abort', wake);
 	});
-	await Promise.race([sleep(ms), aborted]);
-	signal.removeEventListener('abort', wake);
+	try {
+		return await Promise.race([awaited, aborted]);
+	} finally {
+		signal.removeEventListener('abort', wake);
+	}
 }

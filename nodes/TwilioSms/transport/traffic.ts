@@ -1,7 +1,7 @@
 import { refusal, type TwilioError } from './errors';
 import { Gate } from './gate';
 import { startPace, takeTurn, type Pace } from './pace';
-import { pause } from './pause';
+import { orAborted, pause } from './pause';
 import { limitOf, narrow, startWidth, widen, type Width } from './width';
 
 export interface TrafficOptions {
@@ -134,6 +134,11 @@ export class Traffic {
 	async rest(ms: number, kind: RequestKind): Promise<boolean> {
 		await this.clock.pause(ms, this.signalFor(kind));
 		return !this.signalFor(kind).aborted;
+	}
+
+	/** What another run does; null when this one was cancelled meanwhile. */
+	async waitFor<Result>(other: Promise<Result>): Promise<Result | null> {
+		return await orAborted(other, this.cancelSignal);
 	}
 
 	/** Waits for Twilio on behalf of an item, and lets another item begin meanwhile. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../transport/answer';
 import { refusal, TwilioError } from '../../transport/errors';
+import type { Traffic } from '../../transport/traffic';
 import type { IdempotencyKey } from './idempotencyOptions';
 import { isLost, type Earlier, type Sent } from './lostAnswers';
 import { SeenStore, type Change, type SeenList } from './seenStore';
@@ -45,13 +46,14 @@ export class IdempotencyKeys {
 	/** @throws TwilioError, as `send` or when n8n cannot keep keys. */
 	async sendOnce(
 		key: IdempotencyKey,
-		list: SeenList,
+		{ list, traffic }: { list: SeenList; traffic: Traffic },
 		send: (earlier: Earlier) => Promise<Sent>,
 	): Promise<Once> {
 		for (;;) {
 			const other = this.underway.get(key.text);
 			if (!other) break;
-			const end = await other;
+			const end = await traffic.waitFor(other);
+			if (!end) throw traffic.notBegun();
 			if ('once' in end) return { answer: end.once.answer, duplicate: true };
 			if (!wasNotAccepted(end.error)) throw end.error;
 		}

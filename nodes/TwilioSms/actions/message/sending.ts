@@ -19,6 +19,7 @@ const nothingEarlier: Earlier = { claim: async () => true };
 
 /** How the messages of one run are sent, whichever operation sends them. */
 export function beginSending(context: IExecuteFunctions, connection: Connection): Send {
+	const { traffic } = connection;
 	const lostAnswers = new LostAnswers(connection, sidsOfEarlierTry(context));
 	return async (message, address) => {
 		const { idempotencyKey, ifAnswerIsLost } = message;
@@ -26,7 +27,11 @@ export function beginSending(context: IExecuteFunctions, connection: Connection)
 		const send = async (earlier: Earlier) =>
 			await lostAnswers.send(parameters, ifAnswerIsLost, earlier);
 		const sending: Promise<Once> = idempotencyKey
-			? idempotencyKeysOf(context).sendOnce(idempotencyKey, context.helpers, send)
+			? idempotencyKeysOf(context).sendOnce(
+					idempotencyKey,
+					{ list: context.helpers, traffic },
+					send,
+				)
 			: send(nothingEarlier);
 		return await sending.then(
 			(once) => toOutput(once, message, parameters),
