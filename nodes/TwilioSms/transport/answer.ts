@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { camelCase } from '../shared/camelCase';
 import { toMessage, type Message, type MessageFields } from '../shared/message';
-import { childText, childrenNamed, parseXml, XmlError, type XmlElement } from '../shared/xml';
+import { childText, childrenNamed, parseXml, type XmlElement } from '../shared/xml';
+import { XmlError } from '../shared/xmlSyntax';
 
 /** What Twilio says when it refuses a request, in JSON or as the XML element RestException. */
 export interface RestException {

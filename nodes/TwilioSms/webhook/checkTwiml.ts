@@ -1,4 +1,5 @@
-import { childrenNamed, parseXml, XmlError, type XmlElement } from '../shared/xml';
+import { childrenNamed, parseXml, type XmlElement } from '../shared/xml';
+import { XmlError } from '../shared/xmlSyntax';
 import { lengthOf, maxTextLength, tooLong } from './twiml';
 
 /** From https://www.twilio.com/docs/api/errors/14109 */

@@ -3,12 +3,10 @@ import { SaxesParser } from 'saxes';
 import {
 	childrenNamed,
 	childText,
-	maxXmlDepth,
-	maxXmlLength,
 	parseXml,
-	XmlError,
 	type XmlElement,
 } from '../../../nodes/TwilioSms/shared/xml';
+import { maxXmlDepth, maxXmlLength, XmlError } from '../../../nodes/TwilioSms/shared/xmlSyntax';
 import { legacyAnswer as sentMessage } from '../../vectors/legacyAnswer';
 
 const element = (
