@@ -119,6 +119,18 @@ test('a message of which nobody knows is not sent again, and holds no other one 
 	expect(sentTo()).toEqual(good);
 });
 
+test('a change of which nobody knows is asked for again, since that does no harm', async () => {
+	const [sent] = (await beginNode(itemsFor('+14155550123'), node()).result).items;
+	twilio.faults.add({ kind: 'serverError', method: 'POST', times: 1 });
+	twilio.faults.add({ kind: 'tooManyRequests', method: 'GET', retryAfterSeconds: 600, times: 1 });
+	const { result } = beginNode([{}], {
+		...node({ retryOnFail: true, maxTries: 2 }),
+		parameters: { resource: 'message', operation: 'redact', messageSid: String(sent?.json.sid) },
+	});
+
+	expect(await result).toMatchObject({ items: [{ json: { body: '' } }], error: undefined });
+});
+
 test('no item takes for its own what another one sent in the try before', async () => {
 	letTimeFly();
 	twilio.faults.add({ kind: 'latency', latencyMs: 5 });

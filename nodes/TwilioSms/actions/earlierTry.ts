@@ -52,7 +52,7 @@ const reads = ['downloadMedia', 'estimate', 'get', 'getAll'];
 
 /**
  * Keeps those that are done, and those of which nobody knows: begun again, they could be doubled.
- * One with a key could not: it is looked for again then.
+ * What can be repeated could not, nor one with a key: it is looked for again then.
  */
 export function keepEnds(context: IExecuteFunctions, ends: readonly End[]): void {
 	if (reads.includes(context.getNodeParameter('operation', 0))) return;
@@ -61,7 +61,8 @@ export function keepEnds(context: IExecuteFunctions, ends: readonly End[]): void
 			return [[itemIndex, { subject: subjectOf(context, itemIndex), outputs: end.outputs }]];
 		}
 		const error = toErrorFacts(end.error);
-		if (error.outcome !== 'unknown' || hasKey(context, itemIndex)) return [];
+		const mayBeDoubled = error.outcome === 'unknown' && !error.retryable;
+		if (!mayBeDoubled || hasKey(context, itemIndex)) return [];
 		return [[itemIndex, { subject: subjectOf(context, itemIndex), error }]];
 	});
 	context.getContext('node')[keyOf(context)] = Object.fromEntries(kept);
