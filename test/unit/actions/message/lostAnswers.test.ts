@@ -6,8 +6,11 @@ import { Traffic } from '../../../../nodes/TwilioSms/transport/traffic';
 const parameters = { From: '+14155550100', To: '+14155550123', Body: 'Your code is 123456' };
 const policy = { looks: true, resendsIf: ['absent' as const] };
 
-/** What becomes of a send: it breaks before Twilio has it, or is answered when this is called. */
-type Fate = 'breaks' | Promise<void>;
+/**
+ * What becomes of a send: it breaks before Twilio has it, a gateway with a clock of its own spoils
+ * the answer, or it is answered when this is called.
+ */
+type Fate = 'breaks' | { gatewayDate: string } | Promise<void>;
 
 /** A Twilio that accepts at once, for all that it answers later. */
 function twilioWith(fates: Fate[]) {
@@ -20,7 +23,8 @@ function twilioWith(fates: Fate[]) {
 		password: 'secret',
 		traffic: new Traffic({ clock: { nowMs: () => 0, pause: async () => {} } }),
 		exchange: async ({ method }) => {
-			const answer = (body: object) => ({ status: 200, headers: {}, body: JSON.stringify(body) });
+			const headers = { date: new Date().toUTCString() };
+			const answer = (body: object) => ({ status: 200, headers, body: JSON.stringify(body) });
 			if (method === 'GET') return answer({ messages, next_page_uri: null });
 			const fate = fates.shift();
 			if (fate === 'breaks') throw Object.assign(new Error(), { code: 'ECONNRESET' });
@@ -33,6 +37,9 @@ function twilioWith(fates: Fate[]) {
 				date_created: new Date().toUTCString(),
 			};
 			messages.unshift(message);
+			if (fate && 'gatewayDate' in fate) {
+				return { status: 502, headers: { date: fate.gatewayDate }, body: '' };
+			}
 			await fate;
 			return answer(message);
 		},
@@ -58,4 +65,16 @@ test('a lost message does not take that of an equal one whose answer is on its w
 	expect(second?.answer.message.sid).toBe('SM00000000000000000000000000000001');
 	expect(first?.answer.message.sid).toBe('SM00000000000000000000000000000002');
 	expect(messages).toHaveLength(2);
+});
+
+test('a gateway whose clock is ahead does not make a message look too old to be the lost one', async () => {
+	const gatewayDate = new Date(Date.now() + 3_600_000).toUTCString();
+	const { connection, messages } = twilioWith([{ gatewayDate }]);
+
+	const sent = await new LostAnswers(connection).send(parameters, policy, {
+		claim: async () => true,
+	});
+
+	expect(sent.recovered).toBe(true);
+	expect(messages).toHaveLength(1);
 });
