@@ -9,6 +9,7 @@ import { refuse } from './representation/wire';
 import { recordRequests, type RecordedRequest } from './requestLog';
 import { addResponseHeaders } from './responseHeaders';
 import { accountResources } from './routes/account';
+import { channelSenderResources } from './routes/channelSenders';
 import { contentResources } from './routes/contents';
 import { serveControl } from './routes/control';
 import { legacyMessageResources } from './routes/legacyMessages';
@@ -29,6 +30,7 @@ const resources: readonly Resource[] = [
 	...legacyMessageResources,
 	...serviceResources,
 	...senderResources,
+	...channelSenderResources,
 	...contentResources,
 	...lookupResources,
 ];

@@ -1,5 +1,4 @@
 import type { Address } from './addresses';
-import type { Message } from './messages';
 import type { Ending } from './statusWalk';
 import type { Account, Service } from './world';
 
@@ -25,7 +24,7 @@ export const channelSender = (from: Address | undefined, to: Address, service?: 
  */
 export function endingOnChannel(
 	account: Account,
-	{ from, to }: Message,
+	{ from, to }: { from: string | null; to: string },
 	{ contentSid, now }: { contentSid: string; now: Date },
 ): Ending | undefined {
 	const channel = /^(whatsapp|messenger):/.exec(to)?.[1];

@@ -1,14 +1,16 @@
-import { readPhoneNumber } from './addresses';
+import { type Address, readRecipient, readSender } from './addresses';
 import { type Alert, alertAbout } from './callbacks/alerts';
-import { answerInbound, type Handler } from './callbacks/inbound';
+import { answerInbound } from './callbacks/inbound';
 import { inboundParameters, type Parameter } from './callbacks/parameters';
+import { endingOnChannel } from './channels';
+import type { Webhook } from './inbox';
 import type { Message } from './messages';
 import { tellOfCall } from './news';
 import { hasOptedOut } from './optOut';
 import { reply } from './replying';
 import { mediaPath } from './representation/message';
 import type { Ending } from './statusWalk';
-import { type Account, type PhoneNumber, recordAlerts, serviceOf, type World } from './world';
+import { type Account, channelSenderAt, recordAlerts, type World } from './world';
 
 const optedOut: Ending = {
 	status: 'failed',
@@ -16,39 +18,12 @@ const optedOut: Ending = {
 	errorMessage: 'Attempt to send to unsubscribed recipient',
 };
 
-interface Webhook {
-	handler: Handler;
-	fallback: Handler | null;
-}
-
-/**
- * Where a number's texts are told: its own SmsUrl, or its Messaging Service's inbound URL, without
- * which the service drops them (https://www.twilio.com/docs/messaging/api/service-resource,
- * InboundRequestUrl). Null: nowhere.
- */
-export function webhookOf(account: Account, number: PhoneNumber): Webhook | null | 'drop' {
-	const service = serviceOf(account, number);
-	if (service && !service.useInboundWebhookOnNumber) {
-		if (service.inboundRequestUrl === null) return 'drop';
-		return {
-			handler: { url: service.inboundRequestUrl, method: service.inboundMethod },
-			fallback: handlerOf(service.fallbackUrl ?? '', service.fallbackMethod),
-		};
-	}
-	const handler = handlerOf(number.smsUrl, number.smsMethod);
-	if (handler === null || number.smsApplicationSid !== '') return null;
-	return { handler, fallback: handlerOf(number.smsFallbackUrl, number.smsFallbackMethod) };
-}
-
-const handlerOf = (url: string, method: Handler['method']): Handler | null =>
-	url === '' ? null : { url, method };
-
 /** Tells a webhook of a message and sends what it asks for; what goes wrong is recorded. */
 export async function askWebhook(
 	world: World,
-	asked: { account: Account; number: PhoneNumber; message: Message; webhook: Webhook },
+	asked: { account: Account; message: Message; webhook: Webhook },
 ): Promise<{ replies: Message[]; alerts: Alert[] }> {
-	const { account, number, message, webhook } = asked;
+	const { account, message, webhook } = asked;
 	const params = parametersOf(world, message);
 	const { replies, alerts } = await answerInbound({
 		...webhook,
@@ -60,24 +35,43 @@ export async function askWebhook(
 			tellOfCall(world, { ...called, authToken: account.authToken }, answer, news),
 	});
 	const sent: Message[] = [];
-	for (const { to: typed, from, ...content } of replies) {
-		const to = readPhoneNumber(typed ?? message.from ?? '');
-		const sender = from === null ? number : findSender(account, from);
-		if (to !== undefined && sender?.capabilities.sms) {
-			const ending = hasOptedOut(account, sender, to) ? optedOut : undefined;
-			sent.push(reply(world, account, { ...content, sender, to, ending }));
+	for (const { to: typed, from: typedFrom, ...content } of replies) {
+		const from = readSender(typedFrom ?? message.to);
+		const to = readRecipient(typed ?? message.from ?? '');
+		if (to && from?.channel === to.channel && canText(account, from)) {
+			const addresses = { from: from.value, to: to.value };
+			const ending = endingOf(world, account, addresses);
+			sent.push(reply(world, account, { ...content, ...addresses, ending }));
 		} else {
 			const errorCode = to === undefined ? 14101 : 14108;
+			const detail = to === undefined ? typed : typedFrom;
 			const exchanged = { ...webhook.handler, params, answer: null };
-			alerts.push(alertAbout({ errorCode, detail: to === undefined ? typed : from }, exchanged));
+			alerts.push(alertAbout({ errorCode, detail }, exchanged));
 		}
 	}
 	recordAlerts(world, { accountSid: account.sid, resourceSid: message.sid }, alerts);
 	return { replies: sent, alerts };
 }
 
-const findSender = (account: Account, typed: string) =>
-	account.numbers.find(({ phoneNumber }) => phoneNumber === (readPhoneNumber(typed) ?? typed));
+const numberAt = ({ numbers }: Account, address: string) =>
+	numbers.find(({ phoneNumber }) => phoneNumber === address);
+
+const canText = (account: Account, { kind, value }: Address) =>
+	kind === 'channel'
+		? channelSenderAt(account, value) !== undefined
+		: numberAt(account, value)?.capabilities.sms === true;
+
+function endingOf(
+	{ now }: World,
+	account: Account,
+	addresses: { from: string; to: string },
+): Ending | undefined {
+	const number = numberAt(account, addresses.from);
+	if (number === undefined) {
+		return endingOnChannel(account, addresses, { contentSid: '', now: now() });
+	}
+	return hasOptedOut(account, number, addresses.to) ? optedOut : undefined;
+}
 
 function parametersOf(world: World, message: Message): Parameter[] {
 	return inboundParameters({

@@ -9,6 +9,7 @@ export type MessageStatus =
 	| 'sending'
 	| 'sent'
 	| 'delivered'
+	| 'read'
 	| 'undelivered'
 	| 'failed'
 	| 'received';
@@ -60,6 +61,7 @@ export interface Message {
 
 const finalStatuses: readonly MessageStatus[] = [
 	'delivered',
+	'read',
 	'undelivered',
 	'failed',
 	'canceled',

@@ -1,15 +1,17 @@
-import { readPhoneNumber, readRecipient } from './addresses';
+import { type Address, readRecipient } from './addresses';
 import type { Alert } from './callbacks/alerts';
-import { askWebhook, webhookOf } from './inboundWebhook';
+import { findInbox, type Inbox, webhookFor } from './inbox';
+import { askWebhook } from './inboundWebhook';
 import { mediaFrom } from './media';
 import { type Message, newMessage } from './messages';
 import { heed } from './optOut';
 import { reply } from './replying';
 import { countSegments } from './segments';
-import { type Account, type PhoneNumber, serviceOf, type World } from './world';
+import type { World } from './world';
 
 /** What a phone sends to one of the numbers; numbers in any format people type. */
 export interface PhoneText {
+	/** As `to`, with the channel in front when it is not SMS: `whatsapp:+14155550123`. */
 	from: string;
 	to: string;
 	body: string;
@@ -25,80 +27,69 @@ export interface Received {
 	alerts: Alert[];
 }
 
-/** Nobody has the number that was texted. */
-export class UnknownNumber extends Error {
+/** Somebody cannot write from one channel to another. */
+export class OtherChannel extends Error {
 	/** For the control API. */
-	readonly statusCode = 404;
+	readonly statusCode = 400;
 }
 
 /**
  * Takes in a text: keeps it, heeds STOP, START and HELP, calls the webhook and sends what the
  * answer asks for. Resolves when the replies are on their way.
  * @throws UnknownNumber when nobody has the number that was texted
+ * @throws OtherChannel
  */
 export async function receive(world: World, text: PhoneText): Promise<Received> {
-	const onChannel = receiveOnChannel(world, text);
-	if (onChannel) return { message: onChannel, replies: [], alerts: [] };
-	const { account, number } = findNumber(world, text.to);
-	const webhook = webhookOf(account, number);
+	const inbox = findInbox(world, text.to);
+	const from = readRecipient(text.from);
+	if (channelOf(from) !== channelOf(readRecipient(inbox.address))) {
+		throw new OtherChannel(`${text.from} and ${inbox.address} are on different channels`);
+	}
+	const webhook = webhookFor(inbox);
 	if (webhook === 'drop') return { message: null, replies: [], alerts: [] };
-	const message = inboundMessage(world, account, text, {
-		to: number.phoneNumber,
-		messagingServiceSid: serviceOf(account, number)?.sid ?? null,
-	});
-	keep(world, account, message);
-	const from = message.from ?? '';
-	const notice = heed(account, { number, from, body: text.body });
-	const notices =
-		notice === undefined ? [] : [reply(world, account, { sender: number, to: from, body: notice })];
+	const { account } = inbox;
+	const message = inboundMessage(world, inbox, { ...text, from: from?.value ?? text.from });
+	account.messages.add(message);
+	world.news.tell({ event: 'message', data: message });
+	const notices = answerKeyword(world, inbox, message);
 	if (webhook === null) return { message, replies: notices, alerts: [] };
-	const { replies, alerts } = await askWebhook(world, { account, number, message, webhook });
+	const { replies, alerts } = await askWebhook(world, { account, message, webhook });
 	return { message, replies: [...notices, ...replies], alerts };
 }
 
-function findNumber(world: World, typed: string): { account: Account; number: PhoneNumber } {
-	const to = readPhoneNumber(typed) ?? typed;
-	for (const account of world.accounts) {
-		const number = account.numbers.find(({ phoneNumber }) => phoneNumber === to);
-		if (number && !account.isTest) return { account, number };
-	}
-	throw new UnknownNumber(`No account here has the number ${typed}`);
-}
+const channelOf = (address: Address | undefined) => address?.channel ?? 'sms';
 
-/** Keeps what is written to a channel sender of an account. Nobody is told: it has no webhook. */
-function receiveOnChannel(world: World, text: PhoneText): Message | undefined {
-	const to = readRecipient(text.to);
-	const account = world.accounts.find(
-		({ channelSenders }) => to && channelSenders.includes(to.value),
-	);
-	if (account === undefined || to === undefined) return undefined;
-	const message = inboundMessage(world, account, text, { to: to.value, messagingServiceSid: null });
-	keep(world, account, message);
-	return message;
-}
-
-function keep({ news }: World, { messages }: Account, message: Message): void {
-	messages.add(message);
-	news.tell({ event: 'message', data: message });
+/**
+ * By default Twilio answers STOP, START and HELP to numbers, not on other channels.
+ * https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
+ */
+function answerKeyword(world: World, { account, number }: Inbox, message: Message): Message[] {
+	if (number === null) return [];
+	const { from, body } = message;
+	const notice = heed(account, { number, from: from ?? '', body });
+	if (notice === undefined) return [];
+	return [reply(world, account, { from: number.phoneNumber, to: from ?? '', body: notice })];
 }
 
 function inboundMessage(
 	world: World,
-	account: Account,
+	{ account, address, number, service }: Inbox,
 	{ from, body, mediaUrls = [] }: PhoneText,
-	addressed: { to: string; messagingServiceSid: string | null },
 ): Message {
 	const now = world.now();
 	return newMessage(
 		{
 			sid: world.newSid(mediaUrls.length > 0 ? 'MM' : 'SM'),
 			accountSid: account.sid,
-			...addressed,
-			from: readRecipient(from)?.value ?? from,
+			messagingServiceSid: service?.sid ?? null,
+			from,
+			to: address,
 			body,
 			status: 'received',
 			direction: 'inbound',
-			numSegments: countSegments(body, { smartEncoded: false }),
+			// "For non-SMS or MMS messages this is always 1":
+			// https://www.twilio.com/docs/messaging/guides/webhook-request
+			numSegments: number ? countSegments(body, { smartEncoded: false }) : 1,
 			media: mediaUrls.map((url) => mediaFrom(url, world.newSid('ME'), now)),
 			dateSent: now,
 		},

@@ -4,12 +4,12 @@ import { type Message, newMessage } from './messages';
 import { countSegments } from './segments';
 import { outgoingBody } from './sending';
 import { type Ending, startWalk } from './statusWalk';
-import type { Account, PhoneNumber, World } from './world';
+import type { Account, World } from './world';
 
 /** What a webhook, or Twilio itself, answers to an inbound message. */
 export interface Reply {
-	sender: PhoneNumber;
-	/** E.164 */
+	/** E.164 or a channel address, as `to`. */
+	from: string;
 	to: string;
 	body: string;
 	mediaUrls?: string[];
@@ -20,14 +20,14 @@ export interface Reply {
 
 /** Sends an answer to an inbound message. */
 export function reply(world: World, account: Account, given: Reply): Message {
-	const { sender, to, mediaUrls = [], statusCallback = null, ending } = given;
+	const { from, to, mediaUrls = [], statusCallback = null, ending } = given;
 	const now = world.now();
 	const body = outgoingBody(account, given.body);
 	const message = newMessage(
 		{
 			sid: world.newSid(mediaUrls.length > 0 ? 'MM' : 'SM'),
 			accountSid: account.sid,
-			from: sender.phoneNumber,
+			from,
 			to,
 			body,
 			status: 'queued',

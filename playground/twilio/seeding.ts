@@ -14,7 +14,13 @@ export function accountsOf(seed: AccountSeed, now: Date): Account[] {
 		isTest: false,
 		verifiedCallerIds: seed.verifiedCallerIds ?? [],
 		contents: seed.contents ?? [],
-		channelSenders: seed.channelSenders ?? [],
+		channelSenders: (seed.channelSenders ?? []).map((address, index) => ({
+			sid: `XE${String(index + 1).padStart(32, '0')}`,
+			address,
+			callbackUrl: null,
+			fallbackUrl: null,
+			statusCallbackUrl: null,
+		})),
 		applications: seed.applications ?? [],
 		numbers: (seed.numbers ?? []).map((number) => ({
 			smsUrl: '',

@@ -11,7 +11,7 @@ import { optionRules } from './validation/options';
 import { addressRules, chooseNumber, permissionRules } from './validation/parties';
 import type { Rule } from './validation/rule';
 import type { SendRequest } from './validation/sendRequest';
-import type { Account, World } from './world';
+import { type Account, channelSenderAt, type World } from './world';
 
 /** In the order in which Twilio finds fault, as far as that is known. */
 const rules: readonly Rule[] = [
@@ -68,9 +68,12 @@ function messageOf(
 	const sendAt = (form.get('ScheduleType') !== '' && request.sendAt) || null;
 	const initialStatus = service ? 'accepted' : 'queued';
 	const application = account.applications.find(({ sid }) => sid === form.get('ApplicationSid'));
-	const callbackUrl =
-		statusCallback || application?.messageStatusCallback || service?.statusCallback;
 	const channelFrom = to?.kind === 'channel' ? channelSender(from, to, service) : undefined;
+	const callbackUrl =
+		statusCallback ||
+		application?.messageStatusCallback ||
+		service?.statusCallback ||
+		channelSenderAt(account, channelFrom ?? null)?.statusCallbackUrl;
 	const now = world.now();
 	return newMessage(
 		{

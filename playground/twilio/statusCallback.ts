@@ -2,7 +2,7 @@ import { deliverCallback } from './callbacks/deliver';
 import { legacyStatusParameters, type Parameter, statusParameters } from './callbacks/parameters';
 import type { Message } from './messages';
 import { tellOfCall } from './news';
-import { type Account, recordAlerts, type World } from './world';
+import { type Account, channelSenderAt, recordAlerts, type World } from './world';
 
 /**
  * Tells the StatusCallback of a message its present status. Twilio warrants no order; here the
@@ -10,7 +10,7 @@ import { type Account, recordAlerts, type World } from './world';
  */
 export function announce(world: World, account: Account, message: Message): void {
 	const { statusCallback } = message;
-	const params = parametersOf(message);
+	const params = parametersOf(account, message);
 	if (statusCallback === null || params === undefined) return;
 	world.background.runInTurn(message, async () => {
 		const { authToken } = account;
@@ -26,13 +26,14 @@ export function announce(world: World, account: Account, message: Message): void
 }
 
 /** Undefined where the API of the message says nothing: 2008-08-01 reported once, when done. */
-function parametersOf(message: Message): Parameter[] | undefined {
+function parametersOf(account: Account, message: Message): Parameter[] | undefined {
 	const { sid, status } = message;
 	if (message.apiVersion === '2008-08-01') {
 		return status === 'sent' || status === 'failed'
 			? legacyStatusParameters(sid, status)
 			: undefined;
 	}
+	const channelSender = channelSenderAt(account, message.from);
 	const isReported = status === 'delivered' || status === 'undelivered';
 	return statusParameters({
 		sid,
@@ -42,6 +43,7 @@ function parametersOf(message: Message): Parameter[] | undefined {
 		to: message.to,
 		status,
 		errorCode: message.errorCode ?? undefined,
-		carrierDoneAt: isReported ? message.dateUpdated : undefined,
+		carrierDoneAt: isReported && !channelSender ? message.dateUpdated : undefined,
+		channel: channelSender && { installSid: channelSender.sid },
 	});
 }

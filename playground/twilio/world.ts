@@ -20,11 +20,23 @@ export interface PhoneNumber {
 	dateUpdated: Date;
 }
 
+/** Who an account is on WhatsApp, RCS or Messenger, and what its own webhooks are. */
+export interface ChannelSender {
+	/** XE... */
+	sid: string;
+	/** Such as `whatsapp:+14155550100`. */
+	address: string;
+	callbackUrl: string | null;
+	fallbackUrl: string | null;
+	statusCallbackUrl: string | null;
+}
+
 /** A Messaging Service. `senders` are sids of numbers of the account. */
 export interface Service {
 	sid: string;
 	friendlyName: string;
 	senders: string[];
+	/** Addresses of channel senders of the account. */
 	channelSenders: readonly string[];
 	inboundRequestUrl: string | null;
 	inboundMethod: 'GET' | 'POST';
@@ -52,7 +64,7 @@ export interface Account {
 	isTest: boolean;
 	verifiedCallerIds: readonly string[];
 	contents: readonly ContentSeed[];
-	channelSenders: readonly string[];
+	channelSenders: readonly ChannelSender[];
 	applications: readonly ApplicationSeed[];
 	numbers: PhoneNumber[];
 	services: Service[];
@@ -99,6 +111,10 @@ export interface World {
 /** The service whose sender pool a number is in; a number is in one at most. */
 export const serviceOf = (account: Account, number: PhoneNumber) =>
 	account.services.find(({ senders }) => senders.includes(number.sid));
+
+/** The channel sender of an account that has this address. */
+export const channelSenderAt = ({ channelSenders }: Account, address: string | null) =>
+	channelSenders.find((sender) => sender.address === address);
 
 /** The numbers in a service's sender pool, in its order. */
 export const sendersOf = (account: Account, service: Service) =>

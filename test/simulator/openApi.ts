@@ -2,11 +2,18 @@ import api from '@twilio/cli-core/src/services/twilio-api/twilio_api_v2010.json'
 import content from '@twilio/cli-core/src/services/twilio-api/twilio_content_v1.json';
 import lookups from '@twilio/cli-core/src/services/twilio-api/twilio_lookups_v2.json';
 import messaging from '@twilio/cli-core/src/services/twilio-api/twilio_messaging_v1.json';
+import channels from '@twilio/cli-core/src/services/twilio-api/twilio_messaging_v2.json';
 import Ajv from 'ajv';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-const documents: Record<string, { paths: object }> = { api, messaging, content, lookups };
+const documents: Record<string, { paths: object }> = {
+	api,
+	messaging,
+	channels,
+	content,
+	lookups,
+};
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 const text = (pattern: RegExp) => ({ type: 'string' as const, validate: pattern });
@@ -31,15 +38,16 @@ function strict(node: Json, isNullable: boolean): { [key: string]: Json } {
 	const walk = (value: Json): Json => {
 		if (Array.isArray(value)) return value.map(walk);
 		if (typeof value !== 'object' || value === null) return value;
-		const walked = Object.fromEntries(Object.entries(value).map(([key, it]) => [key, walk(it)]));
-		const { properties } = walked;
+		const { properties, ...others } = value as { [key: string]: Json };
+		const walked = Object.fromEntries(Object.entries(others).map(([key, it]) => [key, walk(it)]));
 		if (typeof properties !== 'object' || properties === null) return walked;
 		return {
 			...walked,
 			required: Object.keys(properties),
 			additionalProperties: false,
+			// Apart from the rest, since a field of its own may be called "properties".
 			properties: Object.fromEntries(
-				Object.entries(properties).map(([name, schema]) => [name, orNull(schema)]),
+				Object.entries(properties).map(([name, schema]) => [name, orNull(walk(schema))]),
 			),
 		};
 	};

@@ -1,3 +1,5 @@
+import { channelStatusParameters, whatsAppParameters } from './channelParameters';
+
 /** One form field. A list of them keeps order and repeated names, as a form body does. */
 export type Parameter = readonly [name: string, value: string];
 
@@ -35,8 +37,10 @@ const NOWHERE = ['City', 'State', 'Zip', 'Country'].flatMap((part): Parameter[] 
  */
 export function inboundParameters(message: InboundMessage): Parameter[] {
 	const { sid, messagingServiceSid, media, optOutType } = message;
+	const channel = /^\w+(?=:)/.exec(message.to)?.[0];
 	return [
-		...NOWHERE,
+		...(channel === undefined ? NOWHERE : []),
+		...(channel === 'whatsapp' ? whatsAppParameters(message) : []),
 		...media.flatMap(({ url, contentType }, index): Parameter[] => [
 			[`MediaContentType${index}`, contentType],
 			[`MediaUrl${index}`, url],
@@ -69,6 +73,8 @@ export interface MessageStatus {
 	errorCode?: number;
 	/** When the carrier says it was done, for delivered and undelivered. */
 	carrierDoneAt?: Date;
+	/** Of another channel than SMS: the sid of the sender. */
+	channel?: { installSid: string };
 }
 
 /**
@@ -79,6 +85,7 @@ export function statusParameters(message: MessageStatus): Parameter[] {
 	const { sid, messagingServiceSid, status, errorCode, carrierDoneAt } = message;
 	return [
 		...optional('ErrorCode', errorCode?.toString()),
+		...channelStatusParameters(message),
 		...optional('RawDlrDoneDate', carrierDoneAt && rawDlrDoneDate(carrierDoneAt)),
 		['SmsSid', sid],
 		['SmsStatus', status],

@@ -11,7 +11,7 @@ export interface Resource {
 
 /** What a request is answered with before it is put into words. */
 export type Answer =
-	| { status: 200 | 201; resource: Resource }
+	| { status: 200 | 201 | 202; resource: Resource }
 	| { status: 200; list: List }
 	| { status: 204 }
 	| { status: 307; location: string }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Fault, Faults, FaultTarget } from '../faults';
 import { summaryOf } from '../messages';
+import { read } from '../reading';
 import type { PhoneText, Received } from '../receiving';
 import type { RecordedRequest } from '../requestLog';
 import type { World } from '../world';
@@ -24,6 +25,12 @@ const textSchema = {
 		body: string,
 		mediaUrls: { type: 'array', items: string },
 	},
+};
+
+const readerSchema = {
+	type: 'object',
+	required: ['reader'],
+	properties: { reader: string },
 };
 
 const faultSchema = {
@@ -52,8 +59,8 @@ const faultSchema = {
 type FaultJson = Fault & Omit<FaultTarget, 'path'> & { path?: string };
 
 /**
- * The control API, in JSON and no part of Twilio: what the service holds, a phone that texts,
- * faults to switch on.
+ * The control API, in JSON and no part of Twilio: what the service holds, a phone that texts and
+ * reads, faults to switch on.
  */
 export function serveControl(control: FastifyInstance, controlled: Controlled): void {
 	const { world, faults, requests, receive } = controlled;
@@ -85,6 +92,14 @@ export function serveControl(control: FastifyInstance, controlled: Controlled): 
 				replies: replies.map(summaryOf),
 				alerts,
 			});
+		},
+	);
+	control.post<{ Body: { reader: string } }>(
+		'/read',
+		{ schema: { body: readerSchema } },
+		async ({ body }, reply) => {
+			read(world, body.reader);
+			return await reply.code(204).send();
 		},
 	);
 	control.get('/faults', () => ({

@@ -17,6 +17,8 @@ export interface Call {
 	params: Record<string, string>;
 	query: Form;
 	form: Form;
+	/** As sent, for what is no form. */
+	body: string;
 	/** The path as sent, without its query. */
 	path: string;
 	/** Where the caller found us, such as `http://127.0.0.1:4010`. */
@@ -62,13 +64,15 @@ function handle(world: World, { handlers, testable }: Resource, request: Fastify
 	const handler = Object.entries(handlers).find(([method]) => method === request.method)?.[1];
 	if (handler === undefined) throw new TwilioError(20004);
 	if (login.account.isTest && request.method !== testable) throw new TwilioError(20008);
+	const body = typeof request.body === 'string' ? request.body : '';
 	return handler({
 		world,
 		login,
 		account: login.account,
 		params,
 		query: new Form(request.originalUrl.slice(path.length + 1)),
-		form: new Form(typeof request.body === 'string' ? request.body : ''),
+		form: new Form(body),
+		body,
 		path,
 		origin: originOf(request),
 	});

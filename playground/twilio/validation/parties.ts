@@ -3,7 +3,7 @@ import { channelSender } from '../channels';
 import { TwilioError } from '../errors';
 import { hasOptedOut } from '../optOut';
 import type { Account, PhoneNumber } from '../world';
-import { sendersOf } from '../world';
+import { channelSenderAt, sendersOf } from '../world';
 import type { Rule } from './rule';
 import type { SendRequest } from './sendRequest';
 
@@ -38,8 +38,7 @@ const channelSenderExists: Rule = ({ from, to, messagingServiceSid }, account) =
 	const service = account.services.find(({ sid }) => sid === messagingServiceSid);
 	if (from === undefined && service === undefined) return undefined;
 	const sender = channelSender(from, to, service);
-	const isOwn = sender !== undefined && account.channelSenders.includes(sender);
-	return !isOwn && new TwilioError(63007);
+	return !channelSenderAt(account, sender ?? null) && new TwilioError(63007);
 };
 
 const numberIsOwnAndTexts: Rule = ({ from }, account) => {
