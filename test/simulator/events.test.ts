@@ -17,7 +17,7 @@ const numberSid = 'PN00000000000000000000000000000004';
 const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 describe('who watches the local Twilio', () => {
-	test('is first told what is there: numbers that can text, messages, calls of webhooks', async () => {
+	test('is first told what is there: what can be written to, messages, calls of webhooks', async () => {
 		await using customer = await startWebhookServer({ '/sms': { body: '<Response/>' } });
 		await using local = await startLocalTwilio();
 		await sdk(local.url)
@@ -30,10 +30,13 @@ describe('who watches the local Twilio', () => {
 		expect(state).toMatchObject({
 			event: 'state',
 			data: {
-				numbers: [
-					{ phoneNumber: '+14155550100', friendlyName: 'Main line' },
-					{ phoneNumber: '+14155550102' },
-					{ phoneNumber: '+14155551212' },
+				inboxes: [
+					{ address: '+14155550100', name: 'Main line' },
+					{ address: '+14155550102' },
+					{ address: '+14155551212' },
+					{ address: 'whatsapp:+14155550100', name: 'Local Twilio' },
+					{ address: 'rcs:local_twilio' },
+					{ address: 'messenger:100000000000001' },
 				],
 				messages: [{ direction: 'inbound', from: to, to: from, body: 'Hi' }],
 				webhooks: [

@@ -1,13 +1,25 @@
 /** @type {Record<string, string>} */
-const channels = { whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Messenger' };
+const channels = { sms: 'Text message', whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Messenger' };
 
 /**
- * The channel of an address such as `whatsapp:+14155550123`; undefined for a text message's.
+ * What the address of a channel begins with; `sms` for a text message's, which begins with nothing.
  * @param {string} address
  */
-export function channelOf(address) {
-	const prefix = /^(\w+):/.exec(address)?.[1];
-	return prefix && (channels[prefix] ?? prefix);
+export const prefixOf = (address) => /^(\w+):/.exec(address)?.[1] ?? 'sms';
+
+/**
+ * The name of a channel, by its prefix.
+ * @param {string} prefix
+ */
+export const nameOfChannel = (prefix) => channels[prefix] ?? prefix;
+
+/**
+ * A person's addresses: with a phone number on all channels that go by it.
+ * @param {string} address
+ */
+export function addressesOf(address) {
+	const number = address.replace(/^\w+:/, '');
+	return /^\+\d+$/.test(number) ? [number, `whatsapp:${number}`, `rcs:${number}`] : [address];
 }
 
 /**
@@ -18,5 +30,6 @@ export function readable(address) {
 	const number = address
 		.replace(/^\w+:/, '')
 		.replace(/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4');
-	return [channelOf(address), number].filter(Boolean).join(' ');
+	const prefix = prefixOf(address);
+	return prefix === 'sms' ? number : `${nameOfChannel(prefix)} ${number}`;
 }

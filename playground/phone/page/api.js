@@ -5,7 +5,7 @@
 /**
  * What the local Twilio holds at the start; everything after that comes as news.
  * @typedef {object} State
- * @property {Array<{ phoneNumber: string, friendlyName: string }>} numbers that can be texted
+ * @property {Array<{ address: string, name: string }>} inboxes that can be written to
  * @property {Message[]} messages oldest first
  * @property {WebhookCall[]} webhooks oldest first
  */
@@ -38,6 +38,14 @@ export function listen({ onState, onMessage, onWebhook, onConnection }) {
 export async function sendText(text) {
 	const { message } = await ask('POST', '/_local/messages', text);
 	return message;
+}
+
+/**
+ * Tells that a person looks at what was written to them.
+ * @param {string} reader
+ */
+export async function markRead(reader) {
+	await ask('POST', '/_local/read', { reader });
 }
 
 /** @returns {Promise<FaultRule[]>} */

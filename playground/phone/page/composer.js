@@ -1,4 +1,3 @@
-import { channelOf } from './addresses.js';
 import { byId, element } from './element.js';
 
 /**
@@ -13,7 +12,6 @@ const text = byId('text', HTMLTextAreaElement);
 const file = byId('picture', HTMLInputElement);
 const pictures = byId('pictures', HTMLDivElement);
 const problem = byId('problem', HTMLParagraphElement);
-const noAnswer = byId('no-answer', HTMLParagraphElement);
 
 /** Twilio takes ten files of 5 MB in all. */
 const maxPictures = 10;
@@ -54,16 +52,9 @@ export function onDraft(send) {
 	}
 }
 
-/**
- * Goes to where this person writes, or says why there is nothing to write with.
- * @param {string} person
- */
-export function writeAs(person) {
-	const channel = channelOf(person);
-	form.hidden = channel !== undefined;
-	noAnswer.hidden = channel === undefined;
-	noAnswer.textContent = `This phone writes text messages only, and cannot answer on ${channel}.`;
-	(channel === undefined ? text : noAnswer).focus();
+/** Goes to where a person writes. */
+export function goToText() {
+	text.focus();
 }
 
 file.addEventListener('change', async () => {

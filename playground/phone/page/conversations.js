@@ -60,6 +60,13 @@ export function lastNumber({ messages }) {
 }
 
 /**
+ * Whether there is something that was delivered and not looked at, on a channel that tells of it.
+ * @param {Conversation} conversation
+ */
+export const isToBeRead = ({ messages }) =>
+	messages.some(({ to, status }) => status === 'delivered' && /^(?:whatsapp|rcs):/.test(to));
+
+/**
  * What a list shows of a message, in a line.
  * @param {Pick<Message, 'body' | 'media'> | undefined} message
  */

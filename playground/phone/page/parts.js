@@ -2,10 +2,6 @@ const buttons = [...document.querySelectorAll('nav button')].filter(
 	(button) => button instanceof HTMLButtonElement,
 );
 
-for (const button of buttons) {
-	button.addEventListener('click', () => showPart(button.dataset.part ?? ''));
-}
-
 /**
  * Shows one part of the page: on a small screen there is room for one at a time.
  * @param {string} part
@@ -14,5 +10,15 @@ export function showPart(part) {
 	for (const main of document.querySelectorAll('main')) main.dataset.part = part;
 	for (const button of buttons) {
 		button.setAttribute('aria-pressed', String(button.dataset.part === part));
+	}
+}
+
+/** @param {() => void} listener called after somebody has chosen a part */
+export function onPart(listener) {
+	for (const button of buttons) {
+		button.addEventListener('click', () => {
+			showPart(button.dataset.part ?? '');
+			listener();
+		});
 	}
 }

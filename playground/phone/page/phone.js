@@ -1,12 +1,18 @@
-import { readable } from './addresses.js';
-import { getFaults, listen, sendText, setFaults } from './api.js';
-import { onDraft, writeAs } from './composer.js';
-import { isFromPerson, lastNumber, personOf, toConversations } from './conversations.js';
-import { byId, element } from './element.js';
+import { getFaults, listen, markRead, sendText, setFaults } from './api.js';
+import { goToText, onDraft } from './composer.js';
+import {
+	isFromPerson,
+	isToBeRead,
+	lastNumber,
+	personOf,
+	toConversations,
+} from './conversations.js';
+import { byId } from './element.js';
 import { onFaults, showFaults } from './faults.js';
-import { showPart } from './parts.js';
+import { onPart, showPart } from './parts.js';
 import { onPerson, showPeople } from './people.js';
-import { showThread } from './thread.js';
+import { onChannel, showRecipients } from './recipients.js';
+import { isLookedAt, showThread } from './thread.js';
 import { showWebhook, showWebhooks } from './webhooks.js';
 
 /** @import { State } from './api.js' */
@@ -48,7 +54,12 @@ function draw() {
 			nameOf: (phoneNumber) => names.get(phoneNumber),
 			isUntold: ({ sid }) => sent.has(sid) && !told.has(sid),
 		});
+		showRecipients(person, names);
 		suggest(`${person} ${lastNumber(own) ?? ''}`, lastNumber(own));
+		if (isToBeRead(own) && isLookedAt()) {
+			// Best effort: while the local Twilio is away nobody could be told of it.
+			markRead(person).catch(() => {});
+		}
 	});
 }
 
@@ -72,15 +83,8 @@ const noteTold = ({ parameters }) => {
 async function begin(state) {
 	for (const known of [messages, names, told, sent, unread]) known.clear();
 	for (const message of state.messages) messages.set(message.sid, message);
-	for (const { phoneNumber, friendlyName } of state.numbers) names.set(phoneNumber, friendlyName);
+	for (const { address, name } of state.inboxes) names.set(address, name);
 	state.webhooks.forEach(noteTold);
-	const chosen = number.value;
-	number.replaceChildren(
-		...[...names].map(([value, name]) =>
-			element('option', { value }, `${name} (${readable(value)})`),
-		),
-	);
-	if (names.has(chosen)) number.value = chosen;
 	showWebhooks(state.webhooks);
 	draw();
 	showFaults(await getFaults());
@@ -112,7 +116,16 @@ onPerson((chosen) => {
 	unread.delete(chosen);
 	person = chosen;
 	showPart('phone');
-	writeAs(person);
+	goToText();
+	draw();
+});
+
+onChannel((address) => {
+	// The same person: who has written nothing yet is not there twice.
+	people.delete(person);
+	people.add(address);
+	unread.delete(address);
+	person = address;
 	draw();
 });
 
@@ -124,4 +137,6 @@ onDraft(async (draft) => {
 });
 
 onFaults(setFaults);
+onPart(draw);
+document.addEventListener('visibilitychange', draw);
 draw();

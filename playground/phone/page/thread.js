@@ -1,4 +1,4 @@
-import { readable } from './addresses.js';
+import { prefixOf, readable } from './addresses.js';
 import { isFromPerson } from './conversations.js';
 import { byId, element } from './element.js';
 import { showList } from './keyedList.js';
@@ -31,6 +31,9 @@ new ResizeObserver(scrollToEnd).observe(list);
 function scrollToEnd() {
 	if (isAtEnd) list.scrollTop = list.scrollHeight;
 }
+
+/** Whether somebody can see it: the page may be in the background, or show another part. */
+export const isLookedAt = () => !document.hidden && list.checkVisibility();
 
 /**
  * @param {Conversation} conversation
@@ -73,12 +76,15 @@ function toItem(message, { nameOf, isUntold }) {
 	const bubble = element('div', { className: 'bubble' }, ...message.media.map(toFile));
 	if (message.body) bubble.append(element('p', { dir: 'auto' }, message.body));
 	const item = element('li', { className: isOwn ? 'own' : '' }, bubble, about);
-	if (isUntold(message)) item.append(element('p', { className: 'about bad' }, untold));
+	if (isUntold(message)) item.append(element('p', { className: 'about bad' }, untold(message.to)));
 	return item;
 }
 
-const untold =
-	'No workflow was called. Publish one whose Twilio SMS Trigger listens to this number.';
+/** @param {string} address that was written to */
+const untold = (address) =>
+	prefixOf(address) === 'sms'
+		? 'No workflow was called. Publish one whose Twilio SMS Trigger listens to this number.'
+		: 'No workflow was called. Publish one whose Twilio SMS Trigger receives through the Messaging Service that this sender is in.';
 
 /** @param {Message['media'][number]} file */
 function toFile({ sid, contentType }) {

@@ -51,12 +51,16 @@ const dataOf = (item: NewsItem) => (item.event === 'message' ? summaryOf(item.da
 const messagesOf = ({ accounts }: Watched) =>
 	accounts.flatMap(({ messages }) => messages.existing());
 
-const stateOf = (world: Watched) => ({
-	numbers: world.accounts
-		.filter(({ isTest }) => !isTest)
-		.flatMap(({ numbers }) => numbers)
+/** What can be written to, on all channels. */
+const inboxesOf = ({ numbers, channelSenders, friendlyName }: World['accounts'][number]) => [
+	...numbers
 		.filter(({ capabilities }) => capabilities.sms)
-		.map(({ phoneNumber, friendlyName }) => ({ phoneNumber, friendlyName })),
+		.map(({ phoneNumber, friendlyName: name }) => ({ address: phoneNumber, name })),
+	...channelSenders.map(({ address }) => ({ address, name: friendlyName })),
+];
+
+const stateOf = (world: Watched) => ({
+	inboxes: world.accounts.filter(({ isTest }) => !isTest).flatMap(inboxesOf),
 	messages: messagesOf(world).map(summaryOf),
 	webhooks: world.news.recentCalls,
 });

@@ -1,19 +1,35 @@
 import { pageModule } from './pageModule';
 
-const { channelOf, readable } = pageModule<{
-	channelOf(address: string): string | undefined;
+const { addressesOf, prefixOf, readable } = pageModule<{
+	addressesOf(address: string): string[];
+	prefixOf(address: string): string;
 	readable(address: string): string;
 }>('addresses.js');
 
 test.each([
-	['+14155550123', undefined, '+1 415 555 0123'],
-	['+972541234567', undefined, '+972541234567'],
-	['72345', undefined, '72345'],
-	['Jenny', undefined, 'Jenny'],
-	['whatsapp:+14155550123', 'WhatsApp', 'WhatsApp +1 415 555 0123'],
-	['rcs:jennys_dinner', 'RCS', 'RCS jennys_dinner'],
-	['messenger:100000000000001', 'Messenger', 'Messenger 100000000000001'],
-])('%s is on the channel %s and reads "%s"', (address, channel, text) => {
-	expect(channelOf(address)).toBe(channel);
+	['+14155550123', 'sms', '+1 415 555 0123'],
+	['+972541234567', 'sms', '+972541234567'],
+	['72345', 'sms', '72345'],
+	['Jenny', 'sms', 'Jenny'],
+	['whatsapp:+14155550123', 'whatsapp', 'WhatsApp +1 415 555 0123'],
+	['rcs:jennys_dinner', 'rcs', 'RCS jennys_dinner'],
+	['messenger:100000000000001', 'messenger', 'Messenger 100000000000001'],
+])('%s is on the channel %s and reads "%s"', (address, prefix, text) => {
+	expect(prefixOf(address)).toBe(prefix);
 	expect(readable(address)).toBe(text);
+});
+
+test.each(['+14155550123', 'whatsapp:+14155550123', 'rcs:+14155550123'])(
+	'who has %s can write on every channel of phones',
+	(address) => {
+		expect(addressesOf(address)).toEqual([
+			'+14155550123',
+			'whatsapp:+14155550123',
+			'rcs:+14155550123',
+		]);
+	},
+);
+
+test('who is on Messenger can write there', () => {
+	expect(addressesOf('messenger:100000000000001')).toEqual(['messenger:100000000000001']);
 });
