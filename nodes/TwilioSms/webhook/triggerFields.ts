@@ -118,7 +118,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In the Twilio Console, paste the production URL from above where messages "come in" (your number or Messaging Service), or as the Status Callback URL of what you send. Choose HTTP POST.',
+			'In the Twilio Console, paste the production URL from above where messages "come in" (your number, WhatsApp sender or Messaging Service), or as the Status Callback URL of what you send. Choose HTTP POST.',
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
@@ -158,7 +158,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'none',
 		description:
-			'What the sender gets at once. STOP, START and HELP are always answered by Twilio alone.',
+			'What the sender gets at once. STOP, START and HELP by SMS are always answered by Twilio alone.',
 	},
 	{
 		displayName: 'Reply Text',

@@ -1,0 +1,138 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import { credentialFor } from './credential';
+import { runNode } from './engine';
+import { sendParameters } from './sending';
+import { startTriggerHost, type TriggerHost } from './triggerEngine';
+import { inbound, post } from './triggerPosts';
+import { serviceTrigger } from './triggerSetup';
+
+const whatsApp = { from: 'whatsapp:+14155550123', to: 'whatsapp:+14155550100' };
+
+let twilio: LocalTwilio;
+let host: TriggerHost;
+
+beforeEach(async () => {
+	twilio = await startLocalTwilio();
+	host = await startTriggerHost(serviceTrigger(twilio, '1'));
+});
+
+afterEach(async () => {
+	await host[Symbol.asyncDispose]();
+	await twilio.close();
+});
+
+/** On the Messaging Service that the senders of all channels are in. */
+async function activate(parameters: INodeParameters = {}): Promise<void> {
+	host.setup = serviceTrigger(twilio, '1', { replaceExisting: true, ...parameters });
+	await host.activate();
+}
+
+const items = (output = 0): IDataObject[] =>
+	host.executions.flatMap((outputs) => (outputs[output] ?? []).map(({ json }) => json));
+
+const reply = async (item: IDataObject | undefined, message: string) =>
+	await runNode(item ? [item] : [], {
+		parameters: sendParameters({ operation: 'reply', replyTo: '', message }),
+		credential: credentialFor(twilio),
+		onError: 'stopWorkflow',
+	});
+
+test.each([
+	['whatsapp', whatsApp.from, whatsApp.to],
+	['rcs', 'rcs:+14155550123', 'rcs:local_twilio'],
+	['messenger', 'messenger:200000000000002', 'messenger:100000000000001'],
+])('a message from %s is answered in the same conversation', async (channel, from, to) => {
+	await activate();
+	const { alerts } = await twilio.receive({ from, to, body: 'Is it ready?' });
+
+	expect(alerts).toEqual([]);
+	expect(items()).toMatchObject([{ channel, from, to, body: 'Is it ready?', optOut: null }]);
+
+	await reply(items()[0], 'In an hour');
+	await twilio.settled();
+	expect(twilio.messages()).toMatchObject([
+		{ direction: 'inbound', from, to, body: 'Is it ready?' },
+		{ from: to, to: from, body: 'In an hour', status: 'delivered' },
+	]);
+});
+
+test('what only WhatsApp tells is passed on', async () => {
+	await activate();
+	await twilio.receive({ ...whatsApp, body: 'Hi' });
+
+	expect(items()[0]?.parameters).toMatchObject({
+		ProfileName: 'Local Phone',
+		WaId: '14155550123',
+		MessageType: 'text',
+	});
+});
+
+test('a reply after the 24 hours that WhatsApp leaves for it is reported as failed, with help', async () => {
+	let now = new Date('2026-11-23T12:00:00Z');
+	await twilio.close();
+	twilio = await startLocalTwilio({ now: () => now });
+	await activate({ events: ['messageReceived', 'messageStatus'] });
+	await twilio.receive({ ...whatsApp, body: 'Hi' });
+	now = new Date('2026-11-24T12:00:00Z');
+	await reply(items()[0], 'Sorry for the delay');
+	await twilio.settled();
+
+	expect(items(1)).toMatchObject([
+		{ status: 'failed', isFinal: true, errorCode: 63016, help: expect.stringMatching(/template/) },
+	]);
+});
+
+test('that an answer was read is reported after that it was delivered', async () => {
+	const options = { statuses: [] };
+	await activate({ events: ['messageReceived', 'messageStatus'], options });
+	await twilio.receive({ ...whatsApp, body: 'Hi' });
+	await reply(items()[0], 'Hello');
+	await twilio.settled();
+	await fetch(`${twilio.url}/_local/read`, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify({ reader: whatsApp.from }),
+	});
+	await twilio.settled();
+
+	const reports = items(1).map(({ status, isFinal, afterFinal }) => [status, isFinal, afterFinal]);
+	expect(reports).toEqual([
+		['queued', false, undefined],
+		['sent', false, undefined],
+		['delivered', true, undefined],
+		['read', true, undefined],
+	]);
+});
+
+describe('the words that Twilio answers by SMS', () => {
+	const respond = { respond: 'text', replyText: 'Welcome!' };
+
+	test.each([
+		['START', 'start'],
+		['help', 'help'],
+	])('%s on WhatsApp is marked, and answered here since Twilio does not', async (body, optOut) => {
+		await activate(respond);
+		const { replies } = await twilio.receive({ ...whatsApp, body });
+
+		expect(items()).toMatchObject([{ optOut }]);
+		expect(replies).toMatchObject([{ body: 'Welcome!', to: whatsApp.from }]);
+	});
+
+	test('STOP on WhatsApp is marked, and answered by nobody', async () => {
+		await activate(respond);
+		const { replies } = await twilio.receive({ ...whatsApp, body: 'STOP' });
+
+		expect(items()).toMatchObject([{ optOut: 'stop' }]);
+		expect(replies).toEqual([]);
+	});
+
+	test('with Advanced Opt-Out Twilio answers on WhatsApp too, and the node does not', async () => {
+		await activate(respond);
+		const form = { From: whatsApp.from, To: whatsApp.to, Body: 'Hilfe', OptOutType: 'HELP' };
+		await post(host, inbound(form));
+
+		expect(items()).toMatchObject([{ optOut: 'help' }]);
+		expect(host.answers[0]?.body).not.toContain('Welcome!');
+	});
+});
