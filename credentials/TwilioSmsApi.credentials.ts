@@ -42,7 +42,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		hint: 'Below the Account SID in the Twilio Console: press Show and copy it',
+		hint: 'Below the Account SID in the Twilio Console: make it visible, then copy it',
 		displayOptions: { show: { authType: ['authToken'] } },
 	},
 	{
@@ -80,14 +80,14 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		hint: 'Only while you replace your Auth Token in the Twilio Console: webhooks signed with either token are then accepted',
+		hint: 'Leave empty, except while you replace your Auth Token in the Twilio Console: what is signed with either of the two is then accepted',
 	},
 	{
 		displayName: 'API URL',
 		name: 'apiUrl',
 		type: 'string',
 		default: 'https://api.twilio.com',
-		hint: 'Leave as it is, unless your account is in another region (e.g. https://api.dublin.ie1.twilio.com) or you use a server that is compatible with Twilio',
+		hint: 'Leave it as it is, unless your account is in another region (e.g. https://api.dublin.ie1.twilio.com) or you use a server that is compatible with Twilio',
 	},
 	{
 		displayName: 'API Version',

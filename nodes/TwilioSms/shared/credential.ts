@@ -49,21 +49,45 @@ function checkAccountSid(sid: string): string {
 			'The Account SID must start with AC, but an API key (SK...) was entered. Choose "API Key" as the authentication and enter the key in its own field; the Account SID is on the first page of the Twilio Console',
 		);
 	}
+	if (isLikeAuthToken(sid)) {
+		throw new CredentialError(
+			'The Account SID must start with AC, but what looks like an Auth Token was entered. Enter that as the Auth Token; the Account SID is on the first page of the Twilio Console',
+		);
+	}
 	throw new CredentialError(
-		`${found('Account SID', sid)} It is "AC" followed by 32 characters (0-9, a-f), on the first page of the Twilio Console under Account Info`,
+		`${found('Account SID', sid)} It is "AC" followed by 32 digits and letters from a to f, on the first page of the Twilio Console under Account Info`,
 	);
+}
+
+/** @see https://www.twilio.com/docs/glossary/what-is-an-authtoken */
+function isLikeAuthToken(text: string): boolean {
+	return /^[0-9a-f]{32}$/i.test(text);
 }
 
 function checkApiKeySid(sid: string): string {
 	if (isSid(sid, 'SK')) return sid;
 	throw new CredentialError(
-		`${found('API Key SID', sid)} It is "SK" followed by 32 characters (0-9, a-f), in the Twilio Console under Account Management, API keys & tokens`,
+		`${found('API Key SID', sid)} It is "SK" followed by 32 digits and letters from a to f, in the Twilio Console under Account Management, API keys & tokens`,
 	);
 }
 
 function checkSecret(secret: string, label: string): string {
 	if (secret === '') throw new CredentialError(`The ${label} is empty`);
+	if (isSid(secret, 'AC', 'SK')) {
+		throw new CredentialError(
+			`The ${label} does not look right. What starts with ${secret.slice(0, 2).toUpperCase()} is no secret: it has a field of its own`,
+		);
+	}
+	if (isMasked(secret)) {
+		throw new CredentialError(
+			`The ${label} was copied as the dots that hide it. Make it visible in the Twilio Console first, and copy it then`,
+		);
+	}
 	return secret;
+}
+
+function isMasked(secret: string): boolean {
+	return /^[•●·*.…]+$/u.test(secret);
 }
 
 function checkApiUrl(value: string): string {
@@ -78,12 +102,21 @@ function checkApiUrl(value: string): string {
 			'The API URL is only the address of the server, without user name, "?" or "#"',
 		);
 	}
-	if (isTwilioHost(url) && (url.protocol !== 'https:' || url.pathname !== '/')) {
+	if (isTwilioHost(url)) checkTwilioUrl(url);
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/** The form without a location was given up on 28 April 2026, says Twilio's changelog. */
+function checkTwilioUrl({ protocol, hostname, pathname }: URL): void {
+	if (/^api\.[a-z]{2}\d\.twilio\.com$/.test(hostname)) {
 		throw new CredentialError(
-			"Twilio's API URL starts with https:// and ends with twilio.com, e.g. https://api.twilio.com",
+			'Twilio no longer answers at this API URL. The address of a region also names a city, e.g. https://api.dublin.ie1.twilio.com',
 		);
 	}
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+	if (protocol === 'https:' && hostname.startsWith('api.') && pathname === '/') return;
+	throw new CredentialError(
+		"Twilio's API URL starts with https://api. and ends with twilio.com, e.g. https://api.twilio.com",
+	);
 }
 
 function checkApiVersion(value: string): ApiVersion {
