@@ -48,6 +48,11 @@ describe('before anything is sent', () => {
 			{ to: '+14155550123, +14155550124' },
 			'There is more than one recipient in "To"',
 		],
+		[
+			'two recipients with a slash between them',
+			{ to: '+14155550123 / +14155550124' },
+			'There is more than one recipient in "To"',
+		],
 		['a list of recipients', { to: '={{ [1, 2] }}' }, '"To" is a list, not text'],
 		['an object as text', { message: '={{ $json }}' }, '"Message" is an object, not text'],
 		['a missing field', { message: '={{ $json.nothing }}' }, 'The message is empty'],
@@ -166,9 +171,21 @@ test('without "continue on fail" the first failure stops the node, with words fo
 		name: 'NodeApiError',
 		httpCode: '400',
 		message: expect.stringMatching(/^Invalid 'To' Phone Number.*\(Twilio 21211\)$/),
-		description: expect.stringMatching(/country code.*twilio\.com\/docs\/errors\/21211 /),
+		description: expect.stringMatching(
+			/country code.*None of the 2 items is done\. https:\S+\/docs\/errors\/21211$/,
+		),
 		context: { itemIndex: 0 },
 	});
+	expect(twilio.messages()).toEqual([]);
+});
+
+test('an item that cannot be right stops the node before the items in front of it are sent', async () => {
+	const { error } = await runNode([{ to: '+14155550123' }, {}], {
+		parameters: send({ to: '={{ $json.to }}' }),
+		credential: credential(),
+	});
+	expect(error?.message).toBe('No recipient was given');
+	expect(error?.description).toMatch(/None of the 2 items was begun: all are checked first\.$/);
 	expect(twilio.messages()).toEqual([]);
 });
 

@@ -34,9 +34,7 @@ export async function runItems(
 	// n8n also begins again when the first item that comes out has an error.
 	if (isThrown || context.getNode().retryOnFail) keepEnds(context, ends);
 	if (!isThrown || !('error' in end)) return toItems(ends);
-	const nodeError = toNodeError(context.getNode(), end.error, failed);
-	nodeError.description = [nodeError.description, summary(ends)].filter(Boolean).join(' ');
-	throw nodeError;
+	throw toNodeError(context.getNode(), end.error, { itemIndex: failed, note: summary(ends) });
 }
 
 /**
@@ -57,13 +55,15 @@ function toItems(ends: readonly End[]): INodeExecutionData[] {
 	});
 }
 
-/** Says of many items how many there is nothing left to do for. */
-function summary(ends: readonly End[]): string {
-	if (ends.length === 1) return '';
+/** Says of many items how many there is nothing left to do for, and how to go on with the rest. */
+function summary(ends: readonly End[]): string | undefined {
+	if (ends.length === 1) return undefined;
 	const done = ends.filter((end) => 'outputs' in end).length;
 	const unknown = ends.filter((end) => 'error' in end && isUnknown(end.error)).length;
-	const counts = `${done} done, ${ends.length - done - unknown} not done, ${unknown} unknown`;
-	return `Of ${ends.length} items: ${counts}. Retry this execution to go on with those that are not done; the others are not sent again.`;
+	if (done + unknown === 0) return `None of the ${ends.length} items is done.`;
+	const counts = [`${done} done`, `${ends.length - done - unknown} not done`];
+	if (unknown > 0) counts.push(`${unknown} unknown`);
+	return `Of ${ends.length} items: ${counts.join(', ')}. To go on with those that are not done, retry this execution under "Executions"; a new one begins with all of them.`;
 }
 
 function isUnknown(error: unknown): boolean {
@@ -77,11 +77,15 @@ interface Prepared {
 
 /** An item that cannot be right fails in its turn if the run goes on then, and at once if not. */
 async function prepare(context: IExecuteFunctions, operation: Operation): Promise<Prepared> {
+	const items = context.getInputData();
+	const note =
+		items.length > 1
+			? `None of the ${items.length} items was begun: all are checked first.`
+			: undefined;
 	const failing = (error: unknown, itemIndex: number): Work => {
-		if (!goesOn(context)) throw toNodeError(context.getNode(), error, itemIndex);
+		if (!goesOn(context)) throw toNodeError(context.getNode(), error, { itemIndex, note });
 		return async () => await Promise.reject(error);
 	};
-	const items = context.getInputData();
 	const cancelSignal = context.getExecutionCancelSignal();
 	let traffic = new Traffic({ cancelSignal });
 	let read: (itemIndex: number) => Work;

@@ -16,21 +16,24 @@ export function toErrorFacts(error: unknown): ErrorFacts {
 	};
 }
 
-/** The error as n8n shows it: what failed as its title, below it what to do and where to read on. */
+/**
+ * The error as n8n shows it: what failed as its title; below it what to do, what to know beside
+ * (`note`), and where to read on.
+ */
 export function toNodeError(
 	node: INode,
 	error: unknown,
-	itemIndex?: number,
+	{ itemIndex, note }: { itemIndex?: number; note?: string } = {},
 ): NodeApiError | NodeOperationError {
 	if (
 		error instanceof Error &&
 		!(error instanceof TwilioError || error instanceof CredentialError)
 	) {
-		return new NodeOperationError(node, error, { itemIndex });
+		return new NodeOperationError(node, error, { itemIndex, description: note });
 	}
 	const facts = toErrorFacts(error);
 	const message = facts.code === null ? facts.message : `${facts.message} (Twilio ${facts.code})`;
-	const description = [facts.help, facts.moreInfo].filter((text) => text !== null).join(' ');
+	const description = [facts.help, note, facts.moreInfo].filter(Boolean).join(' ');
 	const nodeError =
 		facts.status === null
 			? new NodeOperationError(node, message, { itemIndex, description })
