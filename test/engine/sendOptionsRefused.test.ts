@@ -66,7 +66,7 @@ describe('what cannot be right is refused before anything is sent', () => {
 		[
 			'This media URL is not a web address: menu.jpg',
 			{ mediaUrl: ['menu.jpg'] },
-			/starting with https:\/\/.*must first be uploaded/,
+			/starting with https:\/\/.*with the option "Media From Item"/,
 		],
 		[
 			'This media URL is not a web address: ftp://example.com/menu.jpg',
@@ -111,7 +111,7 @@ describe('what cannot be right is refused before anything is sent', () => {
 		[
 			'"Application SID" is not the SID of a TwiML App',
 			{ applicationSid: 'AC00000000000000000000000000000001' },
-			/"AP" followed by 32 characters/,
+			/"AP" followed by 32 digits and letters/,
 		],
 		[
 			'"Send At" is not a date and time: 24.12.2026 18:30',

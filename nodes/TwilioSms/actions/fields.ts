@@ -34,7 +34,8 @@ export const fromField: INodeProperties = {
 					type: 'regex',
 					properties: {
 						regex: '^\\s*MG[0-9a-fA-F]{32}\\s*$',
-						errorMessage: 'A Messaging Service SID is "MG" followed by 32 characters (0-9, a-f)',
+						errorMessage:
+							'A Messaging Service SID is "MG" followed by 32 digits and letters from a to f',
 					},
 				},
 			],
@@ -57,9 +58,15 @@ export function textParameter(
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);
+	const [kind, help] = Array.isArray(value)
+		? [
+				'a list',
+				' Or put a Split Out node before this one, which makes an item of each of its values.',
+			]
+		: ['an object', ''];
 	throw refusal(
-		`"${label}" is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
-		'Use an expression that picks one value out of it, e.g. {{ $json.name }}.',
+		`"${label}" is ${kind}, not text`,
+		`Use an expression that picks one value out of it, e.g. {{ $json.name }}.${help}`,
 	);
 }
 

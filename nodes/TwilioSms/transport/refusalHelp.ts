@@ -19,7 +19,7 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	20001:
 		'Twilio does not know one of the values that were sent. Check the API version in the credential, and the options of this node.',
 	20003:
-		'Twilio does not accept these sign-in details, or the API key lacks the permission. Copy the Account SID and Auth Token (or API key and secret) again from Twilio Console > Account > API keys & tokens, without spaces, and test the credential.',
+		'Twilio does not accept this sign-in, or the API key may not do this. Copy the Account SID and Auth Token (or API key and secret) again from the Twilio Console, and test the credential.',
 	20004:
 		'This address does not take that kind of request. Check the API URL and the API version in the credential.',
 	20005:
@@ -50,9 +50,9 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 
 	21201: noRecipient,
 	21211:
-		'The recipient is not a valid phone number. Write it with a plus sign and the country code, such as +14155550123, and check it for missing digits.',
+		'The recipient is not a valid phone number. Write it with a plus sign and the country code, such as +14155550123, and look for missing digits or a letter O in place of a zero.',
 	21212:
-		'The sender is not a valid phone number, or is a name that may not be used. Choose one of your Twilio numbers in From.',
+		'The sender is not a valid phone number, or a name that may not be used: those have up to 11 letters, digits and spaces. Choose one of your Twilio numbers in From.',
 	21265:
 		'The recipient is a short code (a number of five or six digits), and those cannot be texted. Use a full phone number with its country code.',
 	21266:
@@ -138,7 +138,7 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	21712:
 		'The number belongs to another Messaging Service. Remove it there first, in Twilio Console > Messaging > Services > Sender Pool.',
 	21910:
-		'Sender and recipient are on different channels, such as WhatsApp and SMS. Use a sender of the channel on which you want to reach this person.',
+		'Sender and recipient are on different channels, such as WhatsApp and SMS. Choose the channel in the option Channel, and a sender that is set up for it.',
 
 	30101: noDomain,
 	30106: noDomain,

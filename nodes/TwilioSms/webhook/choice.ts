@@ -30,7 +30,7 @@ function readSid(
 	if (sid === '') throw refusal(`No ${label} was chosen`, `Choose one in "${label}".`);
 	throw refusal(
 		`This is not the SID of a ${label}: ${sid.slice(0, 40)}`,
-		`It is "${prefix}" followed by 32 characters (0-9, a-f). Or choose it from the list.`,
+		`It is "${prefix}" followed by 32 digits and letters from a to f. Or choose it from the list.`,
 	);
 }
 

@@ -50,7 +50,7 @@ function checkSid(sid: string): void {
 	if (isMessageSid(sid)) return;
 	throw refusal(
 		'"Reply To" is not the SID of a message',
-		'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). Leave the field empty to answer the message that started the workflow.',
+		'A message SID is "SM" or "MM" followed by 32 digits and letters from a to f. Leave the field empty to answer the message that started the workflow.',
 	);
 }
 

@@ -26,7 +26,7 @@ export function checkRecipient(typed: string): string {
 	if (severalNumbers.test(to)) {
 		throw refusal(
 			'There is more than one recipient in "To"',
-			'A message goes to one person. Put a Split Out node before this one, so that each number comes in an item of its own.',
+			'A message goes to one person. Make an item of each number: an Edit Fields node can make a list of them, with {{ $json.to.split(",") }} as an array, and a Split Out node behind it takes the list apart.',
 		);
 	}
 	if (shortenedNumber.test(to)) {
@@ -38,8 +38,8 @@ export function checkRecipient(typed: string): string {
 	return to;
 }
 
-/** A comma within one number, as in an extension, has fewer digits behind it. */
-const severalNumbers = /(\d\D*){7}[,;\n]\D*(\d\D*){7}/;
+/** A comma or slash within one number, at an area code or extension, has fewer digits on a side. */
+const severalNumbers = /(\d\D*){7}[,;/\n]\D*(\d\D*){7}/;
 
 /** As Excel writes the 14155550123 of a table that it saves: 1.41556E+10. */
 const shortenedNumber = /^\d[.,]\d+e\+?\d+$/i;
@@ -116,6 +116,6 @@ export function checkApplicationSid(sid: string | undefined): string | undefined
 	if (sid === undefined || isSid(sid, 'AP')) return sid;
 	throw refusal(
 		'"Application SID" is not the SID of a TwiML App',
-		'It is "AP" followed by 32 characters (0-9, a-f), in Twilio Console > Phone Numbers > Manage > TwiML apps.',
+		'It is "AP" followed by 32 digits and letters from a to f, in Twilio Console > Phone Numbers > Manage > TwiML apps.',
 	);
 }

@@ -49,7 +49,7 @@ function readTemplate(
 	if (!isTemplateSid(sid)) {
 		throw refusal(
 			'"Template" is not the SID of a template',
-			'A template SID is "HX" followed by 32 characters (0-9, a-f). Choose the template from the list, or copy its SID from Twilio Console > Messaging > Content Template Builder.',
+			'A template SID is "HX" followed by 32 digits and letters from a to f. Choose the template from the list, or copy its SID from Twilio Console > Messaging > Content Template Builder.',
 		);
 	}
 	const isJson = context.getNodeParameter('specifyVariables', itemIndex, 'fields') === 'json';

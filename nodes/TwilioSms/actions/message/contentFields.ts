@@ -62,7 +62,7 @@ export const contentFields: INodeProperties[] = [
 						type: 'regex',
 						properties: {
 							regex: '^\\s*HX[0-9a-fA-F]{32}\\s*$',
-							errorMessage: 'A template SID is "HX" followed by 32 characters (0-9, a-f)',
+							errorMessage: 'A template SID is "HX" followed by 32 digits and letters from a to f',
 						},
 					},
 				],

@@ -26,6 +26,6 @@ export function readMessageSid(context: IExecuteFunctions, itemIndex: number): s
 	if (isMessageSid(sid)) return sid;
 	throw refusal(
 		sid === '' ? 'No message was given' : '"Message SID" is not the SID of a message',
-		'A message SID is "SM" or "MM" followed by 32 characters (0-9, a-f). If the field is an expression, look at the input of this node: for this item it may be empty or have another name.',
+		'A message SID is "SM" or "MM" followed by 32 digits and letters from a to f. If the field is an expression, look at the input of this node: for this item it may be empty or have another name.',
 	);
 }
