@@ -2,11 +2,15 @@ import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/downloadMedi
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { sdk } from '../simulator/sdk';
 import { credentialFor } from './credential';
-import { runNode } from './engine';
+import { startEndlessServer } from './endlessServer';
+import { beginNode, runNode } from './engine';
+import { letTimeFly } from './fastTime';
 import { schemaErrors } from './outputSchema';
 import { startStrangerServer, type StrangerServer } from './strangerServer';
 
 const messages = '/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages';
+
+const endlessSid = 'MM00000000000000000000000000000001';
 
 let twilio: LocalTwilio;
 let elsewhere: StrangerServer;
@@ -30,11 +34,13 @@ async function receive(...mediaUrls: string[]): Promise<string> {
 	return message?.sid ?? '';
 }
 
+const nodeFor = (server: { url: string }, messageSid: string, options = {}) => ({
+	parameters: { resource: 'message', operation: 'downloadMedia', messageSid, options },
+	credential: credentialFor(server),
+});
+
 const download = async (messageSid: string, options = {}) =>
-	await runNode([{}], {
-		parameters: { resource: 'message', operation: 'downloadMedia', messageSid, options },
-		credential: credentialFor(twilio),
-	});
+	await runNode([{}], nodeFor(twilio, messageSid, options));
 
 test('the files of a message come in one item, in order, with type and file name', async () => {
 	const sid = await receive(dataUrl('image/png', 'a picture'), dataUrl('text/vcard', 'a card'));
@@ -112,13 +118,16 @@ test('a file at another server is not asked for, and the others are there', asyn
 });
 
 test('a file that is too large is left out and says so', async () => {
-	const sid = await receive(dataUrl('video/mp4', Buffer.alloc(16 * 1024 * 1024 + 1)));
+	const sid = await receive(
+		dataUrl('video/mp4', Buffer.alloc(16 * 1024 * 1024 + 1)),
+		dataUrl('image/gif', 'a picture'),
+	);
 	const { items } = await download(sid);
 
 	expect(items[0]?.json).toMatchObject({
-		media: [{ error: { message: 'The file is larger than 16 MB' } }],
+		media: [{ error: { message: 'The file is larger than 16 MB' } }, { contentType: 'image/gif' }],
 	});
-	expect(items[0]?.binary).toEqual({});
+	expect(Object.keys(items[0]?.binary ?? {})).toEqual(['media1']);
 }, 20_000);
 
 test('a file that Twilio cannot give says so, and the others are there', async () => {
@@ -131,7 +140,10 @@ test('a file that Twilio cannot give says so, and the others are there', async (
 		media: [
 			{
 				contentType: 'image/png',
-				error: { message: expect.stringMatching(/answered with status 503$/) },
+				error: {
+					message: expect.stringMatching(/answered with status 503$/),
+					help: expect.stringMatching(/try again in a few minutes/),
+				},
 			},
 			{ contentType: 'image/gif' },
 		],
@@ -154,3 +166,48 @@ test.each(['serverError', 'tooManyRequests'] as const)(
 		]);
 	},
 );
+
+test('an item none of whose files can be read fails with the reason of the first', async () => {
+	const sid = await receive(elsewhere.url, dataUrl('image/gif', 'a picture'));
+	twilio.faults.add({ kind: 'serverError', path: /Media\/ME\w+$/ });
+	const { items, error } = await download(sid);
+
+	expect(items).toEqual([]);
+	expect(error?.message).toMatch(/answered with status 503$/);
+});
+
+describe('in a hurry', () => {
+	beforeEach(letTimeFly);
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	test.each(['reset', 'hang'] as const)(
+		'a file whose connection fails (%s) is asked for again',
+		async (kind) => {
+			const sid = await receive(dataUrl('image/png', 'a picture'));
+			twilio.faults.add({ kind, path: /Media\/ME\w+$/, times: 1 });
+			const { items } = await download(sid);
+
+			expect(items[0]?.binary?.media0?.data).toBe(Buffer.from('a picture').toString('base64'));
+		},
+	);
+
+	test('a file that never ends is not waited for longer than two minutes', async () => {
+		await using server = await startEndlessServer();
+		const { error } = await runNode([{}], nodeFor(server, endlessSid));
+
+		expect(error?.message).toBe('The file did not come within 120 seconds');
+	});
+});
+
+test('a run that is stopped while a file comes ends at once', async () => {
+	await using server = await startEndlessServer();
+	const run = beginNode([{}], nodeFor(server, endlessSid));
+	await server.hasBegun;
+	run.stop();
+
+	expect((await run.result).items).toMatchObject([
+		{ json: { error: { message: expect.stringMatching(/when the run was stopped/) } } },
+	]);
+});

@@ -1,6 +1,7 @@
 import type { RestException } from './answer';
 import { connectionFailures } from './connectionFailures';
 import { errorPage, helpFor, isRetryable } from './errorHelp';
+import type { SystemFailure } from './systemFailure';
 
 /**
  * What became of a request that failed: `rejected` (Twilio said no), `notSent` (it never reached
@@ -106,12 +107,6 @@ export function unreadable(
 			: 'Check the API URL in the credential, and whether a proxy stands between n8n and Twilio.',
 		outcome: asked.changesSomething ? 'unknown' : 'rejected',
 	});
-}
-
-/** Why no answer came, in the system's words: `ECONNRESET`, and `connect` if it was in connecting. */
-export interface SystemFailure {
-	code: string | null;
-	syscall?: string;
 }
 
 /** For a request that got no answer at all. */

@@ -1,17 +1,15 @@
-import type {
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { credentialName } from '../shared/credential';
-import { refusal } from './errors';
+import type { HttpAnswer } from './connection';
+import { noAnswer, refusal, rejection, TwilioError } from './errors';
 import { isTwilioFile, isTwilioServer } from './hosts';
 import { pause } from './pause';
-import { retryDelayMs } from './retry';
+import { timeoutMs } from './request';
+import { resultOf, retryDelayMs } from './retry';
+import { toSystemFailure, type SystemFailure } from './systemFailure';
 
 /** Where files are read: in a workflow, or as a message comes in. */
-type Context = IExecuteFunctions | IWebhookFunctions;
+export type Context = IExecuteFunctions | IWebhookFunctions;
 
 export interface FileRequest {
 	url: string;
@@ -35,33 +33,29 @@ const maxRedirects = 3;
 /**
  * Reads a media file of a message. Twilio's own servers and the credential's are asked, nobody
  * else's, and at a redirect the credential stays behind unless it leads to one of those who know it.
- * @throws TwilioError, or what n8n throws when no answer comes.
+ * @throws TwilioError
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
 export async function readFile(context: Context, request: FileRequest): Promise<File> {
 	let { url } = request;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-		const answer = await askPatiently(context, url, request);
-		const { statusCode: status, headers } = answer;
-		if (status >= 200 && status < 300) return await toFile(answer, request.maxBytes);
-		answer.body.destroy();
-		const location = headers.location;
-		const isRedirect = status >= 300 && status < 400 && typeof location === 'string';
+		const { status, headers, bytes } = await askPatiently(context, url, request);
+		if (bytes) return toFile(bytes, headers);
+		const { location } = headers;
+		const isRedirect = status >= 300 && status < 400 && location && URL.canParse(location, url);
 		if (!isRedirect) {
-			throw refusal(
-				`${new URL(url).host} answered with status ${status}`,
-				status === 401 || status === 403
-					? 'Check that the credential is of the account that the message belongs to.'
-					: 'The file may have been deleted at Twilio.',
-			);
+			const { facts } = rejection({ status, body: '' }, null, { url, changesSomething: false });
+			const help = status === 404 ? 'The file may have been deleted at Twilio.' : facts.help;
+			throw new TwilioError({ ...facts, help });
 		}
 		url = new URL(location, url).href;
 	}
 	throw refusal(`More than ${maxRedirects} redirects`, 'Look at the address in "media".');
 }
 
-interface StreamAnswer extends Pick<IN8nHttpFullResponse, 'headers' | 'statusCode'> {
-	body: AsyncIterable<Buffer> & { destroy(): void };
+interface FileAnswer extends Pick<HttpAnswer, 'status' | 'headers'> {
+	/** Of a 2xx answer. */
+	bytes?: Buffer;
 }
 
 /** Asks again, as for any reading, until the time that is given is up. */
@@ -69,26 +63,53 @@ async function askPatiently(
 	context: Context,
 	url: string,
 	request: FileRequest,
-): Promise<StreamAnswer> {
+): Promise<FileAnswer> {
 	const beganMs = Date.now();
 	for (let number = 1; ; number++) {
-		const answer = await ask(context, url, request);
+		const result = await askOnce(context, url, request);
 		const nowMs = Date.now();
 		const delayMs = retryDelayMs({
+			...resultOf(result),
 			method: 'GET',
-			status: answer.statusCode,
-			retryAfter: textOf(answer.headers['retry-after']),
-			failureCode: null,
 			number,
 			stalledMs: nowMs - beganMs,
 			random: Math.random(),
 			nowMs,
 		});
-		if (delayMs === null) return answer;
-		answer.body.destroy();
+		if (delayMs === null || request.signal.aborted) {
+			if ('code' in result) throw noAnswer(result, { url, changesSomething: false });
+			return result;
+		}
 		await pause(delayMs, request.signal);
 	}
 }
+
+/** @throws TwilioError when the file may not be read, however often. */
+async function askOnce(
+	context: Context,
+	url: string,
+	request: FileRequest,
+): Promise<FileAnswer | SystemFailure> {
+	try {
+		const { statusCode: status, headers, body } = await ask(context, url, request);
+		if (status >= 200 && status < 300) {
+			return { status, headers, bytes: await readBytes(body, request) };
+		}
+		body.destroy();
+		return { status, headers };
+	} catch (error) {
+		if (error instanceof TwilioError) throw error;
+		return toSystemFailure(error);
+	}
+}
+
+interface StreamAnswer {
+	statusCode: number;
+	headers: HttpAnswer['headers'];
+	body: Body;
+}
+
+type Body = AsyncIterable<Buffer> & { destroy(): void };
 
 async function ask(
 	context: Context,
@@ -101,6 +122,8 @@ async function ask(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
+		timeout: timeoutMs,
+		// In a workflow n8n puts the run's own in its place when it adds the credential.
 		abortSignal: signal,
 	};
 	if (isTwilioServer(url, apiUrl)) {
@@ -114,24 +137,34 @@ async function ask(
 	);
 }
 
-async function toFile({ body, headers }: StreamAnswer, maxBytes: number): Promise<File> {
+async function readBytes(body: Body, { maxBytes, signal }: FileRequest): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let length = 0;
-	for await (const chunk of body) {
-		length += chunk.length;
-		if (length > maxBytes) {
-			body.destroy();
-			throw refusal(
-				`The file is larger than ${maxBytes / 1024 / 1024} MB`,
-				'Read it in the workflow with an HTTP Request node, from the address in "media".',
-			);
+	const stop = () => body.destroy();
+	signal.addEventListener('abort', stop);
+	try {
+		for await (const chunk of body) {
+			length += chunk.length;
+			if (length > maxBytes) {
+				throw refusal(
+					`The file is larger than ${maxBytes / 1024 / 1024} MB`,
+					'Read it in the workflow with an HTTP Request node, from the address in "media".',
+				);
+			}
+			chunks.push(chunk);
 		}
-		chunks.push(chunk);
+	} finally {
+		signal.removeEventListener('abort', stop);
+		stop();
 	}
+	return Buffer.concat(chunks);
+}
+
+function toFile(bytes: Buffer, headers: HttpAnswer['headers']): File {
 	return {
-		bytes: Buffer.concat(chunks),
-		contentType: textOf(headers['content-type']),
-		fileName: fileNameIn(textOf(headers['content-disposition']) ?? ''),
+		bytes,
+		contentType: headers['content-type'],
+		fileName: fileNameIn(headers['content-disposition'] ?? ''),
 	};
 }
 
@@ -139,8 +172,4 @@ async function toFile({ body, headers }: StreamAnswer, maxBytes: number): Promis
 function fileNameIn(contentDisposition: string): string | undefined {
 	const [, quoted, plain] = /;\s*filename=(?:"([^"]*)"|([^\s;]+))/i.exec(contentDisposition) ?? [];
 	return (quoted ?? plain)?.replace(/^.*[\\/]/, '') || undefined;
-}
-
-function textOf(header: unknown): string | undefined {
-	return typeof header === 'string' ? header : undefined;
 }

@@ -1,12 +1,8 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { credentialName, readCredential } from '../shared/credential';
 import type { Connection } from './connection';
-import { readFile } from './files';
+import { TwilioError } from './errors';
+import { readFile, type Context, type FileRequest } from './files';
 import { accountPath } from './hosts';
 import { toErrorFacts } from './nodeError';
 import { readAllRecords } from './pages';
@@ -25,6 +21,8 @@ export interface Downloaded {
 	media: IDataObject[];
 	/** By the prefix and the number of the file: `media0`, `media1`, ... */
 	binary: IBinaryKeyData;
+	/** Why the first one could not be read, if none could. */
+	failure?: unknown;
 }
 
 /**
@@ -45,68 +43,67 @@ export async function readMediaList(connection: Connection, messageSid: string):
 	}));
 }
 
-/**
- * Reads all files of a message, at once. Never throws: one that fails leaves the others.
- * `timeoutMs` is for all of them together.
- */
+interface Limits {
+	/** For all files together. */
+	timeoutMs: number;
+	/** Aborted when the user stops the run. */
+	cancelSignal?: AbortSignal;
+}
+
+/** Reads all files of a message, at once. Never throws: one that fails leaves the others. */
 export async function downloadMedia(
-	context: IExecuteFunctions | IWebhookFunctions,
+	context: Context,
 	media: readonly Media[],
-	{ timeoutMs, prefix }: { timeoutMs: number; prefix: string },
+	{ timeoutMs, cancelSignal, prefix }: Limits & { prefix: string },
 ): Promise<Downloaded> {
-	const signal = AbortSignal.timeout(timeoutMs);
+	const late = AbortSignal.timeout(timeoutMs);
+	const signal = cancelSignal ? AbortSignal.any([late, cancelSignal]) : late;
 	// Once for all files, and within their own try: n8n may have to evaluate it.
 	let apiUrl: Promise<string> | undefined;
 	const readApiUrl = async () => await (apiUrl ??= apiUrlOf(context));
-	const results = await Promise.all(
-		media.map(async (file) => await downloadOne(context, file, { readApiUrl, signal, timeoutMs })),
-	);
+	const downloadOne = async (file: Media): Promise<Result> => {
+		try {
+			const request = { url: file.url, apiUrl: await readApiUrl(), maxBytes, signal };
+			return { file, data: await readData(context, file, request) };
+		} catch (error) {
+			return { file, error: late.aborted ? tooLate(error, timeoutMs) : error };
+		}
+	};
+	const results = await Promise.all(media.map(downloadOne));
+	const failures = results.flatMap((result) => ('error' in result ? [result.error] : []));
 	return {
-		media: results.map(({ file }) => file),
+		media: results.map(toFile),
 		binary: Object.fromEntries(
-			results.flatMap(({ data }, index) => (data ? [[`${prefix}${index}`, data]] : [])),
+			results.flatMap((result, index) =>
+				'data' in result ? [[`${prefix}${index}`, result.data]] : [],
+			),
 		),
+		failure: failures.length === media.length ? failures[0] : undefined,
 	};
 }
 
-async function apiUrlOf(context: IExecuteFunctions | IWebhookFunctions): Promise<string> {
+type Result = { file: Media } & ({ data: IBinaryData } | { error: unknown });
+
+async function apiUrlOf(context: Context): Promise<string> {
 	return readCredential(await context.getCredentials(credentialName)).apiUrl;
 }
 
-async function downloadOne(
-	context: IExecuteFunctions | IWebhookFunctions,
-	file: Media,
-	{
-		readApiUrl,
-		signal,
-		timeoutMs,
-	}: { readApiUrl: () => Promise<string>; signal: AbortSignal; timeoutMs: number },
-): Promise<{ file: IDataObject; data?: IBinaryKeyData[string] }> {
-	try {
-		const { bytes, ...found } = await readFile(context, {
-			url: file.url,
-			apiUrl: await readApiUrl(),
-			maxBytes,
-			signal,
-		});
-		const contentType = file.contentType ?? found.contentType;
-		const name = found.fileName ?? new URL(file.url).pathname.replace(/^.*\//, '');
-		const data = await context.helpers.prepareBinaryData(bytes, name, contentType);
-		const hasEnding = /\.\w+$/.test(name) || !data.fileExtension;
-		return {
-			file: { ...file },
-			data: { ...data, fileName: hasEnding ? name : `${name}.${data.fileExtension}` },
-		};
-	} catch (error) {
-		const { message, help } = toErrorFacts(error);
-		const isLate = signal.aborted;
-		return {
-			file: {
-				...file,
-				error: isLate
-					? { message: `The file did not come within ${timeoutMs / 1000} seconds`, help }
-					: { message, help },
-			},
-		};
-	}
+async function readData(context: Context, file: Media, request: FileRequest): Promise<IBinaryData> {
+	const { bytes, ...found } = await readFile(context, request);
+	const contentType = file.contentType ?? found.contentType;
+	const name = found.fileName ?? new URL(file.url).pathname.replace(/^.*\//, '');
+	const data = await context.helpers.prepareBinaryData(bytes, name, contentType);
+	const hasEnding = /\.\w+$/.test(name) || !data.fileExtension;
+	return { ...data, fileName: hasEnding ? name : `${name}.${data.fileExtension}` };
+}
+
+function tooLate(error: unknown, timeoutMs: number): TwilioError {
+	const message = `The file did not come within ${timeoutMs / 1000} seconds`;
+	return new TwilioError({ ...toErrorFacts(error), message });
+}
+
+function toFile(result: Result): IDataObject {
+	if (!('error' in result)) return { ...result.file };
+	const { message, help } = toErrorFacts(result.error);
+	return { ...result.file, error: { message, help } };
 }

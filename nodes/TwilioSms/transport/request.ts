@@ -1,7 +1,8 @@
 import { readRestException, UnreadableAnswer } from './answer';
 import type { Connection, HttpAnswer, HttpRequest } from './connection';
-import { noAnswer, rejection, turnedAway, unreadable, type SystemFailure } from './errors';
-import { retryDelayMs } from './retry';
+import { noAnswer, rejection, turnedAway, unreadable } from './errors';
+import { resultOf, retryDelayMs } from './retry';
+import { toSystemFailure, type SystemFailure } from './systemFailure';
 import type { RequestKind } from './traffic';
 
 export interface TwilioRequest<T> {
@@ -16,7 +17,7 @@ export interface TwilioRequest<T> {
 }
 
 /** As Twilio's own SDKs; n8n's default of five minutes would hold up a whole run. */
-const timeoutMs = 30_000;
+export const timeoutMs = 30_000;
 
 /**
  * Sends a request, again where that is safe (see retry.ts), and reads its answer.
@@ -56,12 +57,8 @@ async function tryRepeatedly(
 	for (let number = 1; ; number++) {
 		const result = await traffic.pass(kind, async () => await tryOnce(connection, request));
 		if (!result) return last;
-		const outcome =
-			'code' in result
-				? { status: null, failureCode: result.code }
-				: { status: result.status, retryAfter: result.headers['retry-after'], failureCode: null };
 		const delayMs = retryDelayMs({
-			...outcome,
+			...resultOf(result),
 			method: request.method,
 			number,
 			stalledMs: traffic.stalledMs(),
@@ -82,18 +79,4 @@ async function tryOnce(connection: Connection, request: HttpRequest): Promise<Re
 	} catch (error) {
 		return toSystemFailure(error);
 	}
-}
-
-/**
- * n8n and its HTTP client wrap the system's error, or those of all addresses of the host; only the
- * innermost codes are taken, the rest may hold the credential.
- */
-function toSystemFailure(error: unknown): SystemFailure {
-	let failure: SystemFailure = { code: null };
-	for (let outer = error; typeof outer === 'object' && outer !== null; ) {
-		const { code, syscall, errors, cause }: Partial<NodeJS.ErrnoException & AggregateError> = outer;
-		if (typeof code === 'string') failure = { code, syscall };
-		outer = errors?.[0] ?? cause;
-	}
-	return failure;
 }

@@ -1,3 +1,6 @@
+import type { HttpAnswer } from './connection';
+import type { SystemFailure } from './systemFailure';
+
 /** How one attempt ended: with an answer, or without one. */
 export interface AttemptResult {
 	/** HTTP status, null when no answer came. */
@@ -18,6 +21,15 @@ export interface Attempt extends AttemptResult {
 	random: number;
 	/** Milliseconds since 1970. */
 	nowMs: number;
+}
+
+/** Of an answer, or of why there is none. */
+export function resultOf(
+	result: Pick<HttpAnswer, 'status' | 'headers'> | SystemFailure,
+): AttemptResult {
+	if ('code' in result) return { status: null, failureCode: result.code };
+	const { status, headers } = result;
+	return { status, retryAfter: headers['retry-after'], failureCode: null };
 }
 
 const maxRetries = 2;

@@ -33,7 +33,7 @@ export const description = updateDisplayOptions(
 	],
 );
 
-/** Reads the files of a message: one item with all of them. */
+/** Reads the files of a message: one item with all of them that can be read. */
 export const downloadMedia: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'list the files of a message');
 	return (itemIndex) => {
@@ -42,7 +42,10 @@ export const downloadMedia: Operation = (context, connection) => {
 		const prefix = textParameter(context, itemIndex, name).trim() || defaultPrefix;
 		return async () => {
 			const files = await readMediaList(connection, sid);
-			const { media, binary } = await download(context, files, { timeoutMs, prefix });
+			const cancelSignal = context.getExecutionCancelSignal();
+			const limits = { timeoutMs, cancelSignal, prefix };
+			const { media, binary, failure } = await download(context, files, limits);
+			if (failure) throw failure;
 			return [{ json: { sid, numMedia: files.length, media }, binary }];
 		};
 	};
