@@ -66,7 +66,7 @@ async function askPatiently(
 ): Promise<FileAnswer> {
 	const beganMs = Date.now();
 	for (let number = 1; ; number++) {
-		const result = await askOnce(context, url, request);
+		const result = await askOnce(context, url, request).catch(toFailure);
 		const nowMs = Date.now();
 		const delayMs = retryDelayMs({
 			...resultOf(result),
@@ -84,23 +84,19 @@ async function askPatiently(
 	}
 }
 
-/** @throws TwilioError when the file may not be read, however often. */
-async function askOnce(
-	context: Context,
-	url: string,
-	request: FileRequest,
-): Promise<FileAnswer | SystemFailure> {
-	try {
-		const { statusCode: status, headers, body } = await ask(context, url, request);
-		if (status >= 200 && status < 300) {
-			return { status, headers, bytes: await readBytes(body, request) };
-		}
-		body.destroy();
-		return { status, headers };
-	} catch (error) {
-		if (error instanceof TwilioError) throw error;
-		return toSystemFailure(error);
+async function askOnce(context: Context, url: string, request: FileRequest): Promise<FileAnswer> {
+	const { statusCode: status, headers, body } = await ask(context, url, request);
+	if (status >= 200 && status < 300) {
+		return { status, headers, bytes: await readBytes(body, request) };
 	}
+	body.destroy();
+	return { status, headers };
+}
+
+/** @throws TwilioError when the file may not be read, however often it is asked for. */
+function toFailure(error: unknown): SystemFailure {
+	if (error instanceof TwilioError) throw error;
+	return toSystemFailure(error);
 }
 
 interface StreamAnswer {
