@@ -1,10 +1,21 @@
 import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { Connection } from '../transport/connection';
+import { refusal } from '../transport/errors';
 import { readPage, type List } from '../transport/pages';
 
 export interface SearchableList extends List {
 	/** The entry for a record; undefined when it is none to choose here. */
 	toEntry(record: IDataObject): INodeListSearchItems | undefined;
+}
+
+/** What is said, and what to do. */
+export type Refusal = Parameters<typeof refusal>;
+
+interface Search {
+	filter?: string;
+	paginationToken?: string;
+	/** When there is nothing to choose from, not even without a filter. */
+	ifNone: Refusal;
 }
 
 /** Where to read on: in which of the lists, and from which page unless it is the first. */
@@ -21,12 +32,15 @@ interface Position {
 export async function searchLists(
 	connection: Connection,
 	lists: readonly SearchableList[],
-	{ filter = '', paginationToken }: { filter?: string; paginationToken?: string },
+	{ filter = '', paginationToken, ifNone }: Search,
 ): Promise<INodeListSearchResult> {
 	let position: Position = paginationToken ? JSON.parse(paginationToken) : { listIndex: 0 };
 	for (;;) {
 		const list = lists[position.listIndex];
-		if (!list) return { results: [] };
+		if (!list) {
+			if (filter === '' && !paginationToken) throw refusal(...ifNone);
+			return { results: [] };
+		}
 		const { records, next } = await readPage(connection, list, position.next);
 		position = next ? { ...position, next } : { listIndex: position.listIndex + 1 };
 		const results = records

@@ -1,13 +1,18 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { connect } from '../transport/connection';
 import { messagingServiceList } from '../transport/messagingServices';
-import { toNodeError } from '../transport/nodeError';
-import { searchLists, type SearchableList } from './searchLists';
+import { toListError } from './listError';
+import { searchLists, type Refusal, type SearchableList } from './searchLists';
 
 const list: SearchableList = {
 	...messagingServiceList,
 	toEntry: ({ sid, friendly_name: name }) => ({ name: String(name), value: String(sid) }),
 };
+
+const ifNone: Refusal = [
+	'This Twilio account has no Messaging Service',
+	'Make one in Twilio Console > Messaging > Services, or choose a phone number instead',
+];
 
 /** The account's Messaging Services, by SID. @throws NodeApiError, NodeOperationError */
 export async function searchMessagingServices(
@@ -16,8 +21,8 @@ export async function searchMessagingServices(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	try {
-		return await searchLists(await connect(this), [list], { filter, paginationToken });
+		return await searchLists(await connect(this), [list], { filter, paginationToken, ifNone });
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toListError(this.getNode(), error);
 	}
 }

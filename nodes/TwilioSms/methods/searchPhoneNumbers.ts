@@ -1,8 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { connect } from '../transport/connection';
-import { toNodeError } from '../transport/nodeError';
 import { phoneNumberList } from '../transport/phoneNumbers';
-import { nameOfNumber, searchLists, type SearchableList } from './searchLists';
+import { toListError } from './listError';
+import { nameOfNumber, searchLists, type Refusal, type SearchableList } from './searchLists';
+
+const ifNone: Refusal = [
+	'This Twilio account has no number that can text',
+	'Get one in Twilio Console > Phone Numbers > Manage > Buy a number',
+];
 
 /** The numbers of the account that can text, by SID. @throws NodeApiError, NodeOperationError */
 export async function searchPhoneNumbers(
@@ -19,8 +24,8 @@ export async function searchPhoneNumbers(
 				return name === undefined ? undefined : { name, value: String(record.sid) };
 			},
 		};
-		return await searchLists(connection, [list], { filter, paginationToken });
+		return await searchLists(connection, [list], { filter, paginationToken, ifNone });
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toListError(this.getNode(), error);
 	}
 }

@@ -2,9 +2,14 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { connect, type Connection } from '../transport/connection';
 import { refusal } from '../transport/errors';
 import { messagingServiceList } from '../transport/messagingServices';
-import { toNodeError } from '../transport/nodeError';
 import { phoneNumberList } from '../transport/phoneNumbers';
-import { nameOfNumber, searchLists, type SearchableList } from './searchLists';
+import { toListError } from './listError';
+import { nameOfNumber, searchLists, type Refusal, type SearchableList } from './searchLists';
+
+const ifNone: Refusal = [
+	'This Twilio account has no number that can text, and no Messaging Service',
+	'Get a number in Twilio Console > Phone Numbers > Manage > Buy a number',
+];
 
 /**
  * The numbers of the account that can text, then its Messaging Services, a page at a time.
@@ -17,9 +22,13 @@ export async function searchSenders(
 ): Promise<INodeListSearchResult> {
 	try {
 		const connection = await connect(this);
-		return await searchLists(connection, senderLists(connection), { filter, paginationToken });
+		return await searchLists(connection, senderLists(connection), {
+			filter,
+			paginationToken,
+			ifNone,
+		});
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toListError(this.getNode(), error);
 	}
 }
 

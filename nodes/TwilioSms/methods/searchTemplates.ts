@@ -6,8 +6,8 @@ import {
 	toTemplate,
 	type Template,
 } from '../transport/contents';
-import { toNodeError } from '../transport/nodeError';
-import { searchLists, type SearchableList } from './searchLists';
+import { toListError } from './listError';
+import { searchLists, type Refusal, type SearchableList } from './searchLists';
 
 /** In characters. More would push the other templates out of sight. */
 const shownTextLength = 100;
@@ -19,6 +19,11 @@ const list: SearchableList = {
 		return { name: nameOfTemplate(template), value: template.sid };
 	},
 };
+
+const ifNone: Refusal = [
+	'This Twilio account has no template',
+	'Make one in Twilio Console > Messaging > Content Template Builder',
+];
 
 /**
  * The account's content templates, by SID, whether WhatsApp approved them or not: the others can be
@@ -33,9 +38,9 @@ export async function searchTemplates(
 	try {
 		const connection = await connect(this);
 		checkTemplatesExist(connection);
-		return await searchLists(connection, [list], { filter, paginationToken });
+		return await searchLists(connection, [list], { filter, paginationToken, ifNone });
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toListError(this.getNode(), error);
 	}
 }
 
