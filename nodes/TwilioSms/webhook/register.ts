@@ -11,6 +11,7 @@ import { isSame, readChoice, readEvents, type Choice } from './choice';
 import { readMemory, remember, type Registration } from './memory';
 import { openNumber } from './numberRegistration';
 import { findForeign, planChanges, planRestoration, unknownBefore } from './places';
+import { checkReach } from './reach';
 import { openService } from './serviceRegistration';
 import { replaceHint, withoutUserInfo, type Target } from './target';
 
@@ -41,6 +42,7 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 		await checkCanVerify(context);
 		const choice = readChoice(context);
 		const address = triggerAddress(context);
+		await checkReach(context, address);
 		const { registration: earlier } = readMemory(context);
 		if (earlier && !(choice && isSame(earlier, choice))) await remove(context);
 		const registration = choice && (await register(context, choice, address));

@@ -1,7 +1,7 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isOutOfReach } from '../../shared/reach';
 import { refusal } from '../../transport/errors';
 import type { OptionReader } from '../options';
-import { isOutOfReach } from './reach';
 
 const mediaFromItem: INodeProperties = {
 	displayName: 'Media From Item',

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isOutOfReach } from '../../shared/reach';
 import { refusal } from '../../transport/errors';
 import type { MessageParameters } from '../../transport/messages';
 import type { OptionReader } from '../options';
 import type { ItemFiles } from './itemFiles';
-import { isOutOfReach } from './reach';
 
 const mediaUrl: INodeProperties = {
 	displayName: 'Media URLs',

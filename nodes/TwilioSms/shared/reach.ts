@@ -1,4 +1,4 @@
-import { isTwilioHost } from '../../shared/twilioHost';
+import { isTwilioHost } from './twilioHost';
 
 /**
  * Whether a host is only known in some private network, and so not to Twilio. Another server at

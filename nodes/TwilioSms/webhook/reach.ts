@@ -1,0 +1,20 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { isOutOfReach } from '../shared/reach';
+import { connect } from '../transport/connection';
+import { refusal } from '../transport/errors';
+import type { TriggerAddress } from './address';
+
+/**
+ * Twilio takes any URL, and nothing would ever arrive. What a user enters there by hand is theirs.
+ * @throws TwilioError when Twilio could not call the trigger.
+ */
+export async function checkReach(context: IHookFunctions, { url }: TriggerAddress): Promise<void> {
+	if (context.getNodeParameter('registration', 'manual') === 'manual' || !URL.canParse(url)) return;
+	const { apiUrl } = await connect(context);
+	const { hostname, origin } = new URL(url);
+	if (!isOutOfReach(hostname, apiUrl)) return;
+	throw refusal(
+		`Twilio cannot reach this n8n: ${origin} is an address in your own network`,
+		'Twilio calls n8n over the internet. Set WEBHOOK_URL in the settings of n8n to its address there, or enter it in the option "Public URL". An n8n on your own computer has one only with a tunnel.',
+	);
+}
