@@ -23,26 +23,27 @@ export class TwilioSmsTrigger implements INodeType {
 		// Webhook node, `binaryData`. Where it makes sandboxes on demand, that alone makes one.
 		version: 1.1,
 		subtitle:
-			'={{ $parameter["events"].map((event) => ({ messageReceived: "message received", messageStatus: "message status" })[event]).join(", ") }}',
-		description: 'Start a workflow when a text message comes in or is delivered',
+			'={{ $parameter["events"].map((event) => ({ messageReceived: "message received", messageStatus: "delivery report" })[event]).join(", ") }}',
+		// n8n's node panel shows it for this node and the action node together.
+		description: 'Send text messages, or start a workflow when one comes in or is delivered',
 		defaults: { name: 'Twilio SMS Trigger' },
 		eventTriggerDescription: 'Waiting for Twilio: text your number now',
 		activationMessage:
-			'Your workflow now starts by itself. Text your Twilio number to see it work. When you switch the workflow off, your number calls again what it called before.',
+			'Your workflow now starts by itself. Text your Twilio number to see it work. When you unpublish the workflow, texts to it go again where they went before.',
 		triggerPanel: {
 			header: 'Try it with a text from your phone',
 			executionsHelp: {
 				inactive:
-					'While you test, press "Execute step" and text your number. It calls this editor until one event has come, then again what it called before. <br /><br /> Once you are happy with the workflow, publish it: it then starts with every event, and you find the runs in the executions list.',
+					'While you test, press "Execute step" and text your number. The first text comes to this editor, further ones go where they went before. <br /><br /> Once you are happy with the workflow, publish it: it then starts with every text, and you find the runs in the executions list.',
 				active:
-					'While you test, press "Execute step" and text your number. It calls this editor until one event has come, and the active workflow again after that. <br /><br /> The active workflow starts with every other event; you find its runs in the executions list.',
+					'While you test, press "Execute step" and text your number. The first text comes to this editor, further ones go to the published workflow. <br /><br /> You find its runs in the executions list.',
 			},
 			activationHint:
 				'Publish the workflow to have it start with every text, without the editor being open',
 		},
 		inputs: [],
 		outputs: `={{ $parameter["events"].length === 2
-			? [{ type: "main", displayName: "Message Received" }, { type: "main", displayName: "Message Status" }]
+			? [{ type: "main", displayName: "Message Received" }, { type: "main", displayName: "Delivery Report" }]
 			: ["main"] }}`,
 		credentials: [{ name: 'twilioSmsApi', required: true, testedBy: 'testCredential' }],
 		webhooks: [

@@ -31,7 +31,7 @@ test('one event has one output, both have one each, messages first', () => {
 	expect(outputsWith(['messageStatus'])).toEqual(['main']);
 	expect(outputsWith(['messageStatus', 'messageReceived'])).toEqual([
 		{ type: 'main', displayName: 'Message Received' },
-		{ type: 'main', displayName: 'Message Status' },
+		{ type: 'main', displayName: 'Delivery Report' },
 	]);
 });
 

@@ -69,6 +69,15 @@ test.each(documents)('every link in %s leads somewhere', (document) => {
 	expect(broken).toEqual([]);
 });
 
+test('every link of the nodes and the credential to this README leads to a heading', () => {
+	const shipped = globSync(['credentials/*.ts', 'nodes/*/*.node.json'], { cwd: root })
+		.map((file) => readFileSync(path.join(root, file), 'utf8'))
+		.join('\n');
+	const anchors = [...shipped.matchAll(/n8n-nodes-twilio-sms#([\w-]+)/g)].map(([, name]) => name);
+	expect(anchors).toHaveLength(5);
+	expect(anchors.filter((name) => !anchorsOf(readme).includes(String(name)))).toEqual([]);
+});
+
 test('every claim of the comparison names a test that exists', () => {
 	const [, table = ''] = readme.match(/^## Beside n8n's built-in Twilio nodes\n(.*?)^## /ms) ?? [];
 	const rows = table.split('\n').filter((line) => line.startsWith('| ') && !/^\| -/.test(line));

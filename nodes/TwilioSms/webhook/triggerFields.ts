@@ -17,9 +17,9 @@ export const properties: INodeProperties[] = [
 				description: 'When somebody texts you',
 			},
 			{
-				name: 'Message Status',
+				name: 'Delivery Report',
 				value: 'messageStatus',
-				description: 'When a message that you sent was delivered, failed or was read',
+				description: 'When a message that you sent was delivered or read, or failed',
 			},
 		],
 		default: ['messageReceived'],
@@ -102,11 +102,11 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'While you test this trigger, your number calls this editor instead of what it calls now. When the test ends, it calls again what it called before, such as this workflow if it is active.',
+			'While you test this trigger, texts to your number come to this editor. When the test ends, they go again where they went before, such as to this workflow if it is published.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { hide: { registration: ['manual'] } },
+		displayOptions: { show: showOnReceived, hide: { registration: ['manual'] } },
 	},
 	{
 		displayName:

@@ -40,7 +40,7 @@ const reportToTrigger: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether this workflow\'s own Twilio SMS Trigger is told when the message was sent, delivered or failed. The workflow must be published, and its trigger on "Message Status".',
+		'Whether this workflow\'s own Twilio SMS Trigger is told when the message was sent, delivered or failed. The workflow must be published, and its trigger on "Delivery Report".',
 };
 
 const statusCallback: INodeProperties = {
@@ -96,6 +96,6 @@ function findTrigger(context: IExecuteFunctions): string {
 	if (url !== undefined) return url;
 	throw refusal(
 		'There is no published trigger to report to',
-		'Add a Twilio SMS Trigger on "Message Status" to this workflow and publish the workflow, or remove the option "Report to Trigger".',
+		'Add a Twilio SMS Trigger on "Delivery Report" to this workflow and publish the workflow, or remove the option "Report to Trigger".',
 	);
 }
