@@ -80,6 +80,14 @@ describe('the phone in the browser', () => {
 		}
 	};
 
+	it('explains itself until there is a message', async () => {
+		const explanation = page.getByText('The phone of somebody who texts with you.');
+		await explanation.waitFor();
+		await write('Hello');
+		await thread().getByText('Thanks!').waitFor();
+		expect(await explanation.isVisible()).toBe(false);
+	});
+
 	it('texts a number, and shows the answer and the call that brought it', async () => {
 		await write('Dinner at 8?');
 		await thread().getByText('Thanks!').waitFor();
