@@ -135,12 +135,15 @@ export function channelOf(address: string | null): string {
 }
 
 function collect(parameters: readonly Parameter[]): Parameters {
-	const values = new Map<string, string | string[]>();
+	const values = new Map<string, string[]>();
 	for (const [name, value] of parameters) {
 		const earlier = values.get(name);
-		values.set(name, earlier === undefined ? value : [earlier, value].flat());
+		if (earlier) earlier.push(value);
+		else values.set(name, [value]);
 	}
-	return Object.fromEntries(values);
+	return Object.fromEntries(
+		[...values].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
+	);
 }
 
 function toNumber(text: string | null): number | null {

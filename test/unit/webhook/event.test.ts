@@ -247,6 +247,11 @@ describe('readEvent', () => {
 		});
 	});
 
+	it('is not held up by a name that comes thirty thousand times', () => {
+		const event = readEvent([...inbound, ...Array(30_000).fill(['a', ''])]);
+		expect(event?.parameters.a).toHaveLength(30_000);
+	});
+
 	it('keeps every value of a repeated name, and reads the first', () => {
 		const event = readEvent([...inbound, ['Tag', 'a'], ['Body', 'b'], ['Body', 'c'], ['Tag', 'a']]);
 		expect(event).toMatchObject({
