@@ -1,6 +1,6 @@
 import { childrenNamed, parseXml, type XmlElement } from '../shared/xml';
 import { XmlError } from '../shared/xmlSyntax';
-import { lengthOf, maxTextLength, tooLong } from './twiml';
+import { maxTextLength, tooLong } from './twiml';
 
 /** From https://www.twilio.com/docs/api/errors/14109 */
 const maxMessages = 10;
@@ -100,7 +100,7 @@ function wrongWithMessage(message: XmlElement, label: string): string[] {
 		...(bodies.length > 0 && !isBlank(message)
 			? [`${label} has text inside and outside of <Body>. Put all of it into <Body>`]
 			: []),
-		...(lengthOf(content.trim()) > maxTextLength ? [tooLong(label, content.trim())] : []),
+		...(content.trim().length > maxTextLength ? [tooLong(label, content.trim())] : []),
 		...(media.length > maxMedia
 			? [`${label} has ${media.length} media files, and Twilio takes at most ${maxMedia}`]
 			: []),

@@ -5,7 +5,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
 /** Answers nothing. */
 export const emptyTwiml = `${declaration}<Response/>`;
 
-/** In characters. From https://www.twilio.com/docs/api/errors/14103 */
+/** From https://www.twilio.com/docs/api/errors/14103 */
 export const maxTextLength = 1600;
 
 /** All but what https://www.w3.org/TR/xml/#charsets allows; halves of emoji are among them. */
@@ -26,7 +26,7 @@ export function replyTwiml(text: string): string {
 			'Fill in the reply text. If it is an expression, the field it reads may be empty for this message.',
 		);
 	}
-	if (lengthOf(visible) > maxTextLength) {
+	if (visible.length > maxTextLength) {
 		throw refusal(
 			tooLong('The reply', visible),
 			'Shorten it, or answer with TwiML that has several messages.',
@@ -36,12 +36,10 @@ export function replyTwiml(text: string): string {
 	return `${declaration}<Response><Message>${escaped}</Message></Response>`;
 }
 
-/** The sentence about it; the label is what is too long. */
-export function tooLong(label: string, content: string): string {
-	return `${label} has ${lengthOf(content)} characters, and Twilio sends at most ${maxTextLength} as one message`;
-}
-
-/** In characters as people count them: an emoji outside of the basic plane is one. */
-export function lengthOf(content: string): number {
-	return [...content].length;
+/**
+ * The sentence about it; the label is what is too long. Counted is as SMS are, in UTF-16: an emoji
+ * is two characters or more. See https://www.twilio.com/docs/api/errors/21617
+ */
+export function tooLong(label: string, { length }: string): string {
+	return `${label} has ${length} characters (an emoji is two or more), and Twilio sends at most ${maxTextLength} as one message`;
 }

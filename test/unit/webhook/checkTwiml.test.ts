@@ -34,7 +34,7 @@ describe('checkTwiml', () => {
 			'<Response version="2008-08-01"><Sms to="2025550123">Hi</Sms></Response>',
 		],
 		['comments and CDATA', inResponse('<!-- greet --><Message><![CDATA[a < b & c]]></Message>')],
-		['1,600 characters', inResponse(`<Message>${'👋'.repeat(1600)}</Message>`)],
+		['1,600 characters', inResponse(`<Message>${'👋'.repeat(800)}</Message>`)],
 	])('finds nothing wrong with %s', (_, twiml) => {
 		expect(checkTwiml(twiml)).toEqual([]);
 	});
@@ -111,7 +111,7 @@ describe('checkTwiml', () => {
 			inResponse(
 				`<Message><Body>${'a'.repeat(800)}</Body><Body>${'b'.repeat(801)}</Body></Message>`,
 			),
-			'Message 1 has 1601 characters, and Twilio sends at most 1600 as one message',
+			'Message 1 has 1601 characters (an emoji is two or more), and Twilio sends at most 1600 as one message',
 		],
 		[inResponse(' '.repeat(65_536)), 'The TwiML is larger than 64 kB'],
 	];

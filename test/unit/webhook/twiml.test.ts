@@ -63,12 +63,12 @@ describe('replyTwiml', () => {
 		expect(() => replyTwiml(text)).toThrow(/^The reply is empty$/);
 	});
 
-	it('counts 1,600 characters as people do, and refuses more', () => {
+	it('takes 1,600 characters, of which an emoji is two, and refuses more', () => {
 		expect(bodiesOf(replyTwiml('a'.repeat(1600)))).toEqual(['a'.repeat(1600)]);
-		expect(replyTwiml('👋'.repeat(1600))).toContain('👋');
+		expect(replyTwiml('👋'.repeat(800))).toContain('👋');
 		expect(replyTwiml('\u0000'.repeat(9) + '&'.repeat(1600))).toContain('&amp;');
-		expect(() => replyTwiml('👋'.repeat(1601))).toThrow(
-			/^The reply has 1601 characters, and Twilio sends at most 1600 as one message$/,
+		expect(() => replyTwiml('👋'.repeat(801))).toThrow(
+			/^The reply has 1602 characters \(an emoji is two or more\), and Twilio sends at most 1600 as one message$/,
 		);
 	});
 });
