@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from '
 import { credentialName } from '../shared/credential';
 import type { HttpAnswer } from './connection';
 import { noAnswer, refusal, rejection, TwilioError } from './errors';
+import { fileNameIn } from './fileName';
 import { isTwilioFile, isTwilioServer } from './hosts';
 import { pause } from './pause';
 import { timeoutMs } from './request';
@@ -162,10 +163,4 @@ function toFile(bytes: Buffer, headers: HttpAnswer['headers']): File {
 		contentType: headers['content-type'],
 		fileName: fileNameIn(headers['content-disposition'] ?? ''),
 	};
-}
-
-/** From https://www.rfc-editor.org/rfc/rfc6266#section-4.1, the plain form that Twilio uses. */
-function fileNameIn(contentDisposition: string): string | undefined {
-	const [, quoted, plain] = /;\s*filename=(?:"([^"]*)"|([^\s;]+))/i.exec(contentDisposition) ?? [];
-	return (quoted ?? plain)?.replace(/^.*[\\/]/, '') || undefined;
 }
