@@ -1,6 +1,12 @@
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
-import { changeNumber, changeService, serviceAt, serviceTrigger } from './triggerSetup';
+import {
+	changeNumber,
+	changeService,
+	changeWhatsAppSender,
+	serviceAt,
+	serviceTrigger,
+} from './triggerSetup';
 
 let twilio: LocalTwilio;
 let host: TriggerHost;
@@ -43,10 +49,31 @@ test('a service that leaves texts to its numbers takes them while the workflow i
 
 test('a number of the service that somebody answers is not silenced', async () => {
 	await expect(host.activate()).rejects.toThrow(
-		'The Messaging Service "Notifications" leaves its texts to its numbers, and +14155550102 is answered by https://example.com/existing-sms-webhook. To take the texts of all its numbers, turn on "Replace Existing"',
+		'The Messaging Service "Notifications" leaves its messages to its senders, and +14155550102 is answered by https://example.com/existing-sms-webhook. To take the messages to all its senders, turn on "Replace Existing"',
 	);
 	expect(await serviceAt(twilio, '1')).toMatchObject({ use_inbound_webhook_on_number: true });
 });
+
+test('a WhatsApp sender of the service that somebody answers is not silenced', async () => {
+	await changeNumber(twilio, '3', { SmsUrl: '' });
+	await changeWhatsAppSender(twilio, { callback_url: 'https://example.com/whatsapp' });
+
+	await expect(host.activate()).rejects.toThrow(
+		'and whatsapp:+14155550100 is answered by https://example.com/whatsapp. To take',
+	);
+	expect(await serviceAt(twilio, '1')).toMatchObject({ use_inbound_webhook_on_number: true });
+});
+
+test('a key that may not look at WhatsApp senders can still register', async () => {
+	await changeNumber(twilio, '3', { SmsUrl: '' });
+	twilio.faults.add({ kind: 'serverError', path: /ChannelSenders/ });
+	await host.activate();
+
+	expect(await serviceAt(twilio, '1')).toMatchObject({ inbound_request_url: host.productionUrl });
+	expect(host.log).toEqual([
+		expect.stringMatching(/^Could not find out whether somebody else answers on WhatsApp for /),
+	]);
+}, 20_000);
 
 test("somebody else's service is refused, and taken and given back when that is wished", async () => {
 	const before = {

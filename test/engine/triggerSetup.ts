@@ -63,16 +63,23 @@ export const changeService = async (
 	changes: Record<string, string>,
 ) => await ask(twilio, servicePath(last), changes);
 
+/** Changes what is called when somebody writes to the WhatsApp sender of the account. */
+export const changeWhatsAppSender = async (
+	twilio: LocalTwilio,
+	webhook: Record<string, string | null>,
+) =>
+	await ask(twilio, `/v2/Channels/Senders/XE${'1'.padStart(32, '0')}`, JSON.stringify({ webhook }));
+
 async function ask(
 	{ url }: LocalTwilio,
 	path: string,
-	changes?: Record<string, string>,
+	changes?: Record<string, string> | string,
 ): Promise<IDataObject> {
 	const login = 'AC00000000000000000000000000000001:0123456789abcdef0123456789abcdef';
 	const answer = await fetch(url + path, {
 		method: changes ? 'POST' : 'GET',
 		headers: { Authorization: `Basic ${Buffer.from(login).toString('base64')}` },
-		body: changes && new URLSearchParams(changes),
+		body: typeof changes === 'string' ? changes : changes && new URLSearchParams(changes),
 	});
 	if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
 	return (await answer.json()) as IDataObject;

@@ -197,6 +197,16 @@ test.each([
 	]);
 });
 
+test('the channel senders of a Messaging Service are listed', async () => {
+	await using local = await startLocalTwilio();
+	const { channelSenders } = sdk(local.url).messaging.v1.services(serviceSid);
+	expect(await channelSenders.list({ pageSize: 2 })).toMatchObject([
+		{ sid: senderSid, sender, senderType: 'WhatsApp' },
+		{ sender: 'rcs:local_twilio', senderType: 'RCS' },
+		{ sender: 'messenger:100000000000001', senderType: 'Messenger' },
+	]);
+});
+
 describe('the webhooks of a channel sender', () => {
 	test('are shown, changed one by one, and cleared', async () => {
 		await using local = await startLocalTwilio();

@@ -147,9 +147,10 @@ async function open(
 	events = readEvents(context),
 ): Promise<Target> {
 	const connection = await connect(context);
+	const warn = (text: string) => log(context, text);
 	return kind === 'phoneNumber'
-		? await openNumber(connection, sid, (text) => log(context, text))
-		: await openService(connection, sid, events);
+		? await openNumber(connection, sid, warn)
+		: await openService(connection, sid, { events, warn });
 }
 
 function heldBy({ label }: Target, holder: string): TwilioError {

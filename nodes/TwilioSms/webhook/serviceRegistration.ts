@@ -1,5 +1,6 @@
+import { readChannelSenders, readChannelWebhook } from '../transport/channelSenders';
 import type { Connection } from '../transport/connection';
-import { refusal } from '../transport/errors';
+import { refusal, type TwilioError } from '../transport/errors';
 import {
 	readMessagingService,
 	readSenderSids,
@@ -28,11 +29,14 @@ const placesByEvent: Readonly<Record<string, readonly Place[]>> = {
 	messageStatus: [{ urlName: 'StatusCallback', companions: {}, free: { StatusCallback: '' } }],
 };
 
-/** Reads a Messaging Service, to be told of these events. @throws TwilioError */
+/**
+ * Reads a Messaging Service, to be told of these events. `warn` is told what could not be found out.
+ * @throws TwilioError
+ */
 export async function openService(
 	connection: Connection,
 	sid: string,
-	events: readonly string[],
+	{ events, warn }: { events: readonly string[]; warn: (text: string) => void },
 ): Promise<Target> {
 	const { name, settings } = await readMessagingService(connection, sid);
 	const label = `The Messaging Service "${name}"`;
@@ -45,26 +49,58 @@ export async function openService(
 			const takesFromNumbers =
 				events.includes('messageReceived') && settings.UseInboundWebhookOnNumber === 'true';
 			if (!takesFromNumbers || mayReplace) return;
-			await refuseAnsweredNumbers(connection, { sid, label }, isOurs);
+			const isForeign = (url = '') => url !== '' && !isOurs(url);
+			const answered =
+				(await findAnsweredNumber(connection, sid, isForeign)) ??
+				(await findAnsweredChannelSender(connection, { sid, label, warn }, isForeign));
+			if (answered) throw takenFrom(label, answered);
 		},
 		update: async (changes) => (await updateMessagingService(connection, sid, changes)).settings,
 	};
 }
 
-/** Numbers whose own webhooks would fall silent. */
-async function refuseAnsweredNumbers(
+/** A sender whose own webhook would fall silent. */
+interface Answered {
+	sender: string;
+	/** By what. */
+	url: string;
+}
+
+type IsForeign = (url: string | undefined) => boolean;
+
+async function findAnsweredNumber(
 	connection: Connection,
-	{ sid, label }: { sid: string; label: string },
-	isOurs: (url: string) => boolean,
-): Promise<void> {
-	const senderSids = await readSenderSids(connection, sid);
+	serviceSid: string,
+	isForeign: IsForeign,
+): Promise<Answered | undefined> {
+	const senderSids = await readSenderSids(connection, serviceSid);
 	const answered = (await readPhoneNumbers(connection)).find(
-		({ sid: numberSid, settings: { SmsUrl: url } }) =>
-			senderSids.includes(numberSid) && url && !isOurs(url),
+		({ sid, settings }) => senderSids.includes(sid) && isForeign(settings.SmsUrl),
 	);
-	if (!answered) return;
-	throw refusal(
-		`${label} leaves its texts to its numbers, and ${answered.phoneNumber} is answered by ${withoutUserInfo(answered.settings.SmsUrl ?? '')}`,
-		`To take the texts of all its numbers, ${replaceHint}.`,
+	return answered && { sender: answered.phoneNumber, url: answered.settings.SmsUrl ?? '' };
+}
+
+async function findAnsweredChannelSender(
+	connection: Connection,
+	{ sid, label, warn }: { sid: string; label: string; warn: (text: string) => void },
+	isForeign: IsForeign,
+): Promise<Answered | undefined> {
+	try {
+		for (const sender of await readChannelSenders(connection, sid)) {
+			const url = await readChannelWebhook(connection, sender);
+			if (isForeign(url)) return { sender: sender.address, url };
+		}
+	} catch (error) {
+		// best effort: a limited API key, or a server that knows texts only, may not tell.
+		const reason = error instanceof Error ? error.message : String(error);
+		warn(`Could not find out whether somebody else answers on WhatsApp for ${label}: ${reason}`);
+	}
+	return undefined;
+}
+
+function takenFrom(label: string, { sender, url }: Answered): TwilioError {
+	return refusal(
+		`${label} leaves its messages to its senders, and ${sender} is answered by ${withoutUserInfo(url)}`,
+		`To take the messages to all its senders, ${replaceHint}.`,
 	);
 }

@@ -1,4 +1,5 @@
-import type { ChannelSender } from '../world';
+import { isoDate } from '../dates';
+import type { Account, ChannelSender, Service } from '../world';
 import type { Resource } from './resource';
 
 /** https://www.twilio.com/docs/whatsapp/api/senders, without what Meta knows of the business. */
@@ -25,6 +26,32 @@ export function channelSenderResource(sender: ChannelSender, origin: string): Re
 			offline_reasons: null,
 			compliance: null,
 			url: `${origin}/v2/Channels/Senders/${sid}`,
+		},
+	};
+}
+
+const typeNames = { whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Messenger' };
+
+/** One in a sender pool. https://www.twilio.com/docs/messaging/api/channelsender-resource */
+export function pooledSenderResource(
+	account: Account,
+	service: Service,
+	{ sid, address }: ChannelSender,
+	origin: string,
+): Resource {
+	const type = Object.entries(typeNames).find(([prefix]) => address.startsWith(`${prefix}:`))?.[1];
+	return {
+		element: 'ChannelSender',
+		fields: {
+			sid,
+			account_sid: account.sid,
+			messaging_service_sid: service.sid,
+			sender: address,
+			sender_type: type ?? null,
+			country_code: 'US',
+			date_created: isoDate(service.dateCreated),
+			date_updated: isoDate(service.dateUpdated),
+			url: `${origin}/v1/Services/${service.sid}/ChannelSenders/${sid}`,
 		},
 	};
 }

@@ -1,8 +1,22 @@
 import { TwilioError } from '../errors';
-import { channelSenderResource } from '../representation/channelSender';
+import { paginate } from '../paging';
+import { channelSenderResource, pooledSenderResource } from '../representation/channelSender';
 import { isCallable } from '../validation/options';
 import type { ChannelSender } from '../world';
 import type { Call, Handler, Resource } from './serve';
+import { findService } from './services';
+
+/** Those in the sender pool of a Messaging Service. */
+const listPool: Handler = (call) => {
+	const { account, query, path, origin } = call;
+	const service = findService(call);
+	const all = account.channelSenders.filter(({ address }) =>
+		service.channelSenders.includes(address),
+	);
+	const page = paginate({ all, isListed: () => true, query, path });
+	const items = page.items.map((sender) => pooledSenderResource(account, service, sender, origin));
+	return { status: 200, list: { key: 'senders', element: 'Senders', page: { ...page, items } } };
+};
 
 const fetch: Handler = (call) => ({
 	status: 200,
@@ -64,5 +78,6 @@ function findChannelSender({ account, params, path }: Call): ChannelSender {
 
 /** Who the account is on WhatsApp and other channels, as far as their webhooks go. */
 export const channelSenderResources: readonly Resource[] = [
+	{ path: '/v1/Services/:serviceSid/ChannelSenders', handlers: { GET: listPool } },
 	{ path: '/v2/Channels/Senders/:sid', handlers: { GET: fetch, POST: update } },
 ];
