@@ -116,6 +116,7 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 			'Write it with a plus sign and the country code, such as +14155550123',
 		);
 		await execute.waitFor();
+		await page.getByTestId('node-error-message').hover(); // its label is missing below a mouse
 		await takePicture(page, 'error');
 		await page.close();
 	});

@@ -11,7 +11,7 @@ import { root } from './project';
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
 test("the output in the README is that of the answer in Twilio's documentation of 2008", () => {
-	const [, example = ''] = readme.match(/```json\n(.*?)```/s) ?? [];
+	const [, example = ''] = readme.match(/^## The two API versions\n.*?```json\n(.*?)```/ms) ?? [];
 
 	expect(readMessage(legacyAnswer).message).toEqual(JSON.parse(example));
 });
