@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isTwilioHost } from './twilioHost';
 import { isSid } from './sid';
+import { webAddress } from './webAddress';
 
 export const credentialName = 'twilioSmsApi';
 export const apiVersions = ['2010-04-01', '2008-08-01'] as const;
@@ -91,8 +92,8 @@ function isMasked(secret: string): boolean {
 }
 
 function checkApiUrl(value: string): string {
-	const url = URL.canParse(value) ? new URL(value) : null;
-	if (!url || !/^https?:$/.test(url.protocol)) {
+	const url = webAddress(value);
+	if (!url) {
 		throw new CredentialError(
 			`${found('API URL', value)} It starts with https:// or http://, e.g. https://api.twilio.com`,
 		);

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { credentialName } from '../shared/credential';
+import { webAddress } from '../shared/webAddress';
 import type { HttpAnswer } from './connection';
 import { noAnswer, refusal, rejection, TwilioError } from './errors';
 import { fileNameIn } from './fileName';
@@ -42,14 +43,14 @@ export async function readFile(context: Context, request: FileRequest): Promise<
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
 		const { status, headers, bytes } = await askPatiently(context, url, request);
 		if (bytes) return toFile(bytes, headers);
-		const { location } = headers;
-		const isRedirect = status >= 300 && status < 400 && location && URL.canParse(location, url);
-		if (!isRedirect) {
+		const location = status >= 300 && status < 400 ? headers.location : undefined;
+		const next = location && webAddress(location, url);
+		if (!next) {
 			const { facts } = rejection({ status, body: '' }, null, { url, changesSomething: false });
 			const help = status === 404 ? 'The file may have been deleted at Twilio.' : facts.help;
 			throw new TwilioError({ ...facts, help });
 		}
-		url = new URL(location, url).href;
+		url = next.href;
 	}
 	throw refusal(`More than ${maxRedirects} redirects`, 'Look at the address in "media".');
 }

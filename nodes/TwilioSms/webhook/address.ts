@@ -1,4 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { webAddress } from '../shared/webAddress';
 
 /** Where Twilio reaches a trigger. */
 export interface TriggerAddress {
@@ -33,7 +34,8 @@ function seenFrom(publicUrl: string, ownUrl: string, tail: string): string {
 
 /** Whether Twilio calls this very trigger at a URL, in production or for a test run. */
 export function isOwn(candidate: string, { url, tail }: TriggerAddress): boolean {
-	if (!URL.canParse(candidate) || !URL.canParse(url)) return candidate === url;
-	const { origin, pathname } = new URL(candidate);
-	return origin === new URL(url).origin && pathname.endsWith(new URL(tail, url).pathname);
+	const called = webAddress(candidate);
+	const own = webAddress(url);
+	if (!called || !own) return candidate === url;
+	return called.origin === own.origin && called.pathname.endsWith(new URL(tail, own).pathname);
 }

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { isOutOfReach } from '../shared/reach';
+import { webAddress } from '../shared/webAddress';
 import { connect } from '../transport/connection';
 import { refusal } from '../transport/errors';
 import type { TriggerAddress } from './address';
@@ -9,12 +10,12 @@ import type { TriggerAddress } from './address';
  * @throws TwilioError when Twilio could not call the trigger.
  */
 export async function checkReach(context: IHookFunctions, { url }: TriggerAddress): Promise<void> {
-	if (context.getNodeParameter('registration', 'manual') === 'manual' || !URL.canParse(url)) return;
+	const address = webAddress(url);
+	if (context.getNodeParameter('registration', 'manual') === 'manual' || !address) return;
 	const { apiUrl } = await connect(context);
-	const { hostname, origin } = new URL(url);
-	if (!isOutOfReach(hostname, apiUrl)) return;
+	if (!isOutOfReach(address.hostname, apiUrl)) return;
 	throw refusal(
-		`Twilio cannot reach this n8n: ${origin} is an address in your own network`,
+		`Twilio cannot reach this n8n: ${address.origin} is an address in your own network`,
 		'Twilio calls n8n over the internet. Set WEBHOOK_URL in the settings of n8n to its address there, or enter it in the option "Public URL". An n8n on your own computer has one only with a tunnel.',
 	);
 }

@@ -1,3 +1,4 @@
+import { webAddress } from '../shared/webAddress';
 import { queryOf, readForm } from './request';
 
 /**
@@ -10,7 +11,7 @@ import { queryOf, readForm } from './request';
  */
 export function signedUrls(url: string): string[] {
 	const received = url.replace(/#[^]*/, '');
-	const standard = URL.canParse(received) ? new URL(received).href : received;
+	const standard = webAddress(received)?.href ?? received;
 	const spellings = [received, standard, withQueryRespelt(standard)].flatMap(authorities);
 	return [...new Set(spellings)];
 }

@@ -5,6 +5,7 @@ import {
 	withoutUnseen,
 } from '../../shared/phoneNumber';
 import { isSid } from '../../shared/sid';
+import { webAddress } from '../../shared/webAddress';
 import { refusal } from '../../transport/errors';
 import { messageApis } from '../../transport/messages';
 
@@ -101,7 +102,7 @@ const maxStatusCallbackLength = 4000;
 export function checkStatusCallback(value: string): string | undefined {
 	const address = value.trim();
 	if (address === '') return undefined;
-	const isUrl = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+	const isUrl = webAddress(address) !== undefined;
 	if (isUrl && address.length <= maxStatusCallbackLength) return address;
 	throw refusal(
 		isUrl

@@ -1,5 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isOutOfReach } from '../../shared/reach';
+import { webAddress } from '../../shared/webAddress';
 import { refusal } from '../../transport/errors';
 import type { OptionReader } from '../options';
 
@@ -105,8 +106,7 @@ function checkReach(urls: readonly string[], apiUrl: string): void {
 function readPublicUrl(options: OptionReader): string | undefined {
 	const base = options.text(publicUrl);
 	if (base === undefined) return undefined;
-	const isWebAddress = URL.canParse(base) && /^https?:$/.test(new URL(base).protocol);
-	if (isWebAddress) return base.replace(/\/+$/, '');
+	if (webAddress(base)) return base.replace(/\/+$/, '');
 	throw refusal(
 		`"Media From Item: Base URL" is not a web address: ${base.slice(0, 100)}`,
 		'Give the address under which the internet reaches this n8n, starting with https://.',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isOutOfReach } from '../../shared/reach';
+import { webAddress } from '../../shared/webAddress';
 import { refusal } from '../../transport/errors';
 import type { MessageParameters } from '../../transport/messages';
 import type { OptionReader } from '../options';
@@ -71,8 +72,8 @@ export function checkMediaUrls(urls: readonly string[], apiUrl: string): void {
 }
 
 function hostOfWebAddress(url: string): string {
-	const address = URL.canParse(url) ? new URL(url) : undefined;
-	if (address && /^https?:$/.test(address.protocol)) return address.hostname;
+	const address = webAddress(url);
+	if (address) return address.hostname;
 	throw refusal(
 		`This media URL is not a web address: ${url.slice(0, 100)}`,
 		'Give the full address of the file, starting with https://. Twilio fetches it from the internet: a file that is in this workflow goes along with the option "Media From Item" instead.',
