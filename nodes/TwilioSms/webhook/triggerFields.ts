@@ -148,7 +148,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'A Text',
 				value: 'text',
-				description: 'The same moment, before the workflow has done anything',
+				description: 'Sent at once, before the workflow has done anything',
 			},
 			{
 				name: 'TwiML',
