@@ -5,13 +5,14 @@ import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/loca
 import { credentialFor } from './credential';
 import { beginNode, runNode, runNodes } from './engine';
 import { letTimeFly } from './fastTime';
-import { startSeenByWorkflow, type SeenByWorkflow } from './seenByWorkflow';
+import { startSeenByWorkflow } from './seenByWorkflow';
+import type { SeenRows } from './seenRows';
 import { sendParameters } from './sending';
 
 const hourMs = 3_600_000;
 
 let twilio: LocalTwilio;
-let seen: SeenByWorkflow;
+let seen: SeenRows;
 let laterMs: number;
 
 // n8n sets its list up once, and it outlives the tests: each has keys of its own.
@@ -114,12 +115,12 @@ test('another node of the workflow knows the keys, too', async () => {
 });
 
 test('messages without a key are sent as often as they come, and ask nothing of the list', async () => {
-	const writes = seen.writes();
+	const writes = seen.writes;
 
 	await send([{ key: '' }, { key: ' ' }, {}]);
 
 	expect(accepted()).toBe(3);
-	expect(seen.writes()).toBe(writes);
+	expect(seen.writes).toBe(writes);
 });
 
 test.each([
@@ -230,9 +231,9 @@ test('a list that cannot be read sends nothing', async () => {
 });
 
 test('many keys share the writes of the list, of which each alone takes four', async () => {
-	const writes = seen.writes();
+	const writes = seen.writes;
 	await send(Array.from({ length: 100 }, (_, index) => ({ key: `many ${index}` })));
 
 	expect(accepted()).toBe(100);
-	expect(seen.writes() - writes).toBeLessThan(200);
+	expect(seen.writes - writes).toBeLessThan(200);
 });

@@ -3,6 +3,8 @@ import type { MessageAnswer } from '../../transport/answer';
 import { refusal, TwilioError } from '../../transport/errors';
 import type { Traffic } from '../../transport/traffic';
 import type { IdempotencyKey } from './idempotencyOptions';
+import { entriesOf, sidEntry, type KeyEntries } from './keyEntries';
+import { KeyHolds, type Hold } from './keyHolds';
 import { isLost, type Earlier, type Sent } from './lostAnswers';
 import { SeenStore, type Change, type SeenList } from './seenStore';
 
@@ -17,14 +19,21 @@ export interface Once {
 
 type End = { once: Once } | { error: unknown };
 
-/** A key is remembered by third parts of its time. */
-const partsPerPeriod = 3;
+export interface Run {
+	list: SeenList;
+	traffic: Traffic;
+}
+
+/** Of a key that another process is at. */
+const askAgainAfterMs = 1000;
 
 /**
  * The keys of one workflow. For each, n8n's list has: `open` while its message is on its way, and
  * `key` with each part of the time (8 hours of 24) in which it is not to be sent again: the present
  * part from before the message is sent, the following ones once it is. So a key is remembered for
- * its time at least, and up to a third longer. `sid` is a message that a key holds.
+ * its time at least, and up to a third longer. `sid` is a message that a key holds, and `held` says
+ * for 20 to 40 seconds that a process is at the key: another one, such as the other worker of
+ * n8n's queue mode, waits for its end, or until it has been silent for so long.
  *
  * A crash leaves `open`, and then Twilio's list decides (`lookForLost`): what is there is the
  * message, unless another key holds it; what surely is not there is sent. What remains:
@@ -34,30 +43,39 @@ const partsPerPeriod = 3;
  *   looked for as the item says it now: if that was changed, it is sent as changed.
  * - A crash within the milliseconds between two changes of n8n's list can leave a key open whose
  *   message is held already: its end is then `unknown`.
- * - n8n changes its list without a lock. Runs in one process wait for each other; workers of n8n's
- *   queue mode do not, so two that begin the same key in the same moment both send.
+ * - n8n changes its list without a lock, ours (`locked`) is for one node: while two nodes of a
+ *   workflow send keys in two processes at once, one can undo what the other has just noted.
  * - The list holds the last 100,000 entries, 20,000 keys. A Remove Duplicates node of the workflow
  *   with the scope "Workflow" shares it, with its own limit, and can clear it.
  */
 export class IdempotencyKeys {
 	private readonly store = new SeenStore();
 	private readonly underway = new Map<string, Promise<End>>();
+	private readonly holds: KeyHolds;
+
+	/** `untilRenewal`: when to say again which keys this process is at. */
+	constructor(untilRenewal?: () => Promise<void>) {
+		this.holds = new KeyHolds(
+			async (list, record) => await this.tryToChange(list, { record }),
+			untilRenewal,
+		);
+	}
 
 	/** @throws TwilioError, as `send` or when n8n cannot keep keys. */
 	async sendOnce(
 		key: IdempotencyKey,
-		{ list, traffic }: { list: SeenList; traffic: Traffic },
+		run: Run,
 		send: (earlier: Earlier) => Promise<Sent>,
 	): Promise<Once> {
 		for (;;) {
 			const other = this.underway.get(key.text);
 			if (!other) break;
-			const end = await traffic.waitFor(other);
-			if (!end) throw traffic.notBegun();
+			const end = await run.traffic.waitFor(other);
+			if (!end) throw run.traffic.notBegun();
 			if ('once' in end) return { answer: end.once.answer, duplicate: true };
 			if (!wasNotAccepted(end.error)) throw end.error;
 		}
-		const ending = this.endOf(key, list, send);
+		const ending = this.endOf(key, run, send);
 		this.underway.set(key.text, ending);
 		const end = await ending;
 		if ('once' in end) return end.once;
@@ -66,11 +84,11 @@ export class IdempotencyKeys {
 
 	private async endOf(
 		key: IdempotencyKey,
-		list: SeenList,
+		run: Run,
 		send: (earlier: Earlier) => Promise<Sent>,
 	): Promise<End> {
 		try {
-			return { once: await this.sendIfNew(entriesOf(key, Date.now()), list, send) };
+			return { once: await this.sendIfNew(key, run, send) };
 		} catch (error) {
 			return { error };
 		} finally {
@@ -79,36 +97,53 @@ export class IdempotencyKeys {
 	}
 
 	private async sendIfNew(
-		entries: Entries,
-		list: SeenList,
+		key: IdempotencyKey,
+		run: Run,
 		send: (earlier: Earlier) => Promise<Sent>,
 	): Promise<Once> {
-		const { open, present, following, sinceMs } = entries;
-		const state = await this.begin(entries, list);
+		const { list } = run;
+		const { state, entries } = await this.begin(key, run);
 		if (state === 'done') return { answer: null, duplicate: true };
+		const { open, present, following, sinceMs } = entries;
+		const hold: Hold = { key, list, held: new Set(entries.held) };
+		this.holds.begin(hold);
 		const sent = await send({
 			openSinceMs: state === 'open' ? sinceMs : undefined,
 			claim: async (sid) => (await this.tryToChange(list, { record: [sidEntry(sid)] })).size > 0,
 		}).catch(async (error: unknown) => {
-			if (wasNotAccepted(error)) await this.tryToChange(list, { remove: [open, present] });
+			const isFree = wasNotAccepted(error);
+			const held = this.holds.end(hold);
+			await this.tryToChange(list, { remove: isFree ? [open, present, ...held] : held });
 			throw error;
 		});
-		await this.tryToChange(list, { record: following, remove: [open] });
+		await this.tryToChange(list, { record: following, remove: [open, ...this.holds.end(hold)] });
 		// Not waited for. Before `open` is gone, a crash would leave a message nobody could claim.
 		void this.tryToChange(list, { record: [sidEntry(sent.answer.message.sid)] });
 		return sent;
 	}
 
-	/** Marks a key as begun, and gives what it was before. */
+	/** Marks a key as begun, once no other process is at it, and gives what it was before. */
 	private async begin(
-		{ open, present }: Entries,
-		list: SeenList,
-	): Promise<'new' | 'open' | 'done'> {
-		const fresh = await this.changeOrRefuse(list, { record: [open, present] });
-		if (!fresh.has(open)) return 'open';
-		if (fresh.has(present)) return 'new';
-		await this.changeOrRefuse(list, { remove: [open] });
-		return 'done';
+		key: IdempotencyKey,
+		{ list, traffic }: Run,
+	): Promise<{ state: 'new' | 'open' | 'done'; entries: KeyEntries }> {
+		for (let isFirst = true; ; isFirst = false) {
+			const entries = entriesOf(key, Date.now());
+			const { open, present, held } = entries;
+			const [now, next] = held;
+			// Who asks again must not hold the key in the name of one that is gone.
+			const record = isFirst ? [open, present, now, next] : [open, present, now];
+			const fresh = await this.changeOrRefuse(list, { record });
+			if (fresh.has(open) && !fresh.has(present)) {
+				await this.changeOrRefuse(list, { remove: [open, ...held] });
+				return { state: 'done', entries };
+			}
+			if (fresh.has(open) || fresh.has(now)) {
+				if (!isFirst) await this.changeOrRefuse(list, { record: [next] });
+				return { state: fresh.has(open) ? 'new' : 'open', entries };
+			}
+			if (!(await traffic.stepAside(askAgainAfterMs))) throw traffic.notBegun();
+		}
 	}
 
 	private async changeOrRefuse(list: SeenList, change: Partial<Change>) {
@@ -132,39 +167,13 @@ export class IdempotencyKeys {
 	}
 }
 
-interface Entries {
-	open: string;
-	present: string;
-	following: string[];
-	/** When the earliest attempt can have been that the key remembers. */
-	sinceMs: number;
-}
-
-function entriesOf({ text, hours }: IdempotencyKey, nowMs: number): Entries {
-	const partMs = (hours * 3_600_000) / partsPerPeriod;
-	const part = Math.floor(nowMs / partMs);
-	const keyEntry = (ahead: number) => entry('key', text, hours, part + ahead);
-	return {
-		open: entry('open', text),
-		present: keyEntry(0),
-		following: Array.from({ length: partsPerPeriod }, (_, index) => keyEntry(index + 1)),
-		sinceMs: (part - partsPerPeriod) * partMs,
-	};
-}
-
-const sidEntry = (sid: string) => entry('sid', sid);
-
-/** With our name, since the list is the whole workflow's. n8n stores hashes of these only. */
-const entry = (...parts: Array<string | number>) =>
-	JSON.stringify(['n8n-nodes-twilio-sms', ...parts]);
-
 function wasNotAccepted(error: unknown): boolean {
 	return error instanceof TwilioError && !isLost(error);
 }
 
 /**
  * The keys of each workflow, for all runs of this process: the same webhook call that comes twice
- * starts two runs at once, which n8n's list, having no lock, would let both send.
+ * starts two runs at once, and the second need not ask n8n's list again and again.
  */
 const workflows = new Map<string, IdempotencyKeys>();
 

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { locked } from './listLock';
 
 /** n8n's own list of what a workflow has seen. It tells whether an entry is new by adding it. */
 export type SeenList = Pick<
 	IExecuteFunctions['helpers'],
-	'checkProcessedAndRecord' | 'removeProcessed'
+	'checkProcessedAndRecord' | 'removeProcessed' | 'clearAllProcessedItems'
 >;
 
 export interface Change {
@@ -64,10 +65,14 @@ async function changeAll(batch: readonly Waiting[]): Promise<Set<string>> {
 	const all = (name: keyof Change) => [...new Set(batch.flatMap((change) => change[name]))];
 	const [recorded, removed] = [all('record'), all('remove')];
 	const fresh = new Set<string>();
-	if (first && recorded.length > 0) {
-		const { new: added } = await first.list.checkProcessedAndRecord(recorded, scope, options);
-		for (const entry of added) fresh.add(String(entry));
-	}
-	if (first && removed.length > 0) await first.list.removeProcessed(removed, scope, options);
+	if (!first) return fresh;
+	const { list } = first;
+	await locked(list, async () => {
+		if (recorded.length > 0) {
+			const { new: added } = await list.checkProcessedAndRecord(recorded, scope, options);
+			for (const entry of added) fresh.add(String(entry));
+		}
+		if (removed.length > 0) await list.removeProcessed(removed, scope, options);
+	});
 	return fresh;
 }

@@ -1,4 +1,8 @@
 import { SeenStore, type SeenList } from '../../../../nodes/TwilioSms/actions/message/seenStore';
+import { SeenRows } from '../../../engine/seenRows';
+
+/** Nobody else changes the list. */
+const lock = { new: ['locked'], processed: [] };
 
 /** A list as n8n has it, which notes its calls; each takes until the next turn of the event loop. */
 function listWith(entries: string[] = []) {
@@ -15,17 +19,20 @@ function listWith(entries: string[] = []) {
 		return result;
 	};
 	const list: SeenList = {
-		checkProcessedAndRecord: async (items) =>
-			await call('record', items, () => {
-				if (items.includes('locked')) throw new Error('database is locked');
-				const added = items.filter((item) => !stored.has(item));
-				for (const item of added) stored.add(item);
-				return { new: added, processed: [] };
-			}).finally(() => (isBusy = false)),
+		checkProcessedAndRecord: async (items, scope) =>
+			scope === 'node'
+				? lock
+				: await call('record', items, () => {
+						if (items.includes('locked')) throw new Error('database is locked');
+						const added = items.filter((item) => !stored.has(item));
+						for (const item of added) stored.add(item);
+						return { new: added, processed: [] };
+					}).finally(() => (isBusy = false)),
 		removeProcessed: async (items) =>
 			await call('remove', items, () => {
 				for (const item of items) stored.delete(item);
 			}),
+		clearAllProcessedItems: async () => {},
 	};
 	return { list, calls, stored };
 }
@@ -61,6 +68,19 @@ test('what two record at once is new to the first of them', async () => {
 
 	expect(calls).toEqual(['record a', 'record b']);
 	expect([second, third]).toEqual([new Set(['b']), new Set()]);
+});
+
+test('two processes that change the list at once keep what the other has recorded', async () => {
+	const rows = new SeenRows();
+	const list = rows.listOf('node1');
+	const change = async (entry: string) =>
+		await new SeenStore().change(list, { record: [entry, 'both'], remove: ['neither'] });
+
+	const fresh = await Promise.all([change('a'), change('b')]);
+
+	expect(fresh.filter((entries) => entries.has('both'))).toHaveLength(1);
+	expect(await change('a')).toEqual(new Set());
+	expect(await change('b')).toEqual(new Set());
 });
 
 test('a failure is told to those who asked, and the next change is made', async () => {
