@@ -1,19 +1,14 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { forgetTrigger, rememberTrigger } from '../shared/triggerUrl';
-import { connect } from '../transport/connection';
-import { refusal, TwilioError } from '../transport/errors';
-import { toErrorFacts, toNodeError } from '../transport/nodeError';
-import type { WebhookSettings } from '../transport/webhookSettings';
-import { isOwn, triggerAddress, type TriggerAddress } from './address';
+import { TwilioError } from '../transport/errors';
+import { isTestRun, log, messageOf, toHookError } from './activation';
+import { triggerAddress } from './address';
 import { checkCanVerify } from './authTokens';
-import { isSame, readChoice, readEvents, type Choice } from './choice';
-import { readMemory, remember, type Registration } from './memory';
-import { openNumber } from './numberRegistration';
-import { findForeign, planChanges, planRestoration, unknownBefore } from './places';
+import { isSame, readChoice, readEvents } from './choice';
+import { readMemory, remember } from './memory';
 import { checkReach } from './reach';
-import { openService } from './serviceRegistration';
-import { replaceHint, withoutUserInfo, type Target } from './target';
+import { openTarget, register, restore } from './registration';
+import { withoutUserInfo } from './target';
 
 /**
  * Whether Twilio calls the trigger already. When Twilio cannot be asked, as n8n starts, what was
@@ -27,7 +22,7 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 		if (!choice || !registration || !isSame(registration, choice)) return false;
 		if (registration.url !== triggerAddress(context).url) return false;
 		await checkCanVerify(context);
-		const { current } = await open(context, choice);
+		const { current } = await openTarget(context, choice);
 		return Object.entries(registration.set).every(([name, value]) => current[name] === value);
 	} catch (error) {
 		if (!isUnreachable(error)) throw toHookError(context, error);
@@ -83,128 +78,10 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
-async function register(
-	context: IHookFunctions,
-	choice: Choice,
-	address: TriggerAddress,
-): Promise<Registration> {
-	const target = await open(context, choice);
-	const mayReplace = context.getNodeParameter('replaceExisting', false) === true;
-	const { registration: earlier } = readMemory(context);
-	// The earlier one may be of another time, when n8n had another address.
-	const isOurs = (url: string) => isOwn(url, address) || url === earlier?.url;
-	await target.checkSuitable(isOurs, mayReplace);
-	const foreign = findForeign(target.places, target.current, isOurs);
-	if (foreign && !mayReplace) throw heldBy(target, foreign);
-	const changes = planChanges(target.places, target.current, {
-		url: address.url,
-		// In a test run the production URL is what has to be put back.
-		isLeftover: (url) => (isTestRun(context) ? url === address.url : isOurs(url)),
-		earlier,
-	});
-	const registration = { ...choice, url: address.url, ...changes };
-	try {
-		const now = await target.update(changes.set);
-		checkTaken(target, changes.set, { now, url: address.url });
-		// As Twilio gives it back, which is what later readings are compared with.
-		for (const name of Object.keys(changes.set)) changes.set[name] = now[name] ?? '';
-		return registration;
-	} catch (error) {
-		await undo(context, registration);
-		throw toHookError(context, error);
-	}
-}
-
-/** For a registration that failed, perhaps after Twilio had carried it out. */
-async function undo(context: IHookFunctions, registration: Registration): Promise<void> {
-	try {
-		await restore(context, registration);
-	} catch (error) {
-		log(context, `Could not find out whether the webhook was set: ${messageOf(error)}`);
-	}
-}
-
-/** Without a registration, our URL is taken away where it is found; what it replaced is not known. */
-async function restore(context: IHookFunctions, registration?: Registration): Promise<void> {
-	const choice = registration ?? readChoice(context);
-	if (!choice) return;
-	const address = triggerAddress(context);
-	const { current, places, update } = await open(context, choice, allEvents);
-	const { before, set } = registration ?? unknownBefore(places, address.url);
-	const isOurs = (url: string) =>
-		Object.values(set).includes(url) ||
-		// A workflow that is switched off takes a test run's URL away too; a test run only its own.
-		(registration !== undefined && !isTestRun(context) && isOwn(url, address));
-	const changes = planRestoration(places, current, { before, set }, isOurs);
-	if (Object.keys(changes).length > 0) await update(changes);
-}
-
-const allEvents = ['messageReceived', 'messageStatus'];
-
-async function open(
-	context: IHookFunctions,
-	{ kind, sid }: Choice,
-	events = readEvents(context),
-): Promise<Target> {
-	const connection = await connect(context);
-	const warn = (text: string) => log(context, text);
-	return kind === 'phoneNumber'
-		? await openNumber(connection, sid, warn)
-		: await openService(connection, sid, { events, warn });
-}
-
-function heldBy({ label }: Target, holder: string): TwilioError {
-	const who = /^AP/.test(holder) ? `the TwiML App ${holder}` : withoutUserInfo(holder);
-	return refusal(
-		`${label} is already answered by ${who}`,
-		/\/webhook-test\//.test(holder)
-			? `There a workflow is being tested: end the test, or wait two minutes for its end. If it is long over, ${replaceHint}.`
-			: `Choose another one. Or, to have this workflow answer instead, ${replaceHint}.`,
-	);
-}
-
-/** @throws TwilioError when a setting without which our URL is not called was not taken over. */
-function checkTaken(
-	{ label }: Target,
-	wanted: WebhookSettings,
-	{ now, url }: { now: WebhookSettings; url: string },
-): void {
-	const ignored = Object.keys(wanted).find(
-		(name) => wanted[name] !== url && now[name] !== wanted[name],
-	);
-	if (!ignored) return;
-	throw refusal(
-		`${label} would not call this workflow: Twilio left ${ignored} at "${now[ignored]}"`,
-		'Change it in the Twilio Console, then publish the workflow again.',
-	);
-}
-
-/** n8n works on a copy of the workflow that is not active while it listens for a test event. */
-function isTestRun(context: IHookFunctions): boolean {
-	return !context.getWorkflow().active;
-}
-
 function isUnreachable(error: unknown): boolean {
 	if (!(error instanceof TwilioError)) return false;
 	const { outcome, status } = error.facts;
 	return status === null
 		? outcome === 'notSent' && error.facts.retryable
 		: status >= 500 || status === 429;
-}
-
-function messageOf(error: unknown): string {
-	return toErrorFacts(error).message;
-}
-
-/** Where a workflow is activated, n8n shows nothing of an error but its message. */
-function toHookError(context: IHookFunctions, error: unknown): Error {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	const nodeError = toNodeError(context.getNode(), error);
-	nodeError.message = [nodeError.message, nodeError.description].filter(Boolean).join('. ');
-	return nodeError;
-}
-
-function log(context: IHookFunctions, text: string): void {
-	const { id: workflowId } = context.getWorkflow();
-	context.logger.warn(text, { workflowId, nodeName: context.getNode().name });
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { replyFields } from './replyFields';
 import { optionsField } from './triggerOptions';
 
 const showOnReceived = { events: ['messageReceived'] };
@@ -133,56 +134,6 @@ export const properties: INodeProperties[] = [
 			'Whether to take over a number or service that another app answers. What was there is put back when the workflow is switched off.',
 		displayOptions: { hide: { registration: ['manual'] } },
 	},
-	{
-		displayName: 'Respond',
-		name: 'respond',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: showOnReceived },
-		options: [
-			{
-				name: 'Nothing',
-				value: 'none',
-				description: 'The workflow can still reply later, with a Twilio SMS node',
-			},
-			{
-				name: 'A Text',
-				value: 'text',
-				description: 'Sent at once, before the workflow has done anything',
-			},
-			{
-				name: 'TwiML',
-				value: 'twiml',
-				description: "Twilio's own language: several messages, pictures, other recipients",
-			},
-		],
-		default: 'none',
-		description:
-			'What the sender gets at once. STOP, START and HELP by SMS are always answered by Twilio alone.',
-	},
-	{
-		displayName: 'Reply Text',
-		name: 'replyText',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Thank you, we will get back to you within the hour',
-		description: 'Up to 1,600 characters',
-		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} its sender',
-		displayOptions: { show: { ...showOnReceived, respond: ['text'] } },
-	},
-	{
-		displayName: 'TwiML',
-		name: 'twiml',
-		type: 'string',
-		typeOptions: { rows: 5 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. <Response><Message>Thank you!</Message></Response>',
-		description: 'Up to 10 messages of 1,600 characters each',
-		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} its sender',
-		displayOptions: { show: { ...showOnReceived, respond: ['twiml'] } },
-	},
+	...replyFields,
 	optionsField,
 ];
