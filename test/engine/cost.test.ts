@@ -32,7 +32,7 @@ test('a message that costs more than "Max Segments" stops the run before anythin
 	expect(error?.message).toBe('’ (character 12) makes this 3 segments instead of 1');
 	expect(error).toMatchObject({
 		description:
-			'"Max Segments" allows 2. Switch on the option "Replace Typography", which writes such characters plainly.',
+			'"Max Segments" allows 2. Switch on the option "Replace Typography", which writes such characters plainly. None of the 2 items was begun: all are checked first.',
 		context: { itemIndex: 1 },
 	});
 	expect(twilio.requests).toEqual([]);
