@@ -2,18 +2,22 @@ import type { Connection } from './connection';
 import { TwilioError } from './errors';
 import { readLatestMessage } from './messages';
 
-/** Before Twilio is asked whether it answers again. */
-const pausesMs = [0, 1000, 2000, 4000, 8000, 8000, 8000, 8000];
-/** For a Twilio that lets each of these requests time out. */
+const longestPauseMs = 8000;
+/** Before Twilio is asked again whether it answers. */
+const pausesMs = [1000, 2000, 4000, ...Array<number>(4).fill(longestPauseMs)];
+/** For a Twilio that lets each of these requests time out, or takes no messages. */
 const patienceMs = 60_000;
 
 /**
  * Waits until Twilio answers, and has all of the run wait with it: a message sent into an outage
  * can only be lost. False when that takes too long, and no more items are begun then, or when the
- * run was cancelled.
+ * run was cancelled. A Twilio that answers, but has lost all messages for `lastedMs`, is given as
+ * much time again, and then tried with messages.
  */
-export async function outlast(connection: Connection): Promise<boolean> {
-	return await connection.traffic.holdMessages(async () => await answersAgain(connection));
+export async function outlast(connection: Connection, lastedMs = 0): Promise<boolean> {
+	return await connection.traffic.holdMessages(
+		async () => await answersAgain(connection, lastedMs),
+	);
 }
 
 /** Whether an answer came that Twilio can have given, if only to refuse what was asked. */
@@ -34,13 +38,14 @@ export function notAnswering(): TwilioError {
 	});
 }
 
-async function answersAgain(connection: Connection): Promise<boolean> {
+async function answersAgain(connection: Connection, lastedMs: number): Promise<boolean> {
 	const { traffic } = connection;
-	const beganAtMs = traffic.clock.nowMs();
-	for (const pauseMs of traffic.hasGivenUp ? [0] : pausesMs) {
+	const beganAtMs = traffic.clock.nowMs() - lastedMs;
+	const firstPauseMs = Math.min(lastedMs, longestPauseMs);
+	for (const pauseMs of traffic.hasGivenUp ? [0] : [firstPauseMs, ...pausesMs]) {
+		if (traffic.clock.nowMs() - beganAtMs > patienceMs) break;
 		if (!(await traffic.rest(pauseMs, 'read'))) return false;
 		if (await answers(connection)) return true;
-		if (traffic.clock.nowMs() - beganAtMs > patienceMs) break;
 	}
 	traffic.giveUp(notAnswering());
 	return false;

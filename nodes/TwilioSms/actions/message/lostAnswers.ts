@@ -28,7 +28,7 @@ type Attempt = { answer: MessageAnswer } | { error: unknown; sinceMs: number };
 /** Even a Twilio that loses every answer is not asked for ever. */
 const maxSends = 3;
 
-/** For messages that are not looked for. Those that are show an outage by themselves. */
+/** For what looking does not show: when it is not done, and when Twilio answers all but messages. */
 const suspiciouslyManyLost = 10;
 
 /** The messages of one run, each sent once although answers may be lost. See `lookForLost`. */
@@ -40,6 +40,7 @@ export class LostAnswers {
 	private readonly unknownCounts = new Map<string, number>();
 	private readonly connection: Connection;
 	private lostInARow = 0;
+	private lostSinceMs = 0;
 
 	/** `sids` are of messages that belong to items already. */
 	constructor(connection: Connection, sids: readonly string[] = []) {
@@ -73,7 +74,10 @@ export class LostAnswers {
 			const { error } = attempt;
 			if (!isLost(error)) throw isUnsure ? this.endUnknown(parameters, error) : error;
 			const verdict = await this.look(parameters, policy, { ...earlier, sinceMs });
-			if (verdict.kind === 'found') return { answer: verdict.answer, recovered: true };
+			if (verdict.kind === 'found') {
+				this.lostInARow = 0;
+				return { answer: verdict.answer, recovered: true };
+			}
 			// It looked for the tries before, too.
 			isUnsure = verdict.kind === 'unclear';
 			const isToResend = policy.resendsIf.includes(verdict.kind) && sends < maxSends;
@@ -89,13 +93,23 @@ export class LostAnswers {
 		const { traffic } = connection;
 		const attempt = await this.attemptOnce(parameters);
 		const error = 'error' in attempt ? attempt.error : null;
-		this.lostInARow = isLost(error) ? this.lostInARow + 1 : 0;
-		if (this.lostInARow >= suspiciouslyManyLost && !traffic.isStopped) await outlast(connection);
+		if (isLost(error)) await this.endureLoss();
+		else this.lostInARow = 0;
 		if (!isUnreached(error)) return attempt;
 		// A server never reached in this run is rather a wrong address than an outage.
 		if (!traffic.hasAnswered) traffic.giveUp(notAnswering());
 		const isBack = !traffic.isStopped && (await outlast(connection));
 		return isBack ? await this.attemptOnce(parameters) : attempt;
+	}
+
+	/** Many messages lost in a row are an outage, whatever else Twilio may answer. */
+	private async endureLoss(): Promise<void> {
+		const { traffic } = this.connection;
+		const nowMs = traffic.clock.nowMs();
+		if (this.lostInARow === 0) this.lostSinceMs = nowMs;
+		this.lostInARow++;
+		if (this.lostInARow < suspiciouslyManyLost || traffic.isStopped) return;
+		await outlast(this.connection, nowMs - this.lostSinceMs);
 	}
 
 	private async attemptOnce(parameters: MessageParameters): Promise<Attempt> {

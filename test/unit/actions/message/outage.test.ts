@@ -21,6 +21,8 @@ interface Outage {
 	after: number;
 	lastsMs: number;
 	failing: Failing;
+	/** What is only read, the list of messages, is answered all the same. */
+	onlyPosts?: boolean;
 }
 
 interface Run {
@@ -78,7 +80,7 @@ function breakWith(code: string): never {
 }
 
 function startTwilio(
-	{ after, lastsMs, failing }: Outage,
+	{ after, lastsMs, failing, onlyPosts = false }: Outage,
 	clock: ReturnType<typeof skippingClock>,
 	onOutage: () => void,
 ) {
@@ -103,7 +105,8 @@ function startTwilio(
 			outSinceMs = clock.nowMs();
 			onOutage();
 		}
-		if (outSinceMs !== null && clock.nowMs() < outSinceMs + lastsMs) {
+		const isMet = method === 'POST' || !onlyPosts;
+		if (isMet && outSinceMs !== null && clock.nowMs() < outSinceMs + lastsMs) {
 			requestsInOutage.push(method);
 			if (failing === 'hangs') await clock.pause(timeoutMs);
 			if (method === 'POST' && failing === 'resets after accepting') {
@@ -198,6 +201,7 @@ test('whatever the outage, all ends are true', async () => {
 					after: fc.integer({ min: 0, max: 70 }),
 					lastsMs: fc.integer({ min: 0, max: 100_000 }),
 					failing,
+					onlyPosts: fc.boolean(),
 				}),
 				cancelledAfterMs: fc.option(fc.integer({ min: 0, max: 50_000 }), { nil: undefined }),
 			}),
@@ -223,11 +227,15 @@ test('after an outage of half a minute all is sent, each message once', async ()
 			fc.record({
 				...sizes,
 				looks: fc.constant(true),
-				outage: fc.record({
-					after: fc.integer({ min: 1, max: 70 }),
-					lastsMs: fc.integer({ min: 0, max: 30_000 }),
-					failing,
-				}),
+				// A server that refuses connections does not know what would be asked over them.
+				outage: fc
+					.record({
+						after: fc.integer({ min: 1, max: 70 }),
+						lastsMs: fc.integer({ min: 0, max: 30_000 }),
+						failing,
+						onlyPosts: fc.boolean(),
+					})
+					.filter((outage) => !(outage.onlyPosts && outage.failing === 'refuses')),
 			}),
 			async (scenario) => {
 				const { messages, sids } = await run(scenario);
@@ -284,24 +292,37 @@ test.each([
 	expect(endedMs).toBeLessThanOrEqual(mostSeconds * 1000);
 });
 
-test('lost messages that are not looked for show an outage by their number', async () => {
-	const { outcomes, requestsInOutage } = await run({
-		items: 10_000,
-		maxConcurrentRequests: 30,
-		outage: { after: 100, lastsMs: Infinity, failing: 'fails' },
-		looks: false,
-	});
+test.each([
+	['all', false, 39],
+	['all messages', true, 700],
+])(
+	'lost messages that are not looked for show by their number that Twilio fails for %s',
+	async (_, onlyPosts, mostUnknown) => {
+		const { outcomes, requestsInOutage } = await run({
+			items: 10_000,
+			maxConcurrentRequests: 30,
+			outage: { after: 100, lastsMs: Infinity, failing: 'fails', onlyPosts },
+			looks: false,
+		});
 
-	expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThanOrEqual(39);
-	expect(requestsInOutage.length).toBeLessThanOrEqual(39 + 24);
-});
+		const unknown = outcomes.filter((outcome) => outcome === 'unknown').length;
+		expect(unknown).toBeLessThanOrEqual(mostUnknown);
+		expect(requestsInOutage.length).toBeLessThanOrEqual(mostUnknown + 24);
+	},
+);
 
-test.each([0, 5000, 30_000])('cancelled %i ms into an outage, the run ends at once', async (ms) => {
+test.each([
+	[0, false],
+	[5000, false],
+	[30_000, false],
+	[5000, true],
+	[70_000, true],
+])('cancelled %i ms into an outage, the run ends at once', async (cancelledAfterMs, onlyPosts) => {
 	const { endedMs, cancelledAtMs } = await run({
 		items: 1000,
 		maxConcurrentRequests: 30,
-		outage: { after: 100, lastsMs: Infinity, failing: 'fails' },
-		cancelledAfterMs: ms,
+		outage: { after: 100, lastsMs: Infinity, failing: 'fails', onlyPosts },
+		cancelledAfterMs,
 	});
 
 	expect(cancelledAtMs).toBeGreaterThan(0);
@@ -317,4 +338,32 @@ test('a Twilio that lets all requests time out is not waited for much longer', a
 
 	expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThanOrEqual(30);
 	expect(endedMs).toBeLessThan(360_000);
+});
+
+test.each<[Failing, number]>([
+	['fails', 120],
+	['hangs', 360],
+])(
+	'a Twilio that answers, but %s for all messages, is given up within minutes',
+	async (failing, mostSeconds) => {
+		const { outcomes, requestsInOutage, endedMs } = await run({
+			items: 2000,
+			maxConcurrentRequests: 50,
+			outage: { after: 100, lastsMs: Infinity, failing, onlyPosts: true },
+		});
+
+		expect(outcomes.filter((outcome) => outcome === 'notSent')).toHaveLength(1900);
+		expect(requestsInOutage.length).toBeLessThanOrEqual(700);
+		expect(endedMs).toBeLessThanOrEqual(mostSeconds * 1000);
+	},
+);
+
+test('where all answers are lost, but looking finds each message, the run goes on', async () => {
+	const { sids } = await run({
+		items: 500,
+		maxConcurrentRequests: 50,
+		outage: { after: 100, lastsMs: Infinity, failing: 'resets after accepting', onlyPosts: true },
+	});
+
+	expect(new Set(sids).size).toBe(500);
 });
