@@ -116,6 +116,15 @@ test('what was changed in the Console meanwhile stays', async () => {
 	});
 });
 
+test('a webhook that was taken away in the Console meanwhile stays away', async () => {
+	use({ replaceExisting: true });
+	await host.activate();
+	await changeNumber(twilio, '3', { SmsUrl: '', SmsFallbackUrl: '' });
+	await host.deactivate();
+
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: '', sms_fallback_url: '' });
+});
+
 test('a TwiML App that was set in the Console meanwhile stays', async () => {
 	await host.activate();
 	const SmsApplicationSid = 'AP00000000000000000000000000000002';

@@ -64,7 +64,8 @@ export function planRestoration(
 ): WebhookSettings {
 	const restored: WebhookSettings = {};
 	for (const { urlName, companions } of places) {
-		if (!isOurs(current[urlName] ?? '')) continue;
+		const url = current[urlName];
+		if (!url || !isOurs(url)) continue;
 		for (const name of [urlName, ...Object.keys(companions)]) {
 			const value = before[name];
 			const isAsSet = name === urlName || current[name] === set[name];
