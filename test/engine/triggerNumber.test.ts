@@ -176,6 +176,18 @@ test('our own leftover is adopted, and what it had replaced is put back in the e
 	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
 }, 30_000);
 
+test('what one number called before is not put in the place of what another did', async () => {
+	use({ replaceExisting: true });
+	await host.activate();
+	await changeNumber(twilio, '1', { SmsUrl: host.productionUrl });
+	twilio.faults.add({ kind: 'serverError', path: /PN0+3/ });
+	use({}, '1');
+	await host.activate();
+	await host.deactivate();
+
+	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
+}, 30_000);
+
 test('our own leftover is adopted also when it is no longer whole', async () => {
 	use({ replaceExisting: true });
 	await host.activate();

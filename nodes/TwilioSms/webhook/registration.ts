@@ -4,7 +4,7 @@ import { refusal, type TwilioError } from '../transport/errors';
 import type { WebhookSettings } from '../transport/webhookSettings';
 import { isTestRun, log, messageOf, toHookError } from './activation';
 import { isOwn, triggerAddress, type TriggerAddress } from './address';
-import { readChoice, readEvents, type Choice } from './choice';
+import { isSame, readChoice, readEvents, type Choice } from './choice';
 import { readMemory, type Registration } from './memory';
 import { openNumber } from './numberRegistration';
 import { findForeign, planChanges, planRestoration, unknownBefore } from './places';
@@ -22,9 +22,9 @@ export async function register(
 ): Promise<Registration> {
 	const target = await openTarget(context, choice);
 	const mayReplace = context.getNodeParameter('replaceExisting', false) === true;
-	const { registration: earlier } = readMemory(context);
-	// The earlier one may be of another time, when n8n had another address.
-	const isOurs = (url: string) => isOwn(url, address) || url === earlier?.url;
+	const { registration: last } = readMemory(context);
+	// The last one may be of another time, when n8n had another address.
+	const isOurs = (url: string) => isOwn(url, address) || url === last?.url;
 	await target.checkSuitable(isOurs, mayReplace);
 	const foreign = findForeign(target.places, target.current, isOurs);
 	if (foreign && !mayReplace) throw heldBy(target, foreign);
@@ -32,7 +32,8 @@ export async function register(
 		url: address.url,
 		// In a test run the production URL is what has to be put back.
 		isLeftover: (url) => (isTestRun(context) ? url === address.url : isOurs(url)),
-		earlier,
+		// What another number called before is not to be put back here.
+		earlier: last && isSame(last, choice) ? last : undefined,
 	});
 	const registration = { ...choice, url: address.url, ...changes };
 	try {
