@@ -3,6 +3,7 @@ import type { FaultRule } from '../../playground/twilio/faults';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { runNode } from './engine';
 import { credentialFor } from './credential';
+import { startRawServer } from './rawServer';
 import { sendParameters } from './sending';
 
 let twilio: LocalTwilio;
@@ -108,5 +109,33 @@ test('a message to an address that cannot be connected to was not sent', async (
 	// A broadcast address, which the system itself refuses.
 	expect(await sendOne({ url: 'http://255.255.255.255' })).toMatchObject({
 		error: { message: expect.stringMatching(/^255\.255\.255\.255 /), outcome: 'notSent' },
+	});
+});
+
+test.each(['301 Moved Permanently', '307 Temporary Redirect', '400 Bad Request', '410 Gone'])(
+	'a server that answers as no Twilio does (%s) is told apart, and not followed',
+	async (statusLine) => {
+		const location = 'Location: http://127.0.0.1:9/\r\n';
+		await using server = await startRawServer(`HTTP/1.1 ${statusLine}\r\n${location}\r\n`);
+
+		expect(await sendOne(server)).toMatchObject({
+			error: {
+				message: expect.stringMatching(/answered with status \d+$/),
+				help: expect.stringMatching(/^Check the API URL .* proxy/),
+				outcome: 'rejected',
+			},
+		});
+	},
+);
+
+test('nothing was sent to a server that does not speak TLS', async () => {
+	await using server = await startRawServer('HTTP/1.1 400 Bad Request\r\n\r\n');
+
+	expect(await sendOne({ url: server.url.replace('http:', 'https:') })).toMatchObject({
+		error: {
+			message: expect.stringMatching(/does not speak TLS/),
+			help: expect.stringMatching(/may want http:/),
+			outcome: 'notSent',
+		},
 	});
 });

@@ -21,6 +21,12 @@ export const connectionFailures: Readonly<Record<string, ConnectionFailure>> = {
 	// Not `neverArrived`: an open connection can break like this, too.
 	EHOSTUNREACH: { description: 'cannot be reached' },
 	ENETUNREACH: { description: 'cannot be reached' },
+	// Of a write: what was to be sent did not get through the TLS handshake.
+	EPROTO: {
+		description: 'does not speak TLS, or not with this n8n',
+		neverArrived: true,
+		help: 'Check the API URL in the credential: a server of your own may want http:// instead of https://.',
+	},
 	CERT_HAS_EXPIRED: untrusted,
 	DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
 	ERR_TLS_CERT_ALTNAME_INVALID: untrusted,

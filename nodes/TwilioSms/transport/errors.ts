@@ -67,6 +67,8 @@ export function refusal(message: string, help: string): TwilioError {
 
 const checkAddress =
 	'Check the API URL in the credential, and whether this n8n can reach it through its network, firewall or proxy.';
+const checkServer =
+	'Check the API URL in the credential, and whether a proxy stands between n8n and Twilio.';
 const silent = { code: null, status: null, moreInfo: null, retryable: false };
 
 /** For an answer with a status other than 2xx; `exception` is what Twilio said in it, if it did. */
@@ -85,7 +87,7 @@ export function rejection(
 		code,
 		status,
 		moreInfo: exception?.moreInfo ?? (code === null ? null : errorPage(code)),
-		help: isUnclear ? checkFirst : helpFor(code, status),
+		help: isUnclear ? checkFirst : (helpFor(code, status) ?? (exception ? null : checkServer)),
 		retryable: !isUnclear && isRetryable(code, status),
 		outcome: isUnclear ? 'unknown' : 'rejected',
 		...(code === optedOutCode && { optedOut: true }),
@@ -102,9 +104,7 @@ export function unreadable(
 		...silent,
 		message: `${hostOf(asked)} did not answer as Twilio does: ${found}${start(answer)}`,
 		status: answer.status,
-		help: asked.changesSomething
-			? checkFirst
-			: 'Check the API URL in the credential, and whether a proxy stands between n8n and Twilio.',
+		help: asked.changesSomething ? checkFirst : checkServer,
 		outcome: asked.changesSomething ? 'unknown' : 'rejected',
 	});
 }
