@@ -62,6 +62,38 @@ describe('the same message again', () => {
 		expect(other.executions).toEqual([]);
 	});
 
+	test('starts nothing in another process, also when it came amid others', async () => {
+		await activate();
+		const sids = [2, 3, 4].map((last) => `SM0000000000000000000000000000000${last}`);
+		const storing = holdNextStoring();
+		const first = post(host, inbound());
+		await storing.begun;
+		for (const MessageSid of sids) await post(host, inbound({ MessageSid }));
+		storing.succeed();
+		await first;
+		await using other = await startTriggerHost(host.setup, host.staticData());
+		await post(other, inbound());
+		for (const MessageSid of sids) await post(other, inbound({ MessageSid }));
+
+		expect(host.executions).toHaveLength(4);
+		expect(other.executions).toEqual([]);
+	});
+
+	test('that comes while the workflow is being published leaves alone what n8n keeps of it', async () => {
+		const storing = holdNextStoring();
+		const early = post(host, inbound());
+		await storing.begun;
+		await activate();
+		const kept = host.staticData();
+		storing.succeed();
+
+		expect(await early).toBe(200);
+		expect(host.executions).toHaveLength(1);
+		expect(host.staticData()).toEqual(kept);
+		await post(host, inbound());
+		expect(host.executions).toHaveLength(1);
+	});
+
 	test('is heard at the fallback URL when it could not be stored', async () => {
 		await activate();
 		const first = holdNextStoring();

@@ -39,7 +39,7 @@ const maxStatuses = 20;
  */
 export function recall(memory: unknown, event: TwilioEvent, nowMs: number): Recollection {
 	const now = Math.floor(nowMs / 1000);
-	const seen = Array.isArray(memory) ? memory.filter(isSeenMessage) : [];
+	const seen = seenIn(memory);
 	const { sid } = event;
 	const earlier = seen.find((message) => message.sid === sid && !isForgotten(message, now));
 	const status = statusOf(event);
@@ -60,6 +60,19 @@ export function recall(memory: unknown, event: TwilioEvent, nowMs: number): Reco
 	};
 }
 
+/** What is in two memories, such as those of two processes of n8n, as one: the latest comes last. */
+export function together(one: unknown, other: unknown): SeenMessage[] {
+	const messages = new Map<string, SeenMessage>();
+	for (const later of [...seenIn(one), ...seenIn(other)].sort((a, b) => a.at - b.at)) {
+		const { sid, statuses } = later;
+		const earlier = messages.get(sid);
+		messages.delete(sid);
+		const all = new Set([...(earlier?.statuses ?? []), ...statuses]);
+		messages.set(sid, { ...earlier, ...later, statuses: [...all] });
+	}
+	return [...messages.values()];
+}
+
 /** What, with the message's sid, makes an event the same as another. */
 export function statusOf(event: TwilioEvent): string {
 	return event.event === 'messageStatus' ? event.status : 'received';
@@ -72,6 +85,10 @@ function followsOn(final: string, status: string): boolean {
 
 function isForgotten(message: SeenMessage, now: number): boolean {
 	return now - message.at > maxSeenSeconds;
+}
+
+function seenIn(memory: unknown): SeenMessage[] {
+	return Array.isArray(memory) ? memory.filter(isSeenMessage) : [];
 }
 
 function isSeenMessage(value: unknown): value is SeenMessage {

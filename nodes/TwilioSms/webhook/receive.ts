@@ -7,7 +7,7 @@ import type {
 import { triggerAddress } from './address';
 import { answer, onAnswered, refuse } from './answer';
 import { readAuthTokens } from './authTokens';
-import { recall, statusOf } from './duplicates';
+import { recall, statusOf, together, type SeenMessage } from './duplicates';
 import { readEvent, type TwilioEvent } from './event';
 import { isWanted } from './filters';
 import { downloadMedia } from './media';
@@ -34,6 +34,12 @@ interface HttpRequest {
  */
 const underway = new Underway();
 
+/**
+ * What this process has heard, by trigger. Of two requests that are served at once the later one
+ * overwrites what the other has written to static data, so each writes all that its process knows.
+ */
+const heard = new Map<string, SeenMessage[]>();
+
 /** Twilio waits 15 seconds, so what waits longer does so only to take over from one that fails. */
 const maxWaitMs = 60_000;
 
@@ -53,7 +59,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const { twiml, error } = replyTo(context, event);
 	const ignoresDuplicates = context.getNodeParameter('options.ignoreDuplicates', true) !== false;
-	const recollection = recall(readMemory(context).seen, event, Date.now());
+	const recollection = recall(seenBy(context), event, Date.now());
 	if (ignoresDuplicates && (recollection.isDuplicate || !(await takesOn(context, event)))) {
 		return answer(context, { isStatus, twiml });
 	}
@@ -62,16 +68,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (error) item.json.error = error;
 	if (!recollection.isDuplicate && recollection.afterFinal) item.json.afterFinal = true;
 	const onStored = () => {
-		if (!recollection.isDuplicate && ignoresDuplicates) {
-			remember(context, { seen: recollection.memory });
-		}
+		if (ignoresDuplicates) note(context, event);
 	};
 	return answer(context, { isStatus, twiml, items: toOutputs(context, event, item), onStored });
 }
 
 function toWebhookRequest(context: IWebhookFunctions, request: HttpRequest): WebhookRequest {
 	// The address of a test run n8n tells only when it is given to Twilio, so it is remembered then.
-	const testUrl = context.getMode() === 'manual' ? readMemory(context).url : undefined;
+	const testUrl = isTestRun(context) ? readMemory(context).url : undefined;
 	const url = testUrl ?? triggerAddress(context).url;
 	const [, path = '', query = ''] = /^([^?]*)([^]*)$/.exec(request.originalUrl) ?? [];
 	const slash = path.endsWith('/') && !url.endsWith('/') ? '/' : '';
@@ -108,11 +112,23 @@ function isAskedFor(context: IWebhookFunctions, event: TwilioEvent): boolean {
 	});
 }
 
+function seenBy(context: IWebhookFunctions): SeenMessage[] {
+	return together(readMemory(context).seen, heard.get(triggerKey(context)));
+}
+
+/** With what other requests have noted meanwhile. */
+function note(context: IWebhookFunctions, event: TwilioEvent): void {
+	const recollection = recall(seenBy(context), event, Date.now());
+	if (recollection.isDuplicate) return;
+	if (!isTestRun(context)) heard.set(triggerKey(context), recollection.memory);
+	// While n8n publishes the workflow, it writes what was set at Twilio, which this would undo.
+	if (readMemory(context).url !== undefined) remember(context, { seen: recollection.memory });
+}
+
 /** Whether it falls to this request to start the execution. Each test run hears everything anew. */
 async function takesOn(context: IWebhookFunctions, event: TwilioEvent): Promise<boolean> {
-	if (context.getMode() === 'manual') return true;
-	const trigger = [context.getWorkflow().id, context.getNode().id];
-	const key = JSON.stringify([...trigger, event.sid, statusOf(event)]);
+	if (isTestRun(context)) return true;
+	const key = JSON.stringify([triggerKey(context), event.sid, statusOf(event)]);
 	const settle = await underway.takeOn(key, AbortSignal.timeout(maxWaitMs));
 	if (settle) onAnswered(context, (status) => settle(status < 400));
 	return settle !== undefined;
@@ -139,6 +155,14 @@ function toOutputs(
 
 function chosenEvents(context: IWebhookFunctions): string[] {
 	return context.getNodeParameter('events', []) as string[];
+}
+
+function isTestRun(context: IWebhookFunctions): boolean {
+	return context.getMode() === 'manual';
+}
+
+function triggerKey(context: IWebhookFunctions): string {
+	return JSON.stringify([context.getWorkflow().id, context.getNode().id, context.getMode()]);
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {

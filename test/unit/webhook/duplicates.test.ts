@@ -2,6 +2,7 @@ import {
 	maxSeenMessages,
 	maxSeenSeconds,
 	recall,
+	together,
 	type SeenMessage,
 } from '../../../nodes/TwilioSms/webhook/duplicates';
 import { readEvent, type TwilioEvent } from '../../../nodes/TwilioSms/webhook/event';
@@ -134,5 +135,38 @@ describe('recall', () => {
 			status(index, 'delivered'),
 		]);
 		expect(JSON.stringify(after(...messages.flat())).length).toBeLessThan(65_000);
+	});
+});
+
+describe('together', () => {
+	const at = (second: number) => now + second * 1000;
+	const memoryOf = (...events: Array<[number, TwilioEvent]>) =>
+		events.reduce<SeenMessage[]>((memory, [second, each]) => {
+			const recollection = recall(memory, each, at(second));
+			return recollection.isDuplicate ? memory : recollection.memory;
+		}, []);
+
+	it('knows what either memory knows, the latest last', () => {
+		const one = memoryOf([1, received(1)], [4, received(4)]);
+		const other = memoryOf([2, received(2)], [3, received(3)]);
+
+		expect(together(one, other).map(({ sid }) => sid)).toEqual([1, 2, 3, 4].map(sidOf));
+		expect(together(undefined, one)).toEqual(one);
+	});
+
+	it('has one entry for a message that is in both', () => {
+		const one = memoryOf([1, status(1, 'sent')], [3, status(1, 'delivered')]);
+		const other = memoryOf([2, status(1, 'queued')]);
+		const both = [
+			{
+				sid: sidOf(1),
+				at: seconds + 3,
+				statuses: ['queued', 'sent', 'delivered'],
+				final: 'delivered',
+			},
+		];
+
+		expect(together(one, other)).toEqual(both);
+		expect(together(other, one)).toEqual(both);
 	});
 });
