@@ -104,6 +104,11 @@ describe('what cannot be right is refused before anything is sent', () => {
 			/look at the input of this node/,
 		],
 		[
+			'"Traffic Type" is not one of free: paid',
+			{ trafficType: '={{ "paid" }}' },
+			/look at the input of this node/,
+		],
+		[
 			'"Shorten Links" is not true or false: maybe',
 			{ shortenUrls: '={{ "maybe" }}' },
 			/look at the input of this node/,

@@ -72,9 +72,10 @@ export function textParameter(
 
 /**
  * What a date field or an expression gives, as text; '' when it is missing. n8n's own dates (Luxon's)
- * write themselves in ISO 8601, JavaScript's have to be asked to.
+ * write themselves in ISO 8601, JavaScript's have to be asked to. What is no date can then be shown.
  */
 export function dateText(value: unknown): string {
 	const isDate = value instanceof Date && !Number.isNaN(value.getTime());
-	return String(isDate ? value.toISOString() : (value ?? '')).trim();
+	const text = String(isDate ? value.toISOString() : (value ?? '')).trim();
+	return text === '[object Object]' ? JSON.stringify(value) : text;
 }

@@ -68,7 +68,7 @@ function toChoice(
 ): string | undefined {
 	const values = options.map((option) => ('value' in option ? String(option.value) : ''));
 	if (text === undefined || values.includes(text)) return text;
-	throw wrongValue(displayName, text, `one of ${values.join(', ')}`);
+	throw wrongValue(displayName, text, `one of ${values.filter(Boolean).join(', ')}`);
 }
 
 function toList(

@@ -5,6 +5,7 @@ import { refusal } from '../../transport/errors';
 import { lookUpNumber } from '../../transport/lookups';
 import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../fields';
+import { checkCharacters } from '../message/checkInput';
 import type { Operation } from '../operation';
 import { optionsOf } from '../options';
 import { simplifyOption } from '../simplify';
@@ -98,7 +99,7 @@ function readNumber(context: IExecuteFunctions, itemIndex: number): string {
 	const name = { name: 'phoneNumber', label: 'Phone Number' };
 	// As it comes in the "from" of a WhatsApp message.
 	const number = withoutSeparators(withoutChannel(textParameter(context, itemIndex, name)));
-	if (number !== '') return number;
+	if (number !== '') return checkCharacters(number, 'the number');
 	throw refusal(
 		'No number was given',
 		'Fill in "Phone Number". If it is an expression, look at the input of this node: the field it reads may be empty or have another name for this item.',

@@ -27,7 +27,7 @@ test.each([
 	['2026-04-05T12:00:01', /^"Send At" is more than 35 days ahead/],
 	['in two hours', /^"Send At" is not a date and time: in two hours$/],
 	[1772362800000, /^"Send At" is not a date and time: 1772362800000$/],
-	[{ hour: 10 }, /^"Send At" is not a date and time/],
+	[{ hour: 10 }, /^"Send At" is not a date and time: \{"hour":10\}$/],
 	[new Date(NaN), /^"Send At" is not a date and time: Invalid Date$/],
 ])('%p is refused', (value, message) => {
 	expect(() => toSendAt(value, clock)).toThrow(message);
