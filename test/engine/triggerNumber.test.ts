@@ -373,6 +373,17 @@ describe('a test run', () => {
 		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
 	});
 
+	test('that goes on while the workflow is published leaves known what was there before it', async () => {
+		use({ replaceExisting: true });
+		await host.listenForTestEvent();
+		await host.activate();
+		await host.stopListening();
+		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: host.productionUrl });
+
+		await host.deactivate();
+		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
+	});
+
 	test('that cannot begin leaves the active workflow registered', async () => {
 		await host.activate();
 		twilio.faults.add({ kind: 'serverError', method: 'POST', times: 1 });

@@ -27,7 +27,7 @@ interface HttpRequest {
 }
 
 /**
- * The one exception to keeping no state in a module. Twilio asks again while n8n is still at work on
+ * An exception to keeping no state in a module. Twilio asks again while n8n is still at work on
  * an event, and n8n reads static data before that work and writes it after: there, neither of two
  * such requests can know of the other. Nothing but the trigger's bundle needs it, and of a request
  * that went to another process of the same n8n static data has to tell.

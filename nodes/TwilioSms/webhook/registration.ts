@@ -10,6 +10,7 @@ import { openNumber } from './numberRegistration';
 import { findForeign, planChanges, planRestoration, unknownBefore } from './places';
 import { openService } from './serviceRegistration';
 import { replaceHint, withoutUserInfo, type Target } from './target';
+import { findTestRun, rememberTestRun } from './testRuns';
 
 /**
  * Has Twilio call us there, and gives what has to be undone. Nothing stays changed when it fails.
@@ -33,7 +34,7 @@ export async function register(
 		// In a test run the production URL is what has to be put back.
 		isLeftover: (url) => (isTestRun(context) ? url === address.url : isOurs(url)),
 		// What another number called before is not to be put back here.
-		earlier: last && isSame(last, choice) ? last : undefined,
+		earlier: last && isSame(last, choice) ? last : findTestRun(context, choice),
 	});
 	const registration = { ...choice, url: address.url, ...changes };
 	try {
@@ -41,6 +42,7 @@ export async function register(
 		checkTaken(target, changes.set, { now, url: address.url });
 		// As Twilio gives it back, which is what later readings are compared with.
 		for (const name of Object.keys(changes.set)) changes.set[name] = now[name] ?? '';
+		if (isTestRun(context)) rememberTestRun(context, registration);
 		return registration;
 	} catch (error) {
 		await undo(context, registration);
@@ -73,6 +75,7 @@ export async function restore(context: IHookFunctions, registration?: Registrati
 		(registration !== undefined && !isTestRun(context) && isOwn(url, address));
 	const changes = planRestoration(places, current, { before, set }, isOurs);
 	if (Object.keys(changes).length > 0) await update(changes);
+	if (isTestRun(context)) rememberTestRun(context);
 }
 
 const allEvents = ['messageReceived', 'messageStatus'];
