@@ -133,21 +133,28 @@ test('a change of which nobody knows is asked for again, since that does no harm
 	expect(await result).toMatchObject({ items: [{ json: { body: '' } }], error: undefined });
 });
 
-test('no item takes for its own what another one sent in the try before', async () => {
-	letTimeFly();
-	twilio.faults.add({ kind: 'latency', latencyMs: 5 });
-	const { result } = beginNode(itemsFor('+14155550123', '+14155550123'), {
-		...node({ retryOnFail: true, maxTries: 2 }),
-		parameters: sendParameters({ options: { maxConcurrentRequests: 1 } }),
-	});
-	while (twilio.messages().length < 1) await setImmediate();
-	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 600, times: 1 });
-	twilio.faults.add({ kind: 'reset', method: 'POST', times: 1 });
+test.each([
+	['2010-04-01', true],
+	['2008-08-01', false],
+])(
+	'no item takes for its own what another one sent in the try before: %s, Simplify %s',
+	async (apiVersion, simplify) => {
+		letTimeFly();
+		twilio.faults.add({ kind: 'latency', latencyMs: 5 });
+		const { result } = beginNode(itemsFor('+14155550123', '+14155550123'), {
+			...node({ retryOnFail: true, maxTries: 2 }),
+			parameters: sendParameters({ options: { maxConcurrentRequests: 1, simplify } }),
+			credential: credentialFor(twilio, { apiVersion }),
+		});
+		while (twilio.messages().length < 1) await setImmediate();
+		twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 600, times: 1 });
+		twilio.faults.add({ kind: 'reset', method: 'POST', times: 1 });
 
-	const { items } = await result;
-	expect(new Set(items.map(({ json }) => json.sid)).size).toBe(2);
-	expect(sentTo()).toEqual(['+14155550123', '+14155550123']);
-});
+		const { items } = await result;
+		expect(new Set(items.map(({ json }) => json.sid ?? json.Sid)).size).toBe(2);
+		expect(sentTo()).toEqual(['+14155550123', '+14155550123']);
+	},
+);
 
 test('what was only read is read again, as the node asks for it by then', async () => {
 	await beginNode(itemsFor(...good), node()).result;

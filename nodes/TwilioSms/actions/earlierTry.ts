@@ -40,7 +40,8 @@ export function takeEarlierEnds(context: IExecuteFunctions): Map<number, End> {
 /** What the tries before this one sent, as long as the next one has not taken it out. */
 export function sidsOfEarlierTry(context: IExecuteFunctions): string[] {
 	const outputs = Object.values(keptIn(context)).flatMap(({ outputs = [] }) => outputs);
-	return outputs.map(({ json }) => String(json.sid));
+	// Without "Simplify" an answer in XML keeps Twilio's own names.
+	return outputs.map(({ json }) => String(json.sid ?? json.Sid));
 }
 
 function keptIn(context: IExecuteFunctions): Record<string, Kept> {
