@@ -1,7 +1,7 @@
 export type OptOut = 'stop' | 'start' | 'help';
 
 /**
- * The words that Twilio acts upon and answers by itself when they come by SMS. Not YES, which it takes for START only from
+ * The words that Twilio acts upon and answers by itself. Not YES, which it takes for START only from
  * those who are opted out: to everybody else it is the commonest answer to a question, and would
  * then never get one.
  * From https://help.twilio.com/articles/223134027

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { refusal } from '../transport/errors';
 import { toErrorFacts } from '../transport/nodeError';
 import { checkTwiml } from './checkTwiml';
-import type { MessageReceived, TwilioEvent } from './event';
+import type { TwilioEvent } from './event';
 import { emptyTwiml, replyTwiml } from './twiml';
 
 /** What Twilio is answered, and why it is not what the user asked for. */
@@ -12,27 +12,19 @@ export interface Reply {
 }
 
 /**
- * The answer to an event. What cannot be sent never costs the message: Twilio is answered nothing,
- * and the error goes with the event.
+ * The answer to an event. STOP, START and HELP are left to Twilio, which answers them by SMS, and on
+ * other channels with Advanced Opt-Out. What cannot be sent never costs the message: Twilio is
+ * answered nothing, and the error goes with the event.
+ * @see https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
  */
 export function replyTo(context: IWebhookFunctions, event: TwilioEvent): Reply {
-	if (event.event !== 'messageReceived' || isNotOurs(event)) return { twiml: emptyTwiml };
+	if (event.event !== 'messageReceived' || event.optOut !== null) return { twiml: emptyTwiml };
 	try {
 		return { twiml: chosenReply(context) };
 	} catch (error) {
 		const { message, help } = toErrorFacts(error);
 		return { twiml: emptyTwiml, error: { message: `The reply was not sent: ${message}`, help } };
 	}
-}
-
-/**
- * STOP, which who wants no messages gets none for, and START and HELP where Twilio answers them:
- * by SMS, on other channels only with Advanced Opt-Out.
- * @see https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
- */
-function isNotOurs({ optOut, channel, parameters }: MessageReceived): boolean {
-	if (optOut === null) return false;
-	return optOut === 'stop' || channel === 'sms' || 'OptOutType' in parameters;
 }
 
 function chosenReply(context: IWebhookFunctions): string {

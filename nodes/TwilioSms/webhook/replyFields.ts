@@ -29,7 +29,7 @@ export const replyFields: INodeProperties[] = [
 		],
 		default: 'none',
 		description:
-			'What the sender gets at once. STOP, START and HELP by SMS are always answered by Twilio alone.',
+			'What the sender gets at once. STOP, START and HELP are left to Twilio; to answer them on WhatsApp, use the operation Reply.',
 	},
 	{
 		displayName: 'Reply Text',
