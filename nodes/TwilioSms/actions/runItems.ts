@@ -30,7 +30,7 @@ export async function runItems(
 	const failed = firstFailed ?? ends.findIndex((end) => 'error' in end);
 	const end = ends[failed];
 	if (!end) return toItems(ends);
-	const isThrown = stopAtFailure && !traffic.isCancelled;
+	const isThrown = stopAtFailure && !traffic.ending.isCancelled;
 	// n8n also begins again when the first item that comes out has an error.
 	if (isThrown || context.getNode().retryOnFail) keepEnds(context, ends);
 	if (!isThrown || !('error' in end)) return toItems(ends);

@@ -22,11 +22,11 @@ export async function runWorks(
 	const ends: End[] = [];
 	let firstFailed: number | undefined;
 	const run = async (work: Work, index: number) => {
-		const end = traffic.isStopped ? { error: traffic.notBegun() } : await endOf(work);
+		const end = traffic.ending.isStopped ? { error: traffic.ending.notBegun() } : await endOf(work);
 		ends[index] = end;
 		if ('error' in end) {
 			firstFailed ??= index;
-			if (stopAtFailure) traffic.stop();
+			if (stopAtFailure) traffic.ending.stop();
 		}
 		traffic.endItem();
 	};

@@ -42,12 +42,12 @@ async function answersAgain(connection: Connection, lastedMs: number): Promise<b
 	const { traffic } = connection;
 	const beganAtMs = traffic.clock.nowMs() - lastedMs;
 	const firstPauseMs = Math.min(lastedMs, longestPauseMs);
-	for (const pauseMs of traffic.hasGivenUp ? [0] : [firstPauseMs, ...pausesMs]) {
+	for (const pauseMs of traffic.ending.hasGivenUp ? [0] : [firstPauseMs, ...pausesMs]) {
 		if (traffic.clock.nowMs() - beganAtMs > patienceMs) break;
 		if (!(await traffic.rest(pauseMs, 'read'))) return false;
 		if (await answers(connection)) return true;
 	}
-	traffic.giveUp(notAnswering());
+	traffic.ending.giveUp(notAnswering());
 	return false;
 }
 

@@ -31,7 +31,7 @@ export async function requestTwilio<T>(
 	const body = form && new URLSearchParams(form).toString();
 	const kind = sendsMessage ? 'message' : asked.changesSomething ? 'change' : 'read';
 	const result = await tryRepeatedly(connection, { method, url, body, timeoutMs }, kind);
-	if (!result) throw connection.traffic.notBegun();
+	if (!result) throw connection.traffic.ending.notBegun();
 	if ('code' in result) throw noAnswer(result, asked);
 	if (result.status < 200 || result.status > 299) {
 		throw rejection(result, readRestException(result.body), asked);
@@ -66,7 +66,7 @@ async function tryRepeatedly(
 			nowMs: Date.now(),
 		});
 		if (delayMs === null && 'status' in result && result.status === 429) {
-			traffic.giveUp(turnedAway());
+			traffic.ending.giveUp(turnedAway());
 		}
 		if (delayMs === null || !(await traffic.rest(delayMs, kind))) return result;
 		last = result;

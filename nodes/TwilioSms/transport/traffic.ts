@@ -1,7 +1,7 @@
-import { refusal, type TwilioError } from './errors';
+import { Ending } from './ending';
 import { Gate } from './gate';
 import { startPace, takeTurn, type Pace } from './pace';
-import { orAborted, pause } from './pause';
+import { pause } from './pause';
 import { limitOf, narrow, startWidth, widen, type Width } from './width';
 
 export interface TrafficOptions {
@@ -33,22 +33,18 @@ export class Traffic {
 	private readonly items = new Gate(() => limitOf(this.width));
 	private readonly requests = new Gate(() => limitOf(this.width));
 	readonly clock: Clock;
-	private readonly cancelSignal: AbortSignal;
-	private readonly halt = new AbortController();
-	private readonly haltOrCancel: AbortSignal;
+	readonly ending: Ending;
 	private width: Width;
 	private pace?: Pace;
 	private begunRequests = 0;
 	private throttledSinceMs: number | null = null;
 	/** While messages are held back: whether they may go on then. */
 	private hold: Promise<boolean> | null = null;
-	private givenUpFor: TwilioError | null = null;
 	private hasEverAnswered = false;
 
 	constructor(options: TrafficOptions = {}) {
 		this.clock = options.clock ?? realClock;
-		this.cancelSignal = options.cancelSignal ?? new AbortController().signal;
-		this.haltOrCancel = AbortSignal.any([this.halt.signal, this.cancelSignal]);
+		this.ending = new Ending(options.cancelSignal);
 		this.width = startWidth(options.maxConcurrentRequests ?? Infinity);
 		this.pace = options.messagesPerSecond ? startPace(options.messagesPerSecond) : undefined;
 	}
@@ -60,16 +56,6 @@ export class Traffic {
 
 	endItem(): void {
 		this.items.leave();
-	}
-
-	/** Changes nothing at Twilio from now on. What is under way ends as it does, and reads go on. */
-	stop(): void {
-		this.halt.abort();
-	}
-
-	/** Begins no more items, which end with this reason. Those that are under way go on. */
-	giveUp(reason: TwilioError): void {
-		this.givenUpFor ??= reason;
 	}
 
 	/**
@@ -84,25 +70,6 @@ export class Traffic {
 	/** Whether this run has reached a server that does not fail. */
 	get hasAnswered(): boolean {
 		return this.hasEverAnswered;
-	}
-
-	get isCancelled(): boolean {
-		return this.cancelSignal.aborted;
-	}
-
-	get isStopped(): boolean {
-		return this.hasGivenUp || this.haltOrCancel.aborted;
-	}
-
-	get hasGivenUp(): boolean {
-		return this.givenUpFor !== null;
-	}
-
-	/** What becomes of an item that had not been asked for when the run was stopped. */
-	notBegun(): TwilioError {
-		const help = 'Run the workflow again for this item.';
-		if (this.isCancelled) return refusal('The run was stopped before this item', help);
-		return this.givenUpFor ?? refusal('Another item failed before this one', help);
 	}
 
 	/**
@@ -136,11 +103,6 @@ export class Traffic {
 		return !this.signalFor(kind).aborted;
 	}
 
-	/** What another run does; null when this one was cancelled meanwhile. */
-	async waitFor<Result>(other: Promise<Result>): Promise<Result | null> {
-		return await orAborted(other, this.cancelSignal);
-	}
-
 	/** Waits for Twilio on behalf of an item, and lets another item begin meanwhile. */
 	async stepAside(ms: number): Promise<boolean> {
 		this.items.leave();
@@ -168,11 +130,11 @@ export class Traffic {
 		if (!this.pace) return;
 		const { waitMs, pace } = takeTurn(this.pace, this.clock.nowMs());
 		this.pace = pace;
-		await this.clock.pause(waitMs, this.haltOrCancel);
+		await this.clock.pause(waitMs, this.signalFor('message'));
 	}
 
 	private signalFor(kind: RequestKind): AbortSignal {
-		return kind === 'read' ? this.cancelSignal : this.haltOrCancel;
+		return this.ending.signalFor(kind === 'read' ? 'read' : 'change');
 	}
 
 	/** A failing Twilio, or none at all, says nothing about how many may ask. */

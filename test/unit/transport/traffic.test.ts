@@ -93,7 +93,7 @@ test('it is stalled since the first refusal, until something gets through', asyn
 
 test('once stopped, nothing is changed any more, and reading goes on', async () => {
 	const traffic = new Traffic();
-	traffic.stop();
+	traffic.ending.stop();
 	expect(await traffic.pass('message', answer(201))).toBeNull();
 	expect(await traffic.pass('change', answer(204))).toBeNull();
 	expect(await traffic.pass('read', answer(200))).toEqual({ status: 200 });

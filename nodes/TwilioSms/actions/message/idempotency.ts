@@ -70,8 +70,8 @@ export class IdempotencyKeys {
 		for (;;) {
 			const other = this.underway.get(key.text);
 			if (!other) break;
-			const end = await run.traffic.waitFor(other);
-			if (!end) throw run.traffic.notBegun();
+			const end = await run.traffic.ending.waitFor(other);
+			if (!end) throw run.traffic.ending.notBegun();
 			if ('once' in end) return { answer: end.once.answer, duplicate: true };
 			if (!wasNotAccepted(end.error)) throw end.error;
 		}
@@ -142,7 +142,7 @@ export class IdempotencyKeys {
 				if (!isFirst) await this.changeOrRefuse(list, { record: [next] });
 				return { state: fresh.has(open) ? 'new' : 'open', entries };
 			}
-			if (!(await traffic.stepAside(askAgainAfterMs))) throw traffic.notBegun();
+			if (!(await traffic.stepAside(askAgainAfterMs))) throw traffic.ending.notBegun();
 		}
 	}
 

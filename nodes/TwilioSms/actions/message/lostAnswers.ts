@@ -97,8 +97,8 @@ export class LostAnswers {
 		else this.lostInARow = 0;
 		if (!isUnreached(error)) return attempt;
 		// A server never reached in this run is rather a wrong address than an outage.
-		if (!traffic.hasAnswered) traffic.giveUp(notAnswering());
-		const isBack = !traffic.isStopped && (await outlast(connection));
+		if (!traffic.hasAnswered) traffic.ending.giveUp(notAnswering());
+		const isBack = !traffic.ending.isStopped && (await outlast(connection));
 		return isBack ? await this.attemptOnce(parameters) : attempt;
 	}
 
@@ -108,7 +108,7 @@ export class LostAnswers {
 		const nowMs = traffic.clock.nowMs();
 		if (this.lostInARow === 0) this.lostSinceMs = nowMs;
 		this.lostInARow++;
-		if (this.lostInARow < suspiciouslyManyLost || traffic.isStopped) return;
+		if (this.lostInARow < suspiciouslyManyLost || traffic.ending.isStopped) return;
 		await outlast(this.connection, nowMs - this.lostSinceMs);
 	}
 
