@@ -96,6 +96,6 @@ function findTrigger(context: IExecuteFunctions): string {
 	if (url !== undefined) return url;
 	throw refusal(
 		'There is no published trigger to report to',
-		'Add a Twilio SMS Trigger on "Delivery Report" to this workflow and publish the workflow, or remove the option "Report to Trigger".',
+		'Add a Twilio SMS Trigger on "Delivery Report" to this workflow and publish the workflow. Where n8n has workers (queue mode), they are not told of it: put the production URL of the trigger into the option "Status Callback URL" instead of "Report to Trigger".',
 	);
 }
