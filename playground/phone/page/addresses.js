@@ -1,5 +1,5 @@
 /** @type {Record<string, string>} */
-const channels = { sms: 'Text message', whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Messenger' };
+const channels = { sms: 'Text', whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Messenger' };
 
 /**
  * What the address of a channel begins with; `sms` for a text message's, which begins with nothing.
