@@ -5,7 +5,8 @@ import type { Traffic } from '../../transport/traffic';
 import type { IdempotencyKey } from './idempotencyOptions';
 import { entriesOf, sidEntry, type KeyEntries } from './keyEntries';
 import { KeyHolds, type Hold } from './keyHolds';
-import { isLost, type Earlier, type Sent } from './lostAnswers';
+import { isLost } from './lostAnswerErrors';
+import type { Earlier, Sent } from './lostAnswers';
 import { SeenStore, type Change, type SeenList } from './seenStore';
 
 /** What became of a message with a key. */

@@ -1,12 +1,13 @@
 import type { MessageAnswer } from '../../transport/answer';
 import type { Connection } from '../../transport/connection';
-import { refusal, TwilioError } from '../../transport/errors';
+import { TwilioError } from '../../transport/errors';
 import { LostClock } from '../../transport/lostClock';
 import { lookForLost, type Verdict } from '../../transport/lostLook';
 import { lookAlikeKey } from '../../transport/lostMatching';
 import { LostTurns } from '../../transport/lostTurns';
 import { createMessage, type MessageParameters } from '../../transport/messages';
 import { notAnswering, outlast } from '../../transport/outage';
+import { isLost, isUnreached, leftOpen, notThere, stillUnknown } from './lostAnswerErrors';
 import type { LostAnswerPolicy } from './lostAnswerOptions';
 
 export interface Sent {
@@ -159,37 +160,6 @@ export class LostAnswers {
 	private endUnknown(parameters: MessageParameters, error: unknown): unknown {
 		const key = lookAlikeKey(parameters);
 		this.unknownCounts.set(key, (this.unknownCounts.get(key) ?? 0) + 1);
-		if (isLost(error) || !(error instanceof TwilioError)) return error;
-		return new TwilioError({
-			...error.facts,
-			help: 'An earlier try may have been accepted: look in the Twilio Console under Monitor, Logs, Messaging before you send it again.',
-			retryable: false,
-			outcome: 'unknown',
-		});
+		return error instanceof TwilioError ? stillUnknown(error) : error;
 	}
-}
-
-export function isLost(error: unknown): error is TwilioError {
-	return error instanceof TwilioError && error.facts.outcome === 'unknown';
-}
-
-function isUnreached(error: unknown): boolean {
-	return error instanceof TwilioError && error.facts.outcome === 'notSent' && error.facts.retryable;
-}
-
-function leftOpen(): TwilioError {
-	const { facts } = refusal(
-		'An earlier run began to send this message and did not learn what became of it',
-		'Look in the Twilio Console under Monitor, Logs, Messaging. If it is not there, send it with another key.',
-	);
-	return new TwilioError({ ...facts, outcome: 'unknown' });
-}
-
-function notThere({ facts }: TwilioError): TwilioError {
-	return new TwilioError({
-		...facts,
-		help: 'Twilio does not have this message, so it can be sent again.',
-		retryable: true,
-		outcome: 'notSent',
-	});
 }
