@@ -262,6 +262,15 @@ describe('what is answered', () => {
 		expect(String((items()[0]?.error as IDataObject).message)).toMatch(/^The reply was not sent: /);
 	});
 
+	test('a broken expression is explained', async () => {
+		await activate({ respond: 'text', replyText: '={{ $("Nobody").item.json.name }}' });
+		await text('Hi');
+
+		expect(items()).toMatchObject([
+			{ error: { help: expect.stringMatching(/put "Reply to a message" behind the trigger/) } },
+		]);
+	});
+
 	test.each(['STOP', 'start', ' Help '])('%p is left for Twilio to answer', async (body) => {
 		await activate({ respond: 'text', replyText: 'Hello' });
 		await post(host, inbound({ Body: body }));

@@ -11,6 +11,10 @@ export interface Reply {
 	error?: { message: string; help: string | null };
 }
 
+/** n8n 2.20 says then that the node has not been executed; n8n 2.41 has the message there. */
+const expressionHelp =
+	'An expression in it failed. n8n 2.20 and older cannot use the message there: choose "Nothing" under "Respond" and put "Reply to a message" behind the trigger, or update n8n.';
+
 /**
  * The answer to an event. STOP, START and HELP are left to Twilio, which answers them by SMS, and on
  * other channels with Advanced Opt-Out. What cannot be sent never costs the message: Twilio is
@@ -23,7 +27,10 @@ export function replyTo(context: IWebhookFunctions, event: TwilioEvent): Reply {
 		return { twiml: chosenReply(context) };
 	} catch (error) {
 		const { message, help } = toErrorFacts(error);
-		return { twiml: emptyTwiml, error: { message: `The reply was not sent: ${message}`, help } };
+		return {
+			twiml: emptyTwiml,
+			error: { message: `The reply was not sent: ${message}`, help: help ?? expressionHelp },
+		};
 	}
 }
 
