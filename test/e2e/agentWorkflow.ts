@@ -26,7 +26,7 @@ export const agentWorkflow: WorkflowFile = {
 			id: 'agent',
 			name: agentName,
 			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion: 3.1,
+			typeVersion: 3,
 			position: [220, 0],
 			parameters: {
 				promptType: 'define',
