@@ -50,7 +50,11 @@ function readPort(name: string, text: string | undefined): number | undefined {
 	throw new Error(`${name} needs a number from 1 to 65535, not "${text}".`);
 }
 
+/** Earlier ones publish workflows in another way, and lack modules that are switched off here. */
+const oldestMinor = 40;
+
 function readVersion(text: string | undefined): string | undefined {
-	if (text === undefined || /^[2-9]\.\d+\.\d+$/.test(text)) return text;
-	throw new Error(`--n8n needs a version from 2.0.0, such as 2.40.0, not "${text}".`);
+	const [, minor] = /^2\.(\d+)\.\d+$/.exec(text ?? '') ?? [];
+	if (text === undefined || Number(minor) >= oldestMinor) return text;
+	throw new Error(`--n8n needs a version 2 from 2.${oldestMinor}.0, not "${text}".`);
 }
