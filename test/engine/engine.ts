@@ -1,94 +1,25 @@
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
-	ICredentialsHelper,
-	NodeConnectionTypes,
-	Workflow,
-	type ICredentialDataDecryptedObject,
 	type IBinaryKeyData,
 	type IDataObject,
-	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
-	type INode,
 	type INodeExecutionData,
-	type INodeParameters,
-	type INodeType,
-	type INodeTypes,
 	type IRun,
 	type IRunExecutionData,
 	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
 	type IWorkflowBase,
 } from 'n8n-workflow';
-import { TwilioSmsApi } from '../../credentials/TwilioSmsApi.credentials';
-import { TwilioSms } from '../../nodes/TwilioSms/TwilioSms.node';
-
-/** One Twilio SMS node of a workflow that runs in n8n's own engine. */
-export interface EngineNode
-	extends Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'> {
-	parameters: INodeParameters;
-	credential: ICredentialDataDecryptedObject;
-}
+import { CredentialsHelper } from './credentialsHelper';
+import { notPartOf } from './notPartOf';
+import { startName, toWorkflow, type EngineNode } from './workflow';
 
 /** How one node ended: what it output, or the error that stopped it. */
 export interface NodeResult {
 	items: INodeExecutionData[];
 	error: ITaskData['error'];
 }
-
-const startName = 'Start';
-const sendType = 'n8n-nodes-twilio-sms.twilioSms';
-export const notPartOf = (what: string) => (): never => {
-	throw new Error(`${what} is not part of this engine`);
-};
-
-/** Gives each node the credential it names; everything else a test must not need. */
-export class Credentials extends ICredentialsHelper {
-	private readonly type = new TwilioSmsApi();
-
-	constructor(private readonly byId: ReadonlyMap<string, ICredentialDataDecryptedObject>) {
-		super();
-	}
-
-	getParentTypes = (): string[] => [];
-	isCredentialUsableByNode = (): boolean => true;
-	preAuthentication = async (): Promise<undefined> => undefined;
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		_typeName: string,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => await this.type.authenticate(credentials, options);
-	getDecrypted = async (
-		_additionalData: IWorkflowExecuteAdditionalData,
-		{ id }: { id: string | null },
-	): Promise<ICredentialDataDecryptedObject> =>
-		structuredClone(this.byId.get(id ?? '') ?? notPartOf(`Credential ${id}`)());
-	getCredentialsProperties = () => this.type.properties;
-	runPreAuthentication = notPartOf('runPreAuthentication');
-	getCredentials = notPartOf('getCredentials');
-	updateCredentials = notPartOf('updateCredentials');
-	updateCredentialsOauthTokenData = notPartOf('updateCredentialsOauthTokenData');
-}
-
-const start: INodeType = {
-	description: {
-		displayName: startName,
-		name: 'start',
-		group: ['trigger'],
-		version: 1,
-		description: 'Where the items of the test come in',
-		defaults: { name: startName },
-		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-	},
-};
-
-const nodeTypes: INodeTypes = {
-	getByName: notPartOf('getByName'),
-	getByNameAndVersion: (type) => (type === sendType ? new TwilioSms() : start),
-	getKnownTypes: () => ({}),
-};
 
 /**
  * Runs the nodes one after another, as `Twilio SMS 1`, `Twilio SMS 2`, ..., over the items that a
@@ -200,45 +131,6 @@ export function editorContext(node: EngineNode): ILoadOptionsFunctions {
 	return new LoadOptionsContext(workflow, edited, toAdditionalData([node]), '');
 }
 
-function toWorkflow(
-	nodes: readonly EngineNode[],
-	names: string[],
-	{ startType = 'start', rounds = 1 }: { startType?: string; rounds?: number } = {},
-): Workflow {
-	const common = { typeVersion: 1, position: [0, 0] satisfies [number, number] };
-	const start: INode = { ...common, id: 'start', name: startName, type: startType, parameters: {} };
-	return new Workflow({
-		id: 'workflow',
-		active: false,
-		nodeTypes,
-		nodes: [
-			start,
-			...nodes.map((node, index) => ({
-				...common,
-				...node,
-				id: `node${index}`,
-				name: names[index] ?? '',
-				type: sendType,
-				credentials: { twilioSmsApi: { id: String(index), name: `Twilio ${index}` } },
-			})),
-		],
-		connections: Object.fromEntries(
-			[startName, ...names].slice(0, -1).map((name, index) => [
-				name,
-				{
-					main: [
-						Array.from({ length: rounds }, () => ({
-							node: names[index] ?? '',
-							type: NodeConnectionTypes.Main,
-							index: 0,
-						})),
-					],
-				},
-			]),
-		),
-	});
-}
-
 function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditionalData {
 	const credentials = new Map(nodes.map(({ credential }, index) => [String(index), credential]));
 	const workflowData: IWorkflowBase = {
@@ -253,7 +145,7 @@ function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditio
 		connections: {},
 	};
 	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
-		credentialsHelper: new Credentials(credentials),
+		credentialsHelper: new CredentialsHelper(credentials),
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: 'http://127.0.0.1/rest',

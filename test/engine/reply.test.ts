@@ -1,8 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
-import { runNode, runNodes, type EngineNode } from './engine';
+import { runNode, runNodes } from './engine';
 import { credentialFor } from './credential';
 import { sendParameters } from './sending';
+import type { EngineNode } from './workflow';
 
 const triggerType = 'n8n-nodes-twilio-sms.twilioSmsTrigger';
 const received = {

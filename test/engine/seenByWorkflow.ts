@@ -1,5 +1,5 @@
 import { DataDeduplicationService } from 'n8n-core';
-import { notPartOf } from './engine';
+import { notPartOf } from './notPartOf';
 import { SeenRows } from './seenRows';
 
 /** Has n8n keep its lists of what was seen in memory. */

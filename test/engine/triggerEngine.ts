@@ -14,7 +14,8 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
-import { Credentials, notPartOf } from './engine';
+import { CredentialsHelper } from './credentialsHelper';
+import { notPartOf } from './notPartOf';
 
 /** A workflow of one Twilio SMS Trigger; what is changed here counts from the next call on. */
 export interface TriggerSetup {
@@ -236,7 +237,7 @@ export async function startTriggerHost(
 
 	function toAdditionalData(): IWorkflowExecuteAdditionalData {
 		const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
-			credentialsHelper: new Credentials(new Map([['1', host.setup.credential]])),
+			credentialsHelper: new CredentialsHelper(new Map([['1', host.setup.credential]])),
 			currentNodeExecutionIndex: 0,
 			variables: {},
 			restApiUrl: '',

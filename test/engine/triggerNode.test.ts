@@ -2,7 +2,7 @@ import { NodeHelpers, Workflow, type INode, type INodeTypes } from 'n8n-workflow
 import outputSchema from '../../nodes/TwilioSms/__schema__/v1.1.0.json';
 import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
-import { notPartOf } from './engine';
+import { notPartOf } from './notPartOf';
 import { startTriggerHost } from './triggerEngine';
 import { numberTrigger } from './triggerSetup';
 
