@@ -1,38 +1,37 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- never shipped: runs in plain Node */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parse } from 'node:querystring';
 import { HookContext, WebhookContext } from 'n8n-core';
-import {
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookData,
+	IWorkflowExecuteAdditionalData,
 	Workflow,
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type INodeExecutionData,
-	type INodeParameters,
-	type INodeTypes,
-	type IWebhookData,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
 import { CredentialsHelper } from './credentialsHelper';
+import { toExpressRequest, toExpressResponse, type SentAnswer } from './expressMessages';
 import { notPartOf } from './notPartOf';
-
-/** A workflow of one Twilio SMS Trigger; what is changed here counts from the next call on. */
-export interface TriggerSetup {
-	parameters: INodeParameters;
-	credential: ICredentialDataDecryptedObject;
-}
+import {
+	toTriggerWorkflow,
+	trigger,
+	triggerName,
+	triggerNodeOf,
+	webhookPath,
+	type TriggerSetup,
+} from './triggerWorkflow';
 
 /** One execution that was stored: the items of each output. */
 export type StoredExecution = INodeExecutionData[][];
 
 /** Does with a trigger what n8n does: its contexts are n8n's own, its requests real. */
 export interface TriggerHost extends AsyncDisposable {
+	/** What is changed here counts from the next call on. */
 	setup: TriggerSetup;
 	productionUrl: string;
 	testUrl: string;
-	/** By method, path and answer, in the order of the answers. */
-	answers: Array<{ status: number; contentType: string | undefined; body: string }>;
+	/** In the order they were sent. */
+	answers: SentAnswer[];
 	executions: StoredExecution[];
 	testExecutions: StoredExecution[];
 	/** Before n8n has stored an execution; where this rejects, it cannot. */
@@ -51,15 +50,6 @@ export interface TriggerHost extends AsyncDisposable {
 }
 
 let started = 0;
-
-const webhookId = '11111111-2222-4333-8444-555555555555';
-const path = `/${webhookId}/webhook`;
-const trigger = new TwilioSmsTrigger();
-const nodeTypes: INodeTypes = {
-	getByName: notPartOf('getByName'),
-	getByNameAndVersion: () => trigger,
-	getKnownTypes: () => ({}),
-};
 
 interface Kept {
 	/** JSON, as in the database: nothing is shared between two calls. */
@@ -84,8 +74,8 @@ export async function startTriggerHost(
 
 	const host: TriggerHost = {
 		setup,
-		productionUrl: `${base}/webhook${path}`,
-		testUrl: `${base}/webhook-test${path}`,
+		productionUrl: `${base}/webhook${webhookPath}`,
+		testUrl: `${base}/webhook-test${webhookPath}`,
 		answers: [],
 		executions: [],
 		testExecutions: [],
@@ -153,7 +143,7 @@ export async function startTriggerHost(
 		const context = withLog(
 			new HookContext(
 				workflow,
-				nodeOf(workflow),
+				triggerNodeOf(workflow),
 				toAdditionalData(),
 				runMode,
 				mode,
@@ -173,7 +163,7 @@ export async function startTriggerHost(
 			const context = withLog(
 				new WebhookContext(
 					workflow,
-					nodeOf(workflow),
+					triggerNodeOf(workflow),
 					{
 						...toAdditionalData(),
 						httpRequest: (await toExpressRequest(request)) as never,
@@ -203,30 +193,8 @@ export async function startTriggerHost(
 	}
 
 	function toWorkflow({ isTest, kept }: Pick<Call, 'isTest' | 'kept'>): Workflow {
-		return new Workflow({
-			id: workflowId,
-			name: 'Workflow',
-			active: !isTest,
-			nodeTypes,
-			staticData: JSON.parse(kept.json),
-			nodes: [
-				{
-					id: 'node1',
-					name: 'Twilio SMS Trigger',
-					type: 'n8n-nodes-twilio-sms.twilioSmsTrigger',
-					typeVersion: 1.1,
-					position: [0, 0],
-					webhookId,
-					parameters: host.setup.parameters,
-					credentials: { twilioSmsApi: { id: '1', name: 'Twilio' } },
-				},
-			],
-			connections: {},
-		});
-	}
-
-	function nodeOf(workflow: Workflow) {
-		return workflow.getNode('Twilio SMS Trigger') ?? notPartOf('Another node')();
+		const staticData = JSON.parse(kept.json);
+		return toTriggerWorkflow({ id: workflowId, active: !isTest, staticData }, host.setup);
 	}
 
 	function keep(workflow: Workflow, kept: Kept): void {
@@ -255,8 +223,8 @@ export async function startTriggerHost(
 			trigger.description.webhooks ?? [];
 		return {
 			httpMethod: 'POST',
-			node: 'Twilio SMS Trigger',
-			path,
+			node: triggerName,
+			path: webhookPath,
 			webhookDescription,
 			workflowId,
 			workflowExecuteAdditionalData: toAdditionalData(),
@@ -269,49 +237,4 @@ export async function startTriggerHost(
 		const logger = { warn: write, error: write, info: write, debug: write };
 		return Object.defineProperty(context, 'logger', { value: logger });
 	}
-}
-
-/** What n8n's contexts and webhook methods read of a request. */
-async function toExpressRequest(request: IncomingMessage): Promise<object> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk);
-	const rawBody = Buffer.concat(chunks);
-	const isForm = /^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '');
-	return {
-		method: request.method,
-		originalUrl: request.url,
-		headers: request.headers,
-		params: {},
-		query: parse(request.url?.split('?')[1] ?? ''),
-		rawBody,
-		body: isForm ? parse(rawBody.toString()) : {},
-	};
-}
-
-interface ExpressResponse {
-	status(code: number): ExpressResponse;
-	setHeader(name: string, value: string): void;
-	send(body: string): void;
-}
-
-/** As Express: no body and no content type with 204. */
-function toExpressResponse(
-	response: ServerResponse,
-	answers: TriggerHost['answers'],
-): ExpressResponse {
-	const expressResponse: ExpressResponse = {
-		status(code) {
-			response.statusCode = code;
-			return expressResponse;
-		},
-		setHeader: (name, value) => void response.setHeader(name, value),
-		send(body) {
-			const isEmpty = response.statusCode === 204;
-			if (isEmpty) response.removeHeader('Content-Type');
-			const contentType = response.getHeader('Content-Type')?.toString();
-			answers.push({ status: response.statusCode, contentType, body: isEmpty ? '' : body });
-			response.end(isEmpty ? undefined : body);
-		},
-	};
-	return expressResponse;
 }

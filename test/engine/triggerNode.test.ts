@@ -1,17 +1,9 @@
-import { NodeHelpers, Workflow, type INode, type INodeTypes } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type INode } from 'n8n-workflow';
 import outputSchema from '../../nodes/TwilioSms/__schema__/v1.1.0.json';
-import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
-import { notPartOf } from './notPartOf';
 import { startTriggerHost } from './triggerEngine';
 import { numberTrigger } from './triggerSetup';
-
-const trigger = new TwilioSmsTrigger();
-const nodeTypes: INodeTypes = {
-	getByName: notPartOf('getByName'),
-	getByNameAndVersion: () => trigger,
-	getKnownTypes: () => ({}),
-};
+import { trigger, triggerTypes } from './triggerWorkflow';
 
 function outputsWith(events: string[]) {
 	const node: INode = {
@@ -22,7 +14,12 @@ function outputsWith(events: string[]) {
 		position: [0, 0],
 		parameters: { events },
 	};
-	const workflow = new Workflow({ active: false, nodeTypes, nodes: [node], connections: {} });
+	const workflow = new Workflow({
+		active: false,
+		nodeTypes: triggerTypes,
+		nodes: [node],
+		connections: {},
+	});
 	return NodeHelpers.getNodeOutputs(workflow, node, trigger.description);
 }
 

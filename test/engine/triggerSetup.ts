@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
-import type { TriggerSetup } from './triggerEngine';
+import type { TriggerSetup } from './triggerWorkflow';
 
 const account = '/2010-04-01/Accounts/AC00000000000000000000000000000001';
 const numberPath = (last: string) =>
