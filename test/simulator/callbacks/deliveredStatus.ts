@@ -13,6 +13,7 @@ export const STATUS: Omit<Callback, 'url'> = {
 	idempotencyToken: '11111111-2222-4333-8444-555555555555',
 	signal: new AbortController().signal,
 };
+
 /** Its parameters, as a form. */
 export const STATUS_FORM =
 	'MessageSid=SM00000000000000000000000000000001&MessageStatus=delivered&To=%2B14155550101';

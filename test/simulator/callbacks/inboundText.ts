@@ -8,6 +8,7 @@ const PARAMS: Parameter[] = [
 	['To', '+14155550102'],
 	['Body', 'Hi & bye'],
 ];
+
 /** What a text brings, as a form. */
 export const FORM =
 	'MessageSid=SM00000000000000000000000000000001&From=%2B14155550101&To=%2B14155550102&Body=Hi+%26+bye';
