@@ -1,4 +1,5 @@
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
+import { base, raw } from './raw';
 import { sdk } from './sdk';
 
 const from = '+14155550100';
@@ -93,4 +94,36 @@ describe('reading back, as the SDK sees it', () => {
 		await using local = await startLocalTwilio();
 		expect(await sdk(local.url).messages.list()).toEqual([]);
 	});
+});
+describe('reading is refused', () => {
+	test.each([
+		['PageSize=1001', 20007],
+		['PageSize=0', 20422],
+		['PageSize=many', 20422],
+		['Page=-1', 20422],
+		['DateSent=yesterday', 20422],
+	])('with %s', async (query, code) => {
+		await using local = await startLocalTwilio();
+		const answer = await raw(`${local.url}${base}/Messages.json?${query}`);
+		expect(JSON.parse(answer.text)).toMatchObject({ code, status: 400 });
+	});
+
+	test('with a method that is not allowed', async () => {
+		await using local = await startLocalTwilio();
+		const answer = await raw(`${local.url}${base}/Messages.json`, { method: 'PUT' });
+		expect(JSON.parse(answer.text)).toMatchObject({ code: 20004, status: 405 });
+	});
+
+	test.each(['/2010-04-01/Accounts//Messages.json', '/2010-04-01/Nothing.json', '/v1/Nothing'])(
+		'at %s, where nothing is',
+		async (path) => {
+			await using local = await startLocalTwilio();
+			const answer = await raw(local.url + path);
+			expect(answer.status).toBe(404);
+			expect(JSON.parse(answer.text)).toMatchObject({
+				code: 20404,
+				message: `The requested resource ${path} was not found`,
+			});
+		},
+	);
 });
