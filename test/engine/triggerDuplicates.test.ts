@@ -1,26 +1,9 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
-import { startTriggerHost, type TriggerHost } from './triggerEngine';
+import { activate, host, startTriggerForEachTest, twilio } from './ownTrigger';
+import { startTriggerHost } from './triggerEngine';
 import { inbound, post, status } from './triggerPosts';
 import { numberTrigger } from './triggerSetup';
 
-let twilio: LocalTwilio;
-let host: TriggerHost;
-
-beforeEach(async () => {
-	twilio = await startLocalTwilio();
-	host = await startTriggerHost(numberTrigger(twilio, '1'));
-});
-
-afterEach(async () => {
-	await host[Symbol.asyncDispose]();
-	await twilio.close();
-});
-
-async function activate(parameters: INodeParameters = {}): Promise<void> {
-	host.setup = numberTrigger(twilio, '1', parameters);
-	await host.activate();
-}
+startTriggerForEachTest();
 
 /** Storing the next execution, and no other, takes until it is said whether it succeeds. */
 function holdNextStoring() {

@@ -1,5 +1,4 @@
-import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
-import { startTriggerHost, type TriggerHost } from './triggerEngine';
+import { host, startTriggerForEachTest, twilio } from './ownTrigger';
 import {
 	changeNumber,
 	changeService,
@@ -8,18 +7,7 @@ import {
 	serviceTrigger,
 } from './triggerSetup';
 
-let twilio: LocalTwilio;
-let host: TriggerHost;
-
-beforeEach(async () => {
-	twilio = await startLocalTwilio();
-	host = await startTriggerHost(serviceTrigger(twilio, '1'));
-});
-
-afterEach(async () => {
-	await host[Symbol.asyncDispose]();
-	await twilio.close();
-});
+startTriggerForEachTest((local) => serviceTrigger(local, '1'));
 
 const both = ['messageReceived', 'messageStatus'];
 

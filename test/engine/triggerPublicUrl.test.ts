@@ -1,0 +1,36 @@
+import { foreignUrl, host, startTriggerForEachTest, twilio, use } from './ownTrigger';
+import { numberAt } from './triggerSetup';
+
+startTriggerForEachTest();
+
+test('when n8n has got another address, the number follows', async () => {
+	use({ replaceExisting: true });
+	await host.activate();
+	use({ options: { publicUrl: 'https://new.example.com' } });
+	await host.activate('init');
+	expect(await numberAt(twilio, '3')).toMatchObject({
+		sms_url: expect.stringMatching(/^https:\/\/new\.example\.com\/webhook\//),
+	});
+
+	await host.deactivate();
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
+});
+
+test('behind a proxy the number gets the public address', async () => {
+	use({ options: { publicUrl: 'https://hooks.example.com/n8n/' } }, '1');
+	await host.activate();
+
+	expect(await numberAt(twilio, '1')).toMatchObject({
+		sms_url: 'https://hooks.example.com/n8n/webhook/11111111-2222-4333-8444-555555555555/webhook',
+	});
+});
+
+test('a full webhook URL as the public one is understood', async () => {
+	const url = 'https://hooks.example.com/webhook/11111111-2222-4333-8444-555555555555/webhook';
+	use({ options: { publicUrl: url } }, '1');
+	await host.listenForTestEvent();
+
+	expect(await numberAt(twilio, '1')).toMatchObject({
+		sms_url: url.replace('/webhook/', '/webhook-test/'),
+	});
+});
