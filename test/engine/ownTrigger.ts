@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
 import { numberTrigger } from './triggerSetup';
@@ -39,3 +39,11 @@ export const foreignUrl = 'https://example.com/existing-sms-webhook';
 
 /** What was changed at Twilio. */
 export const updates = () => twilio.requests.filter(({ method }) => method === 'POST');
+
+/** Somebody writes to number 1. */
+export const text = async (body: string, from = '+14155550123') =>
+	await twilio.receive({ from, to: '+14155550100', body });
+
+/** What the executions began with, of the first output. */
+export const items = (): IDataObject[] =>
+	host.executions.flatMap(([first = []]) => first.map(({ json }) => json));
