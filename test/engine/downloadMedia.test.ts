@@ -201,6 +201,18 @@ describe('in a hurry', () => {
 	});
 });
 
+test('a file that begins to come when the two minutes are over is not waited for', async () => {
+	const late = new AbortController();
+	using timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal);
+	await using server = await startEndlessServer();
+	const run = beginNode([{}], nodeFor(server, endlessSid));
+	await server.hasBegun;
+	late.abort();
+
+	expect(timeout).toHaveBeenCalledWith(120_000);
+	expect((await run.result).error?.message).toBe('The file did not come within 120 seconds');
+});
+
 test('a run that is stopped while a file comes ends at once', async () => {
 	await using server = await startEndlessServer();
 	const run = beginNode([{}], nodeFor(server, endlessSid));

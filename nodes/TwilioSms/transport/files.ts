@@ -141,6 +141,8 @@ async function readBytes(body: Body, { maxBytes, signal }: FileRequest): Promise
 	const stop = () => body.destroy();
 	signal.addEventListener('abort', stop);
 	try {
+		// It may have been while the server was still silent, and tells that once only.
+		if (signal.aborted) stop();
 		for await (const chunk of body) {
 			length += chunk.length;
 			if (length > maxBytes) {
