@@ -70,6 +70,11 @@ describe('before anything is sent', () => {
 			'The message has 1601 characters, 1600 are allowed',
 		],
 		[
+			'801 emoji',
+			{ message: emoji.repeat(801) },
+			'The message has 1602 characters, 1600 are allowed',
+		],
+		[
 			'half of an emoji',
 			{ message: `Dinner? ${emoji.slice(0, 1)}` },
 			'Character 9 of the message is half of an emoji',

@@ -72,13 +72,12 @@ export function toSender(
 
 /** @throws TwilioError when the text cannot be sent as it is. */
 export function checkBody(body: string, apiVersion: ApiVersion): string {
-	// Counted as people count: an emoji outside of the basic plane is one character, not two.
-	const { length } = [...body];
+	// Counted in UTF-16, as SMS are: https://www.twilio.com/docs/api/errors/21617
 	const { maxBodyLength } = messageApis[apiVersion];
-	if (length > maxBodyLength) {
+	if (body.length > maxBodyLength) {
 		throw refusal(
-			`The message has ${length} characters, ${maxBodyLength} are allowed`,
-			`Shorten it, or send it as several messages. The API version ${apiVersion} sets this limit.`,
+			`The message has ${body.length} characters, ${maxBodyLength} are allowed`,
+			`Shorten it, or send it as several messages. The API version ${apiVersion} sets this limit, and an emoji is two characters or more.`,
 		);
 	}
 	return checkCharacters(body, 'the message');
