@@ -1,0 +1,89 @@
+import { legacyList, list, paths, receive, run, startListForEachTest } from './messageList';
+import { twilio } from './ownTwilio';
+
+startListForEachTest();
+
+test.each([
+	[{ to: '+14155550100' }, 'To=%2B14155550100'],
+	[{ from: ' +1 (415) 555-0123 ' }, 'From=%2B14155550123'],
+	[{ to: '\u202A+1 415\u2011555/0100\u202C' }, 'To=%2B14155550100'],
+	[{ from: 'whatsapp:+1 415 555 0123' }, 'From=whatsapp%3A%2B14155550123'],
+	[{ from: 'My-Shop No.1' }, 'From=My-Shop+No.1'],
+	[{ dateSentAfter: '2026-11-23T10:00:00Z' }, 'DateSent%3E=2026-11-23T10%3A00%3A00Z'],
+	[{ dateSentBefore: '2026-11-23T10:00:00+01:00' }, 'DateSent%3C=2026-11-23T09%3A00%3A00Z'],
+	// Without an offset it is the workflow's time zone: here n8n's default, New York.
+	[{ dateSentAfter: '2026-11-23T10:00:00' }, 'DateSent%3E=2026-11-23T15%3A00%3A00Z'],
+	[{ dateSentAfter: '2026-07-01' }, 'DateSent%3E=2026-07-01T04%3A00%3A00Z'],
+	[{ dateSentBefore: '2026-11-23 10:00' }, 'DateSent%3C=2026-11-23T15%3A00%3A00Z'],
+	[
+		{ dateSentAfter: "={{ DateTime.fromISO('2026-11-23T10:00:00.000+02:00') }}" },
+		'DateSent%3E=2026-11-23T08%3A00%3A00Z',
+	],
+	[
+		{ dateSentBefore: "={{ new Date('2026-11-23T10:00:00Z') }}" },
+		'DateSent%3C=2026-11-23T10%3A00%3A00Z',
+	],
+])('the filter %j is sent as %s', async (filters, query) => {
+	const { error } = await run({ filters });
+
+	expect(error).toBeUndefined();
+	expect(paths()).toEqual([`${list}?${query}&PageSize=50`]);
+});
+
+test('filters without a value are none', async () => {
+	await run({
+		filters: { to: ' ', from: '={{ null }}', dateSentAfter: '={{ $json.none }}' },
+	});
+
+	expect(paths()).toEqual([`${list}?PageSize=50`]);
+});
+
+test.each(['2010-04-01', '2008-08-01'])(
+	'all filters together narrow the list over %s',
+	async (apiVersion) => {
+		await receive(10);
+		await twilio.receive({ from: '+14155550199', to: '+14155550100', body: 'Somebody else' });
+		const { items } = await run(
+			{
+				filters: {
+					from: '+14155550123',
+					to: '+14155550100',
+					dateSentAfter: '2026-11-23T10:03:00Z',
+					dateSentBefore: '2026-11-23T10:06:00Z',
+				},
+			},
+			{ apiVersion },
+		);
+
+		expect(items.map(({ json }) => json.body)).toEqual(['6', '5', '4', '3']);
+	},
+);
+
+test('2008-08-01 is asked for whole days, with those around', async () => {
+	await run(
+		{
+			limit: 5,
+			filters: {
+				dateSentAfter: '2026-11-23T10:00:00Z',
+				dateSentBefore: '2026-11-24T10:00:00Z',
+			},
+		},
+		{ apiVersion: '2008-08-01' },
+	);
+
+	expect(paths()).toEqual([`${legacyList}?DateSent%3E=2026-11-22&DateSent%3C=2026-11-25&num=5`]);
+});
+
+test('filters are read for each item, whose messages are paired with it', async () => {
+	await twilio.receive({ from: '+14155550123', to: '+14155550100', body: 'Hi' });
+	await twilio.receive({ from: '+14155550124', to: '+14155550100', body: 'Ho' });
+	const { items } = await run(
+		{ filters: { from: '={{ $json.phone }}' } },
+		{ items: [{ phone: '+14155550124' }, { phone: '+14155550123' }, { phone: '+14155550125' }] },
+	);
+
+	expect(items.map(({ json, pairedItem }) => [json.body, pairedItem])).toEqual([
+		['Ho', { item: 0 }],
+		['Hi', { item: 1 }],
+	]);
+});
