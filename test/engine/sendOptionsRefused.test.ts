@@ -3,6 +3,7 @@ import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/loca
 import { credentialFor } from './credential';
 import { runNode, runNodes } from './engine';
 import { sendParameters } from './sending';
+import { number, service } from './sentForm';
 
 let twilio: LocalTwilio;
 
@@ -14,13 +15,6 @@ afterEach(async () => {
 	await twilio.close();
 	jest.restoreAllMocks();
 });
-
-const service = {
-	__rl: true,
-	mode: 'messagingServiceSid',
-	value: 'MG00000000000000000000000000000001',
-};
-const number = (value: string) => ({ __rl: true, mode: 'phoneNumber', value });
 
 /** The error's message; the options, or all parameters if `options` is among them; the help. */
 type Row = [string, INodeParameters, RegExp];
