@@ -1,10 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
-import Ajv from 'ajv';
-import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/send.json';
 import { demoAccount } from '../../playground/twilio/accounts';
-import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
-import { runNode, runNodes } from './engine';
 import { credentialFor } from './credential';
+import { runNode, runNodes } from './engine';
+import { startTwilioForEachTest, twilio } from './ownTwilio';
 import { sendParameters as send } from './sending';
 
 const seedAccount = {
@@ -20,16 +18,10 @@ const emptyOutput = {
 	dateSent: null,
 };
 
-let twilio: LocalTwilio;
-
-beforeEach(async () => {
-	twilio = await startLocalTwilio({
-		accounts: [demoAccount, seedAccount],
-		now: () => new Date('2026-11-23T10:00:00Z'),
-	});
+startTwilioForEachTest({
+	accounts: [demoAccount, seedAccount],
+	now: () => new Date('2026-11-23T10:00:00Z'),
 });
-
-afterEach(async () => await twilio.close());
 
 const credential = (changes?: Record<string, string>) => credentialFor(twilio, changes);
 
@@ -75,28 +67,6 @@ test('a message is sent with the 2010-04-01 API and output in the one shape', as
 			pairedItem: { item: 0 },
 		},
 	]);
-});
-
-test.each([
-	['\u202A+14155550123\u202C', '+14155550100'],
-	['+14155550123 ', '\uFEFF+14155550100\n'],
-])('%j gets a message from %j without what nobody sees', async (to, value) => {
-	await runNode([{}], {
-		parameters: send({ to, from: { __rl: true, mode: 'phoneNumber', value } }),
-		credential: credential(),
-	});
-
-	expect(formsOf()).toEqual([
-		'From=%2B14155550100&To=%2B14155550123&Body=Hi+Jenny%21+Want+to+grab+dinner%3F',
-	]);
-});
-
-test('the columns of the output come in one order', async () => {
-	const { items } = await runNode([{}], { parameters: send(), credential: credential() });
-
-	expect(Object.keys(items[0]?.json ?? {}).join(' ')).toBe(
-		'sid accountSid messagingServiceSid from to body status direction numSegments numMedia price priceUnit errorCode errorMessage dateCreated dateUpdated dateSent apiVersion uri',
-	);
 });
 
 test('the example of the 2008 documentation is sent to the byte', async () => {
@@ -181,38 +151,6 @@ test('an API key sends for the account', async () => {
 	expect(sentBodies()).toEqual(['Hi Jenny! Want to grab dinner?']);
 });
 
-test.each([
-	[
-		'emoji',
-		'Dinner? 🍝👩‍👩‍👧',
-		'Dinner%3F+%F0%9F%8D%9D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7',
-	],
-	['right-to-left text', 'שלום', '%D7%A9%D7%9C%D7%95%D7%9D'],
-	['line ends', 'a\r\nb\nc', 'a%0D%0Ab%0Ac'],
-	['signs of forms', '1+1=2 & 50%', '1%2B1%3D2+%26+50%25'],
-	['markup', '<b>"&amp;"</b>', '%3Cb%3E%22%26amp%3B%22%3C%2Fb%3E'],
-	['surrounding space', '  hi\t', '++hi%09'],
-])('%s arrive as they were written', async (_, message, encoded) => {
-	const { items } = await runNode([{}], {
-		parameters: send({ message }),
-		credential: credential(),
-	});
-
-	expect(formsOf()).toEqual([`From=%2B14155550100&To=%2B14155550123&Body=${encoded}`]);
-	expect(sentBodies()).toEqual([message]);
-	expect(items[0]?.json.body).toBe(message);
-});
-
-test.each(['(415) 555-0123', '1 415 555 0123', '415.555.0123', '+1 415-555-0123'])(
-	'the recipient %p is passed on as typed',
-	async (to) => {
-		await runNode([{}], { parameters: send({ to }), credential: credential() });
-
-		expect(new URLSearchParams(formsOf()[0]).get('To')).toBe(to);
-		expect(twilio.messages()).toMatchObject([{ to: '+14155550123' }]);
-	},
-);
-
 test('expressions are read for each item, and each output is paired with its input', async () => {
 	const { items } = await runNode(
 		[
@@ -259,42 +197,3 @@ test('without items nothing is sent', async () => {
 		requests: [],
 	});
 });
-
-test('a thousand items are sent once each and output in order', async () => {
-	const numbers = Array.from({ length: 1000 }, (_, index) => String(index));
-	const { items } = await runNode(
-		numbers.map((message) => ({ message })),
-		{ parameters: send({ message: '={{ $json.message }}' }), credential: credential() },
-	);
-
-	expect(items.map(({ json }) => json.body)).toEqual(numbers);
-	expect(sentBodies()).toEqual(numbers);
-}, 60_000);
-
-test("without simplification Twilio's answer comes as it is", async () => {
-	const { items } = await runNode([{}], {
-		parameters: send({ options: { simplify: false } }),
-		credential: credential(),
-	});
-
-	expect(items[0]?.json).toMatchObject({
-		num_segments: '1',
-		date_created: 'Mon, 23 Nov 2026 10:00:00 +0000',
-		subresource_uris: { media: expect.stringContaining('/Media.json') },
-	});
-});
-
-test.each(['2010-04-01', '2008-08-01'])(
-	'the output over %s is what its schema tells the editor',
-	async (apiVersion) => {
-		const { items } = await runNode([{}], {
-			parameters: send(),
-			credential: credential({ apiVersion }),
-		});
-		const { version, ...jsonSchema } = schema;
-		const validate = new Ajv().compile({ ...jsonSchema, additionalProperties: false });
-
-		expect(version).toBe(1);
-		expect([validate(items[0]?.json), validate.errors]).toEqual([true, null]);
-	},
-);

@@ -1,9 +1,9 @@
-import Ajv from 'ajv';
 import type { INodeParameters } from 'n8n-workflow';
 import schema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/send.json';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
 import { runNode } from './engine';
+import { schemaErrors } from './outputSchema';
 import { sendParameters } from './sending';
 
 let twilio: LocalTwilio;
@@ -90,11 +90,8 @@ describe('with "Continue if Opted Out"', () => {
 
 	test('the item is what its schema tells the editor', async () => {
 		const { items } = await runNode(recipients, sendTo({ optedOutIsResult: true }));
-		const { version, ...jsonSchema } = schema;
-		const validate = new Ajv().compile({ ...jsonSchema, additionalProperties: false });
 
-		expect(version).toBe(1);
-		expect([validate(items[0]?.json), validate.errors]).toEqual([true, null]);
+		expect(schemaErrors(schema, items[0]?.json)).toBeNull();
 	});
 
 	test('the same shape comes without simplification', async () => {
