@@ -1,3 +1,5 @@
+import { orAborted } from '../transport/pause';
+
 /**
  * n8n starts about 25 executions a second, so these are of some minutes and take about 1 MB. Twilio
  * asks again within 15 seconds, and a busy n8n may take a few times that to hear it.
@@ -22,7 +24,7 @@ export class Underway {
 			const other = this.#beingStored.get(key);
 			if (!other) return this.#begin(key);
 			if (patience.aborted) return undefined;
-			await Promise.race([other, untilAborted(patience)]);
+			await orAborted(other, patience);
 		}
 		return undefined;
 	}
@@ -45,8 +47,4 @@ export class Underway {
 		const [oldest = key] = this.#stored;
 		this.#stored.delete(oldest);
 	}
-}
-
-async function untilAborted(signal: AbortSignal): Promise<void> {
-	await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
