@@ -2,6 +2,7 @@ import type { Connection } from '../transport/connection';
 import { refusal, TwilioError } from '../transport/errors';
 import { findServiceInFrontOf, type MessagingService } from '../transport/messagingServices';
 import { readPhoneNumber, updatePhoneNumber } from '../transport/phoneNumbers';
+import { messageOf } from './activation';
 import type { Place } from './places';
 import type { Target } from './target';
 
@@ -63,9 +64,8 @@ async function findService(
 		return await findServiceInFrontOf(connection, sid);
 	} catch (error) {
 		// best effort: a limited API key, or a server without Messaging Services, may not tell.
-		const reason = error instanceof Error ? error.message : String(error);
 		warn(
-			`Could not find out whether a Messaging Service takes the texts of ${sid} past it: ${reason}`,
+			`Could not find out whether a Messaging Service takes the texts of ${sid} past it: ${messageOf(error)}`,
 		);
 		return undefined;
 	}

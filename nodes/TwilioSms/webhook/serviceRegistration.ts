@@ -7,6 +7,7 @@ import {
 	updateMessagingService,
 } from '../transport/messagingServices';
 import { readPhoneNumbers } from '../transport/phoneNumbers';
+import { messageOf } from './activation';
 import type { Place } from './places';
 import { replaceHint, withoutUserInfo, type Target } from './target';
 
@@ -92,8 +93,9 @@ async function findAnsweredChannelSender(
 		}
 	} catch (error) {
 		// best effort: a limited API key, or a server that knows texts only, may not tell.
-		const reason = error instanceof Error ? error.message : String(error);
-		warn(`Could not find out whether somebody else answers on WhatsApp for ${label}: ${reason}`);
+		warn(
+			`Could not find out whether somebody else answers on WhatsApp for ${label}: ${messageOf(error)}`,
+		);
 	}
 	return undefined;
 }

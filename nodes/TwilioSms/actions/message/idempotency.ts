@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../transport/answer';
 import { refusal, TwilioError } from '../../transport/errors';
+import { toErrorFacts } from '../../transport/nodeError';
 import type { Traffic } from '../../transport/traffic';
 import type { IdempotencyKey } from './idempotencyOptions';
 import { entriesOf, sidEntry, type KeyEntries } from './keyEntries';
@@ -152,7 +153,7 @@ export class IdempotencyKeys {
 			return await this.store.change(list, change);
 		} catch (error) {
 			throw refusal(
-				`n8n could not look up the key: ${error instanceof Error ? error.message : error}`,
+				`n8n could not look up the key: ${toErrorFacts(error).message}`,
 				'Save the workflow and run it again, or remove the option "Send Once per Key". A Remove Duplicates node with the scope "Workflow" and another mode gets in the way, too.',
 			);
 		}
