@@ -21,6 +21,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await twilio.close();
 	await elsewhere[Symbol.asyncDispose]();
 });
@@ -178,9 +179,6 @@ test('an item none of whose files can be read fails with the reason of the first
 
 describe('in a hurry', () => {
 	beforeEach(letTimeFly);
-	afterEach(() => {
-		jest.restoreAllMocks();
-	});
 
 	test.each(['reset', 'hang'] as const)(
 		'a file whose connection fails (%s) is asked for again',
@@ -203,7 +201,7 @@ describe('in a hurry', () => {
 
 test('a file that begins to come when the two minutes are over is not waited for', async () => {
 	const late = new AbortController();
-	using timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal);
+	const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal);
 	await using server = await startEndlessServer();
 	const run = beginNode([{}], nodeFor(server, endlessSid));
 	await server.hasBegun;
