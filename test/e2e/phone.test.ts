@@ -1,85 +1,38 @@
-import type { Browser, Page } from 'playwright-core';
-import { playgroundAccount } from '../../playground/account';
-import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { sdk } from '../simulator/sdk';
-import { startWebhookServer } from '../simulator/webhookServer';
-import { launchBrowser } from './browser';
+import {
+	assistant,
+	choose,
+	customer,
+	draft,
+	mainLine,
+	openPhoneForEachTest,
+	page,
+	person,
+	startTwilio,
+	thread,
+	twilio,
+	write,
+} from './phonePage';
 
 jest.setTimeout(60_000);
 
-const person = '+14155550123';
-const mainLine = '+14155550100';
-const assistant = '+14155550111';
 const messagingServiceSid = 'MG00000000000000000000000000000001';
 
 /** One transparent pixel. */
 const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
+openPhoneForEachTest();
+
+/** Resolves once the last message lies above where the next one is written. */
+const lastIsInView = async () => {
+	for (;;) {
+		const last = await thread().last().boundingBox();
+		const composer = await page.locator('#composer').boundingBox();
+		if (last && composer && last.y + last.height <= composer.y) return;
+	}
+};
+
 describe('the phone in the browser', () => {
-	let browser: Browser;
-	let twilio: LocalTwilio;
-	let customer: Awaited<ReturnType<typeof startWebhookServer>>;
-	let page: Page;
-	let problems: string[];
-
-	beforeAll(async () => {
-		browser = await launchBrowser();
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-	});
-
-	beforeEach(async () => {
-		customer = await startWebhookServer({
-			'/reply': { body: '<Response><Message>Thanks!</Message></Response>' },
-			'/json': { contentType: 'application/json', body: '{"message":"Workflow was started"}' },
-		});
-		twilio = await start();
-		page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
-		page.setDefaultTimeout(20_000);
-		problems = [];
-		page.on('pageerror', ({ message }) => problems.push(message));
-		await page.goto(twilio.url);
-		await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
-	});
-
-	afterEach(async () => {
-		await page.close();
-		await twilio.close();
-		await customer[Symbol.asyncDispose]();
-		expect(problems).toEqual([]);
-	});
-
-	/** The main line is answered with a text, the number "Assistant" with JSON, others by nobody. */
-	const start = async (port = 0) => {
-		const urls: Record<string, string> = { [mainLine]: '/reply', [assistant]: '/json' };
-		const numbers = playgroundAccount.numbers?.map((number) => {
-			const path = urls[number.phoneNumber];
-			return { ...number, smsUrl: path ? customer.url + path : '' };
-		});
-		return await startLocalTwilio({ port, accounts: [{ ...playgroundAccount, numbers }] });
-	};
-
-	const thread = () => page.getByRole('log').getByRole('listitem');
-	const draft = () => page.getByRole('textbox', { name: 'Message' });
-	const choose = async (name: string) => await page.getByRole('button', { name }).click();
-
-	const write = async (body: string, to = mainLine) => {
-		await page.getByLabel('To', { exact: true }).selectOption(to);
-		await draft().fill(body);
-		await draft().press('Enter');
-	};
-
-	/** Resolves once the last message lies above where the next one is written. */
-	const lastIsInView = async () => {
-		for (;;) {
-			const last = await thread().last().boundingBox();
-			const composer = await page.locator('#composer').boundingBox();
-			if (last && composer && last.y + last.height <= composer.y) return;
-		}
-	};
-
 	it('explains itself until there is a message', async () => {
 		const explanation = page.getByText('The phone of somebody who texts with you.');
 		await explanation.waitFor();
@@ -208,7 +161,7 @@ describe('the phone in the browser', () => {
 		const port = Number(new URL(twilio.url).port);
 		await twilio.close();
 		await page.getByText('Not connected').waitFor();
-		twilio = await start(port);
+		await startTwilio(port);
 		await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
 		await thread().first().waitFor({ state: 'hidden' });
 		await write('After');
@@ -228,60 +181,5 @@ describe('the phone in the browser', () => {
 		await lastIsInView();
 		await page.setViewportSize({ width: 1200, height: 500 });
 		await lastIsInView();
-	});
-
-	it('writes on WhatsApp, is answered there, and tells that the answer was read', async () => {
-		await page.getByLabel('By', { exact: true }).selectOption('WhatsApp');
-		await page.getByRole('heading', { name: 'WhatsApp +1 415 555 0123' }).waitFor();
-		await write('Is it ready?', `whatsapp:${mainLine}`);
-		await thread().getByText('No workflow was called.').waitFor();
-		expect(twilio.messages()).toMatchObject([
-			{ from: `whatsapp:${person}`, to: `whatsapp:${mainLine}`, body: 'Is it ready?' },
-		]);
-		await sdk(twilio.url).messages.create({
-			from: `whatsapp:${mainLine}`,
-			to: `whatsapp:${person}`,
-			body: 'Your order is on its way',
-		});
-		await thread().getByText('✓✓ read').waitFor();
-		expect(await thread().locator('.bubble').allInnerTexts()).toEqual([
-			'Is it ready?',
-			'Your order is on its way',
-		]);
-		expect(await page.locator('#conversations li').count()).toBe(1);
-	});
-
-	it('leaves unread what came on WhatsApp until somebody looks at it', async () => {
-		const whatsApp = { from: `whatsapp:${person}`, to: `whatsapp:${mainLine}`, body: 'Hello' };
-		await twilio.receive(whatsApp);
-		const { messages } = sdk(twilio.url);
-		const { sid } = await messages.create({
-			from: whatsApp.to,
-			to: whatsApp.from,
-			body: 'Good morning',
-		});
-		await page.getByText('Good morning').waitFor();
-		await twilio.settled();
-		expect(await messages(sid).fetch()).toMatchObject({ status: 'delivered' });
-		await choose('WhatsApp +1 415 555 0123');
-		await thread().getByText('✓✓ read').waitFor();
-		expect(await messages(sid).fetch()).toMatchObject({ status: 'read' });
-	});
-
-	it('changes the channel with the keyboard, on a small screen', async () => {
-		await page.setViewportSize({ width: 360, height: 740 });
-		const by = page.getByLabel('By', { exact: true });
-		await by.focus();
-		await page.keyboard.press('ArrowDown');
-		await page.getByRole('heading', { name: 'WhatsApp +1 415 555 0123' }).waitFor();
-		expect(await page.locator(':focus').getAttribute('id')).toBe('channel');
-		await page.keyboard.press('Tab');
-		await page.keyboard.press('Tab');
-		await page.keyboard.press('Tab');
-		await page.keyboard.type('From the keyboard');
-		await page.keyboard.press('Enter');
-		await thread().getByText('From the keyboard').waitFor();
-		expect(twilio.messages().at(-1)).toMatchObject({ from: `whatsapp:${person}` });
-		expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
 	});
 });

@@ -1,0 +1,72 @@
+import { sdk } from '../simulator/sdk';
+import {
+	choose,
+	mainLine,
+	openPhoneForEachTest,
+	page,
+	person,
+	thread,
+	twilio,
+	write,
+} from './phonePage';
+
+jest.setTimeout(60_000);
+
+openPhoneForEachTest();
+
+describe('the phone in the browser', () => {
+	it('writes on WhatsApp, is answered there, and tells that the answer was read', async () => {
+		await page.getByLabel('By', { exact: true }).selectOption('WhatsApp');
+		await page.getByRole('heading', { name: 'WhatsApp +1 415 555 0123' }).waitFor();
+		await write('Is it ready?', `whatsapp:${mainLine}`);
+		await thread().getByText('No workflow was called.').waitFor();
+		expect(twilio.messages()).toMatchObject([
+			{ from: `whatsapp:${person}`, to: `whatsapp:${mainLine}`, body: 'Is it ready?' },
+		]);
+		await sdk(twilio.url).messages.create({
+			from: `whatsapp:${mainLine}`,
+			to: `whatsapp:${person}`,
+			body: 'Your order is on its way',
+		});
+		await thread().getByText('✓✓ read').waitFor();
+		expect(await thread().locator('.bubble').allInnerTexts()).toEqual([
+			'Is it ready?',
+			'Your order is on its way',
+		]);
+		expect(await page.locator('#conversations li').count()).toBe(1);
+	});
+
+	it('leaves unread what came on WhatsApp until somebody looks at it', async () => {
+		const whatsApp = { from: `whatsapp:${person}`, to: `whatsapp:${mainLine}`, body: 'Hello' };
+		await twilio.receive(whatsApp);
+		const { messages } = sdk(twilio.url);
+		const { sid } = await messages.create({
+			from: whatsApp.to,
+			to: whatsApp.from,
+			body: 'Good morning',
+		});
+		await page.getByText('Good morning').waitFor();
+		await twilio.settled();
+		expect(await messages(sid).fetch()).toMatchObject({ status: 'delivered' });
+		await choose('WhatsApp +1 415 555 0123');
+		await thread().getByText('✓✓ read').waitFor();
+		expect(await messages(sid).fetch()).toMatchObject({ status: 'read' });
+	});
+
+	it('changes the channel with the keyboard, on a small screen', async () => {
+		await page.setViewportSize({ width: 360, height: 740 });
+		const by = page.getByLabel('By', { exact: true });
+		await by.focus();
+		await page.keyboard.press('ArrowDown');
+		await page.getByRole('heading', { name: 'WhatsApp +1 415 555 0123' }).waitFor();
+		expect(await page.locator(':focus').getAttribute('id')).toBe('channel');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Tab');
+		await page.keyboard.type('From the keyboard');
+		await page.keyboard.press('Enter');
+		await thread().getByText('From the keyboard').waitFor();
+		expect(twilio.messages().at(-1)).toMatchObject({ from: `whatsapp:${person}` });
+		expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+	});
+});
