@@ -7,11 +7,11 @@ export function fileNameIn(contentDisposition: string): string | undefined {
 	const [, escaped] = /;\s*filename\*\s*=\s*utf-8'[^']*'([^\s;]+)/i.exec(contentDisposition) ?? [];
 	const [, quoted, plain] =
 		/;\s*filename\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(contentDisposition) ?? [];
-	const name = toUtf8(escaped === undefined ? (quoted ?? plain ?? '') : unescape(escaped));
+	const name = toUtf8(escaped === undefined ? (quoted ?? plain ?? '') : bytesOf(escaped));
 	return name.replace(/^[^]*[\\/]|\p{Cc}/gu, '').replace(/^\.+$/, '') || undefined;
 }
 
-function unescape(escaped: string): string {
+function bytesOf(escaped: string): string {
 	return escaped.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
 }
 

@@ -22,7 +22,8 @@ export interface FileRequest {
 	signal: AbortSignal;
 }
 
-export interface File {
+/** What came of it. */
+export interface FileContent {
 	bytes: Buffer;
 	contentType: string | undefined;
 	/** As the server names it, if it does. */
@@ -38,11 +39,11 @@ const maxRedirects = 3;
  * @throws TwilioError
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
-export async function readFile(context: Context, request: FileRequest): Promise<File> {
+export async function readFile(context: Context, request: FileRequest): Promise<FileContent> {
 	let { url } = request;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
 		const { status, headers, bytes } = await askPatiently(context, url, request);
-		if (bytes) return toFile(bytes, headers);
+		if (bytes) return toContent(bytes, headers);
 		const location = status >= 300 && status < 400 ? headers.location : undefined;
 		const next = location && webAddress(location, url);
 		if (!next) {
@@ -160,7 +161,7 @@ async function readBytes(body: Body, { maxBytes, signal }: FileRequest): Promise
 	return Buffer.concat(chunks);
 }
 
-function toFile(bytes: Buffer, headers: HttpAnswer['headers']): File {
+function toContent(bytes: Buffer, headers: HttpAnswer['headers']): FileContent {
 	return {
 		bytes,
 		contentType: headers['content-type'],
