@@ -41,6 +41,7 @@ const declaration = new RegExp(
 		`(?:${space}+standalone${space}*=${space}*(?:"(?:yes|no)"|'(?:yes|no)'))?${space}*\\?>`,
 );
 const blank = /^[ \t\r\n]*$/;
+/** All but what https://www.w3.org/TR/xml/#charsets allows. */
 const forbiddenCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 /**
@@ -68,6 +69,11 @@ function refuseOtherFormats(source: string): void {
 		const codePoint = forbidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
 		throw new XmlError(`the character U+${codePoint}, which XML forbids`);
 	}
+}
+
+/** What XML can carry of a text. Halves of emoji are among what it cannot. */
+export function withoutForbidden(text: string): string {
+	return text.replace(new RegExp(forbiddenCharacter, 'gu'), '');
 }
 
 /** For what only XML's own rules forbid. */

@@ -1,3 +1,4 @@
+import { withoutForbidden } from '../shared/xmlSyntax';
 import { refusal } from '../transport/errors';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -8,9 +9,6 @@ export const emptyTwiml = `${declaration}<Response/>`;
 /** From https://www.twilio.com/docs/api/errors/14103 */
 export const maxTextLength = 1600;
 
-/** All but what https://www.w3.org/TR/xml/#charsets allows; halves of emoji are among them. */
-const forbiddenCharacters = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
 const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
@@ -19,7 +17,7 @@ const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;'
  * @throws TwilioError when nothing is left, or more than Twilio sends as one message.
  */
 export function replyTwiml(text: string): string {
-	const visible = text.replace(forbiddenCharacters, '');
+	const visible = withoutForbidden(text);
 	if (visible.trim() === '') {
 		throw refusal(
 			'The reply is empty',
