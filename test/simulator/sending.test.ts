@@ -89,16 +89,6 @@ describe('sending, as the SDK sees it', () => {
 		expect(message.to).toBe(read);
 	});
 
-	test('a WhatsApp address is taken from a channel sender', async () => {
-		await using local = await startLocalTwilio();
-		const message = await sdk(local.url).messages.create({
-			from: `whatsapp:${from}`,
-			to: `whatsapp:${to}`,
-			body: 'Hi',
-		});
-		expect(message).toMatchObject({ from: `whatsapp:${from}`, to: `whatsapp:${to}` });
-	});
-
 	test.each([
 		['a'.repeat(160), '1'],
 		['a'.repeat(161), '2'],
