@@ -111,16 +111,20 @@ export class IdempotencyKeys {
 		this.holds.begin(hold);
 		const sent = await send({
 			openSinceMs: state === 'open' ? sinceMs : undefined,
-			claim: async (sid) => (await this.tryToChange(list, { record: [sidEntry(sid)] })).size > 0,
+			claim: async (sid) => {
+				const fresh = await this.tryToChange(list, { record: [sidEntry(sid)] });
+				return fresh !== null && fresh.size > 0;
+			},
 		}).catch(async (error: unknown) => {
 			const isFree = wasNotAccepted(error);
 			const held = this.holds.end(hold);
 			await this.tryToChange(list, { remove: isFree ? [open, present, ...held] : held });
 			throw error;
 		});
-		await this.tryToChange(list, { record: following, remove: [open, ...this.holds.end(hold)] });
-		// Not waited for. Before `open` is gone, a crash would leave a message nobody could claim.
-		void this.tryToChange(list, { record: [sidEntry(sent.answer.message.sid)] });
+		const ended = { record: following, remove: [open, ...this.holds.end(hold)] };
+		const isNoted = (await this.tryToChange(list, ended)) !== null;
+		// Not before `open` is gone: who finds the key open has to be able to claim the message.
+		if (isNoted) void this.tryToChange(list, { record: [sidEntry(sent.answer.message.sid)] });
 		return sent;
 	}
 
@@ -159,12 +163,16 @@ export class IdempotencyKeys {
 		}
 	}
 
-	private async tryToChange(list: SeenList, change: Partial<Change>): Promise<ReadonlySet<string>> {
+	/** Null when n8n could not. */
+	private async tryToChange(
+		list: SeenList,
+		change: Partial<Change>,
+	): Promise<ReadonlySet<string> | null> {
 		try {
 			return await this.store.change(list, change);
 		} catch {
 			// best effort: a key that stays open is looked for at Twilio, and nothing new is claimed.
-			return new Set();
+			return null;
 		}
 	}
 }

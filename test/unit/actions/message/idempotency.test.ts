@@ -125,3 +125,18 @@ describe('of two processes', () => {
 		expect(await first).toEqual(sent);
 	});
 });
+
+test('a key whose end n8n could not store keeps its message for the next run to find', async () => {
+	const { sid } = answer.message;
+	await processOf().send(async () => {
+		jest.spyOn(rows, 'removeProcessed').mockRejectedValueOnce(new Error('the disk is full'));
+		return sent;
+	});
+
+	await expect(
+		processOf().send(async ({ claim }) => {
+			expect(await claim(sid)).toBe(true);
+			return sent;
+		}),
+	).resolves.toEqual(sent);
+});
