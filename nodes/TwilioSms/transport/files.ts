@@ -13,6 +13,7 @@ import { toSystemFailure, type SystemFailure } from './systemFailure';
 /** Where files are read: in a workflow, or as a message comes in. */
 export type Context = IExecuteFunctions | IWebhookFunctions;
 
+/** Which file to read, and how far. */
 export interface FileRequest {
 	url: string;
 	/** The credential's: the one server besides Twilio's own that is shown the credential. */

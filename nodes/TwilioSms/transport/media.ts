@@ -16,6 +16,7 @@ export type Media = {
 	contentType: string | null;
 };
 
+/** What came of the files of a message. */
 export interface Downloaded {
 	/** Each file as it was given, with the `error` if it could not be read. */
 	media: IDataObject[];

@@ -39,6 +39,7 @@ export function readEvents(context: IHookFunctions): string[] {
 	return context.getNodeParameter('events', []) as string[];
 }
 
+/** Whether both are the same number or the same service. */
 export function isSame(one: Choice, other: Choice): boolean {
 	return one.kind === other.kind && one.sid === other.sid;
 }

@@ -21,6 +21,7 @@ export interface Once {
 
 type End = { once: Once } | { error: unknown };
 
+/** What sends a message with a key. */
 export interface Run {
 	list: SeenList;
 	traffic: Traffic;
@@ -187,6 +188,7 @@ function wasNotAccepted(error: unknown): boolean {
  */
 const workflows = new Map<string, IdempotencyKeys>();
 
+/** Those of the workflow that runs. */
 export function idempotencyKeysOf(context: IExecuteFunctions): IdempotencyKeys {
 	const id = String(context.getWorkflow().id);
 	const keys = workflows.get(id) ?? new IdempotencyKeys();

@@ -17,6 +17,7 @@ const partsPerPeriod = 3;
 /** For one to two of these it is held without a sign of life, which a busy n8n may owe for long. */
 export const holdMs = 20_000;
 
+/** The entries of a key at this time, in milliseconds since 1970. */
 export function entriesOf({ text, hours }: IdempotencyKey, nowMs: number): KeyEntries {
 	const partMs = (hours * 3_600_000) / partsPerPeriod;
 	const part = Math.floor(nowMs / partMs);
@@ -31,6 +32,7 @@ export function entriesOf({ text, hours }: IdempotencyKey, nowMs: number): KeyEn
 	};
 }
 
+/** Of a message that a key holds. */
 export const sidEntry = (sid: string) => entry('sid', sid);
 
 /** With our name, since the list is the whole workflow's. n8n stores hashes of these only. */

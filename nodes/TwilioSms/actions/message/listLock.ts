@@ -7,6 +7,7 @@ export type LockList = Pick<
 	'checkProcessedAndRecord' | 'clearAllProcessedItems'
 >;
 
+/** By which those who wait for the lock go. */
 export interface LockClock {
 	nowMs(): number;
 	pause(ms: number): Promise<void>;

@@ -7,6 +7,7 @@ export type SeenList = Pick<
 	'checkProcessedAndRecord' | 'removeProcessed' | 'clearAllProcessedItems'
 >;
 
+/** What the list is to have, and no longer to have, after it. */
 export interface Change {
 	record: string[];
 	remove: string[];
