@@ -58,7 +58,7 @@ const quotedLength = 200;
 /** From https://www.twilio.com/docs/api/errors/21610 */
 const optedOutCode = 21610;
 const checkFirst =
-	'Twilio may have accepted it: look in the Twilio Console under Monitor, Logs, Messaging before you send it again.';
+	'Twilio may have accepted it: look under Twilio Console > Monitor > Logs > Messaging before you send it again.';
 
 /** For input that cannot be right, found before anything is sent. `help` says what to do. */
 export function refusal(message: string, help: string): TwilioError {

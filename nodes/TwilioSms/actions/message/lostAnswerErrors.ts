@@ -14,7 +14,7 @@ export function isUnreached(error: unknown): boolean {
 export function leftOpen(): TwilioError {
 	const { facts } = refusal(
 		'An earlier run began to send this message and did not learn what became of it',
-		'Look in the Twilio Console under Monitor, Logs, Messaging. If it is not there, send it with another key.',
+		'Look under Twilio Console > Monitor > Logs > Messaging. If it is not there, send it with another key.',
 	);
 	return new TwilioError({ ...facts, outcome: 'unknown' });
 }
@@ -34,7 +34,7 @@ export function stillUnknown(error: TwilioError): TwilioError {
 	if (error.facts.outcome === 'unknown') return error;
 	return new TwilioError({
 		...error.facts,
-		help: 'An earlier try may have been accepted: look in the Twilio Console under Monitor, Logs, Messaging before you send it again.',
+		help: 'An earlier try may have been accepted: look under Twilio Console > Monitor > Logs > Messaging before you send it again.',
 		retryable: false,
 		outcome: 'unknown',
 	});
