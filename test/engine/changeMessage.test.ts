@@ -105,7 +105,7 @@ describe('when the answer to a change gets lost', () => {
 				outcome: 'unknown',
 				retryable: true,
 				status: 503,
-				help: expect.stringMatching(/do it again: that does no harm/),
+				help: expect.stringMatching(/Do it again: that does no harm/),
 			});
 			expect(twilio.messages()).toMatchObject([{ isDeleted: false }]);
 		},

@@ -2,6 +2,7 @@ import type { RestException } from './answer';
 import { connectionFailures } from './connectionFailures';
 import { errorPage, helpFor, isRetryable } from './errorHelp';
 import type { SystemFailure } from './systemFailure';
+import type { RequestKind } from './traffic';
 
 /**
  * What became of a request that failed: `rejected` (Twilio said no), `notSent` (it never reached
@@ -48,17 +49,26 @@ export function turnedAway(): TwilioError {
 	});
 }
 
-/** The server that was asked, and whether the request would have changed something there. */
+/** The server that was asked, and what the request was to do there. */
 export interface Asked {
 	url: string;
-	changesSomething: boolean;
+	kind: RequestKind;
 }
 
 const quotedLength = 200;
 /** From https://www.twilio.com/docs/api/errors/21610 */
 const optedOutCode = 21610;
-const checkFirst =
-	'Twilio may have accepted it: look under Twilio Console > Monitor > Logs > Messaging before you send it again.';
+/** Of a request that Twilio may have carried out. Only a message is doubled by asking again. */
+const ifUnclear = {
+	message: {
+		help: 'Twilio may have accepted it: look under Twilio Console > Monitor > Logs > Messaging before you send it again.',
+		retryable: false,
+	},
+	change: {
+		help: 'Twilio may have carried it out all the same. Do it again: that does no harm.',
+		retryable: true,
+	},
+};
 
 /** For input that cannot be right, found before anything is sent. `help` says what to do. */
 export function refusal(message: string, help: string): TwilioError {
@@ -79,7 +89,7 @@ export function rejection(
 ): TwilioError {
 	const { status } = answer;
 	const code = exception?.code ?? null;
-	const isUnclear = status >= 500 && asked.changesSomething;
+	const unclear = status >= 500 && unclearOf(asked);
 	return new TwilioError({
 		message: exception
 			? withoutPath(exception.message)
@@ -87,9 +97,10 @@ export function rejection(
 		code,
 		status,
 		moreInfo: exception?.moreInfo ?? (code === null ? null : errorPage(code)),
-		help: isUnclear ? checkFirst : (helpFor(code, status) ?? (exception ? null : checkServer)),
-		retryable: !isUnclear && isRetryable(code, status),
-		outcome: isUnclear ? 'unknown' : 'rejected',
+		help: helpFor(code, status) ?? (exception ? null : checkServer),
+		retryable: isRetryable(code, status),
+		outcome: 'rejected',
+		...unclear,
 		...(code === optedOutCode && { optedOut: true }),
 	});
 }
@@ -104,8 +115,9 @@ export function unreadable(
 		...silent,
 		message: `${hostOf(asked)} did not answer as Twilio does: ${found}${start(answer)}`,
 		status: answer.status,
-		help: asked.changesSomething ? checkFirst : checkServer,
-		outcome: asked.changesSomething ? 'unknown' : 'rejected',
+		help: checkServer,
+		outcome: 'rejected',
+		...unclearOf(asked),
 	});
 }
 
@@ -113,15 +125,19 @@ export function unreadable(
 export function noAnswer(failure: SystemFailure, asked: Asked): TwilioError {
 	const known = failure.code === null ? undefined : connectionFailures[failure.code];
 	const neverArrived = known?.neverArrived === true || failure.syscall === 'connect';
-	const isUnclear = asked.changesSomething && !neverArrived;
 	const description = known?.description ?? 'did not answer';
 	return new TwilioError({
 		...silent,
 		message: `${hostOf(asked)} ${description}${failure.code ? ` (${failure.code})` : ''}`,
-		help: isUnclear ? checkFirst : (known?.help ?? checkAddress),
-		retryable: !isUnclear,
-		outcome: isUnclear ? 'unknown' : 'notSent',
+		help: known?.help ?? checkAddress,
+		retryable: true,
+		outcome: 'notSent',
+		...(!neverArrived && unclearOf(asked)),
 	});
+}
+
+function unclearOf({ kind }: Asked) {
+	return kind === 'read' ? null : ({ ...ifUnclear[kind], outcome: 'unknown' } as const);
 }
 
 /** Of "The requested resource /2010-04-01/Accounts/... was not found", which nobody has typed. */

@@ -48,7 +48,7 @@ export async function readFile(context: Context, request: FileRequest): Promise<
 		const location = status >= 300 && status < 400 ? headers.location : undefined;
 		const next = location && webAddress(location, url);
 		if (!next) {
-			const { facts } = rejection({ status, body: '' }, null, { url, changesSomething: false });
+			const { facts } = rejection({ status, body: '' }, null, { url, kind: 'read' });
 			const help = status === 404 ? 'The file may have been deleted at Twilio.' : facts.help;
 			throw new TwilioError({ ...facts, help });
 		}
@@ -81,7 +81,7 @@ async function askPatiently(
 			nowMs,
 		});
 		if (delayMs === null || request.signal.aborted) {
-			if ('code' in result) throw noAnswer(result, { url, changesSomething: false });
+			if ('code' in result) throw noAnswer(result, { url, kind: 'read' });
 			return result;
 		}
 		await pause(delayMs, request.signal);

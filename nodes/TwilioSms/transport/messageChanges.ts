@@ -52,14 +52,11 @@ async function updateMessage(
  * what the change was to give, or null as long as it is not made.
  */
 async function settle<T>(change: Promise<T>, look: () => Promise<T | null>): Promise<T> {
-	try {
-		return await change;
-	} catch (error) {
+	return await change.catch(async (error: unknown) => {
 		// best effort: if Twilio cannot be asked either, it is the first failure that counts.
 		const found = isUnclear(error) ? await look().catch(() => null) : null;
-		if (found !== null) return found;
-		throw withoutHarm(error);
-	}
+		return found ?? (await change);
+	});
 }
 
 async function isMissing(connection: Connection, sid: string): Promise<true | null> {
@@ -74,16 +71,6 @@ async function isMissing(connection: Connection, sid: string): Promise<true | nu
 /** From https://www.twilio.com/docs/api/errors/20404 */
 const notFoundCode = 20404;
 
-function isUnclear(error: unknown): error is TwilioError {
+function isUnclear(error: unknown): boolean {
 	return error instanceof TwilioError && error.facts.outcome === 'unknown';
-}
-
-/** Unlike a message that may have been sent, these changes may be asked for again. */
-function withoutHarm(error: unknown): unknown {
-	if (!isUnclear(error)) return error;
-	return new TwilioError({
-		...error.facts,
-		retryable: true,
-		help: 'It may have been carried out all the same. Look at the message, or do it again: that does no harm.',
-	});
 }

@@ -27,9 +27,9 @@ export async function requestTwilio<T>(
 	connection: Connection,
 	{ method, url, form, sendsMessage, read }: TwilioRequest<T>,
 ): Promise<T> {
-	const asked = { url, changesSomething: method !== 'GET' };
 	const body = form && new URLSearchParams(form).toString();
-	const kind = sendsMessage ? 'message' : asked.changesSomething ? 'change' : 'read';
+	const kind = sendsMessage ? 'message' : method === 'GET' ? 'read' : 'change';
+	const asked = { url, kind } as const;
 	const result = await tryRepeatedly(connection, { method, url, body, timeoutMs }, kind);
 	if (!result) throw connection.traffic.ending.notBegun();
 	if ('code' in result) throw noAnswer(result, asked);
