@@ -11,13 +11,13 @@ export type LockList = Pick<
 export interface LockClock {
 	nowMs(): number;
 	pause(ms: number): Promise<void>;
-	/** From 0 to 1, so that those who wait do not ask in step. */
+	/** From 0 to 1, so that those who wait neither ask nor give up in step. */
 	random(): number;
 }
 
 const realClock: LockClock = { nowMs: () => performance.now(), pause, random: Math.random };
 
-/** A change of n8n's list takes some milliseconds. Who takes longer than this is gone. */
+/** A change of n8n's list takes milliseconds. Who takes longer than once to twice this is gone. */
 const patienceMs = 15_000;
 
 const pollEveryMs = 20;
@@ -36,7 +36,8 @@ export async function locked<Result>(
 	work: () => Promise<Result>,
 	clock = realClock,
 ): Promise<Result> {
-	const giveUpAtMs = clock.nowMs() + patienceMs;
+	// Not all at once: those who have waited for one that is gone would then all begin together.
+	const giveUpAtMs = clock.nowMs() + patienceMs * (1 + clock.random());
 	while (!(await take(list)) && clock.nowMs() < giveUpAtMs) {
 		await clock.pause(pollEveryMs * (0.5 + clock.random()));
 	}

@@ -61,7 +61,7 @@ test('who fails lets the next one begin', async () => {
 	expect(await locked(list, async () => 'done')).toBe('done');
 });
 
-test('who was killed is waited for for 15 seconds, once', async () => {
+test('who was killed is waited for for 15 to 30 seconds, once', async () => {
 	const list = new SeenRows().listOf('node1');
 	const { work, begun } = openWork();
 	void locked(list, work);
@@ -69,9 +69,32 @@ test('who was killed is waited for for 15 seconds, once', async () => {
 	const clock = clockAt(0);
 
 	expect(await locked(list, async () => 'done', clock)).toBe('done');
-	expect(clock.timeMs).toBe(15_000);
+	expect(clock.timeMs).toBe(22_500);
 	expect(await locked(list, async () => 'done', clock)).toBe('done');
-	expect(clock.timeMs).toBe(15_000);
+	expect(clock.timeMs).toBe(22_500);
+});
+
+test('of two that waited for one that was killed one begins first', async () => {
+	const rows = new SeenRows();
+	const { work, begun } = openWork();
+	void locked(rows.listOf('node1'), work);
+	await begun;
+	const clock = clockAt(0);
+	const steps: string[] = [];
+	const process = async (name: string, chance: number) =>
+		await locked(
+			rows.listOf('node1'),
+			async () => {
+				steps.push(`${name} begins`);
+				await rows.checkProcessedAndRecord(['something'], 'workflow', {}, {});
+				steps.push(`${name} ends`);
+			},
+			{ nowMs: clock.nowMs, pause: clock.pause, random: () => chance },
+		);
+
+	await Promise.all([process('a', 0.6), process('b', 0.4)]);
+
+	expect(steps).toEqual(['b begins', 'b ends', 'a begins', 'a ends']);
 });
 
 test('what keeps n8n from its list is told at once', async () => {
