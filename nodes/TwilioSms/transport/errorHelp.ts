@@ -12,7 +12,7 @@ const passingErrors: ReadonlySet<number> = new Set([
 
 const helpByStatus: Readonly<Record<number, string>> = {
 	401: 'Twilio does not accept these sign-in details. Check the Account SID and the Auth Token or API key in the credential, and test it.',
-	403: 'The credential may not do this. Check the permissions of the API key in Twilio Console > Account > API keys & tokens, or use the Auth Token.',
+	403: 'The credential may not do this. Check the permissions of the API key in Twilio Console > Account Management > API keys & tokens, or use the Auth Token.',
 	404: 'There is nothing at this address. Check the Account SID, the API URL and the API version in the credential; Twilio has switched off version 2008-08-01.',
 	429: 'Too many requests reached Twilio at the same moment. Send again in a moment, or send fewer at once.',
 };

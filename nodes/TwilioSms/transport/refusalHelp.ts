@@ -25,7 +25,7 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	20005:
 		'The Twilio account is not active: its money may have run out, or it was suspended or never activated. Sign in to the Twilio Console and look at the notices there and at Billing.',
 	20006:
-		'The credential may not do this. Use the Auth Token, or give the API key this permission in Twilio Console > Account > API keys & tokens.',
+		'The credential may not do this. Use the Auth Token, or give the API key this permission in Twilio Console > Account Management > API keys & tokens.',
 	20007:
 		'More than 1,000 results were asked for at once. Lower the limit, or return all, which fetches page after page.',
 	20008:

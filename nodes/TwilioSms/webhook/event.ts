@@ -101,7 +101,7 @@ function readReceived(value: Value, from: string | null) {
 		numMedia: toNumber(value('NumMedia')) ?? 0,
 		media: readMedia(value),
 		optOut: readOptOut(value('OptOutType'), body),
-		channel: channelOf(from),
+		channel: channelNameOf(from),
 	};
 }
 
@@ -130,7 +130,7 @@ function readMedia(value: Value): MessageReceived['media'] {
 }
 
 /** Of an address such as `whatsapp:+15550100`; a number alone is of a phone. */
-export function channelOf(address: string | null): string {
+export function channelNameOf(address: string | null): string {
 	return /^([a-z]+):/i.exec(address ?? '')?.[1]?.toLowerCase() ?? 'sms';
 }
 

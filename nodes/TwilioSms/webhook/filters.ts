@@ -1,4 +1,4 @@
-import { channelOf, type TwilioEvent } from './event';
+import { channelNameOf, type TwilioEvent } from './event';
 
 export interface Filters {
 	/** Twilio's names of statuses; `final` stands for all final ones. Empty: every status. */
@@ -28,7 +28,7 @@ function matches(sender: string, pattern: string): boolean {
 	const isPrefix = pattern.endsWith('*');
 	const wanted = split(isPrefix ? pattern.slice(0, -1) : pattern);
 	const given = split(sender);
-	if (wanted.channel && wanted.channel !== channelOf(sender)) return false;
+	if (wanted.channel && wanted.channel !== channelNameOf(sender)) return false;
 	const address = wanted.address.startsWith('+') ? given.address : given.address.replace('+', '');
 	return isPrefix ? address.startsWith(wanted.address) : address === wanted.address;
 }

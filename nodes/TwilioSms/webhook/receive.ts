@@ -5,17 +5,16 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { triggerAddress } from './address';
-import { answer, onAnswered, refuse } from './answer';
+import { answer, refuse } from './answer';
 import { readAuthTokens } from './authTokens';
-import { recall, statusOf, together, type SeenMessage } from './duplicates';
 import { readEvent, type TwilioEvent } from './event';
 import { isWanted } from './filters';
+import { note, recallEvent, takeOn } from './hearing';
 import { downloadMedia } from './media';
-import { readMemory, remember } from './memory';
+import { readMemory } from './memory';
 import { replyTo } from './reply';
 import { readParameters, type WebhookRequest } from './request';
 import { checkShape, explainRefusal, verifySignature } from './signature';
-import { Underway } from './underway';
 
 /** What is used here of the request, which is Express's with n8n's addition. */
 interface HttpRequest {
@@ -25,23 +24,6 @@ interface HttpRequest {
 	headers: Readonly<Record<string, string | string[] | undefined>>;
 	rawBody?: Buffer;
 }
-
-/**
- * An exception to keeping no state in a module. Twilio asks again while n8n is still at work on
- * an event, and n8n reads static data before that work and writes it after: there, neither of two
- * such requests can know of the other. Nothing but the trigger's bundle needs it, and of a request
- * that went to another process of the same n8n static data has to tell.
- */
-const underway = new Underway();
-
-/**
- * What this process has heard, by trigger. Of two requests that are served at once the later one
- * overwrites what the other has written to static data, so each writes all that its process knows.
- */
-const heard = new Map<string, SeenMessage[]>();
-
-/** Twilio waits 15 seconds, so what waits longer does so only to take over from one that fails. */
-const maxWaitMs = 60_000;
 
 /**
  * Takes what Twilio tells: an event that was asked for starts the workflow, any other is answered
@@ -59,8 +41,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const { twiml, error } = replyTo(context, event);
 	const ignoresDuplicates = context.getNodeParameter('options.ignoreDuplicates', true) !== false;
-	const recollection = recall(seenBy(context), event, Date.now());
-	if (ignoresDuplicates && (recollection.isDuplicate || !(await takesOn(context, event)))) {
+	const recollection = recallEvent(context, event);
+	if (ignoresDuplicates && (recollection.isDuplicate || !(await takeOn(context, event)))) {
 		return answer(context, { isStatus, twiml });
 	}
 
@@ -75,7 +57,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 function toWebhookRequest(context: IWebhookFunctions, request: HttpRequest): WebhookRequest {
 	// The address of a test run n8n tells only when it is given to Twilio, so it is remembered then.
-	const testUrl = isTestRun(context) ? readMemory(context).url : undefined;
+	const testUrl = context.getMode() === 'manual' ? readMemory(context).url : undefined;
 	const url = testUrl ?? triggerAddress(context).url;
 	const [, path = '', query = ''] = /^([^?]*)([^]*)$/.exec(request.originalUrl) ?? [];
 	const slash = path.endsWith('/') && !url.endsWith('/') ? '/' : '';
@@ -112,28 +94,6 @@ function isAskedFor(context: IWebhookFunctions, event: TwilioEvent): boolean {
 	});
 }
 
-function seenBy(context: IWebhookFunctions): SeenMessage[] {
-	return together(readMemory(context).seen, heard.get(triggerKey(context)));
-}
-
-/** With what other requests have noted meanwhile. */
-function note(context: IWebhookFunctions, event: TwilioEvent): void {
-	const recollection = recall(seenBy(context), event, Date.now());
-	if (recollection.isDuplicate) return;
-	if (!isTestRun(context)) heard.set(triggerKey(context), recollection.memory);
-	// While n8n publishes the workflow, it writes what was set at Twilio, which this would undo.
-	if (readMemory(context).url !== undefined) remember(context, { seen: recollection.memory });
-}
-
-/** Whether it falls to this request to start the execution. Each test run hears everything anew. */
-async function takesOn(context: IWebhookFunctions, event: TwilioEvent): Promise<boolean> {
-	if (isTestRun(context)) return true;
-	const key = JSON.stringify([triggerKey(context), event.sid, statusOf(event)]);
-	const settle = await underway.takeOn(key, AbortSignal.timeout(maxWaitMs));
-	if (settle) onAnswered(context, (status) => settle(status < 400));
-	return settle !== undefined;
-}
-
 async function toItem(context: IWebhookFunctions, event: TwilioEvent): Promise<INodeExecutionData> {
 	const json: IDataObject = { ...event };
 	const downloads = context.getNodeParameter('options.downloadMedia', false) === true;
@@ -155,14 +115,6 @@ function toOutputs(
 
 function chosenEvents(context: IWebhookFunctions): string[] {
 	return context.getNodeParameter('events', []) as string[];
-}
-
-function isTestRun(context: IWebhookFunctions): boolean {
-	return context.getMode() === 'manual';
-}
-
-function triggerKey(context: IWebhookFunctions): string {
-	return JSON.stringify([context.getWorkflow().id, context.getNode().id, context.getMode()]);
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {
