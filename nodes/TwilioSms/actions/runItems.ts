@@ -5,6 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { connect } from '../transport/connection';
+import { isUnclear } from '../transport/errors';
 import { toErrorFacts, toNodeError } from '../transport/nodeError';
 import { Traffic } from '../transport/traffic';
 import { keepEnds, takeEarlierEnds } from './earlierTry';
@@ -59,15 +60,11 @@ function toItems(ends: readonly End[]): INodeExecutionData[] {
 function summary(ends: readonly End[]): string | undefined {
 	if (ends.length === 1) return undefined;
 	const done = ends.filter((end) => 'outputs' in end).length;
-	const unknown = ends.filter((end) => 'error' in end && isUnknown(end.error)).length;
+	const unknown = ends.filter((end) => 'error' in end && isUnclear(end.error)).length;
 	if (done + unknown === 0) return `None of the ${ends.length} items is done.`;
 	const counts = [`${done} done`, `${ends.length - done - unknown} not done`];
 	if (unknown > 0) counts.push(`${unknown} unknown`);
 	return `Of ${ends.length} items: ${counts.join(', ')}. To go on with those that are not done, retry this execution under "Executions"; a new one begins with all of them.`;
-}
-
-function isUnknown(error: unknown): boolean {
-	return toErrorFacts(error).outcome === 'unknown';
 }
 
 interface Prepared {

@@ -38,6 +38,11 @@ export class TwilioError extends Error {
 	}
 }
 
+/** Whether Twilio may have done what was asked, although it did not say so. */
+export function isUnclear(error: unknown): error is TwilioError {
+	return error instanceof TwilioError && error.facts.outcome === 'unknown';
+}
+
 /** What becomes of items for which Twilio was not asked, because it lets nobody through. */
 export function turnedAway(): TwilioError {
 	return new TwilioError({

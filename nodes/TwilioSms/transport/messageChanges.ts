@@ -1,6 +1,6 @@
 import { readMessage, UnreadableAnswer, type MessageAnswer } from './answer';
 import type { Connection } from './connection';
-import { TwilioError } from './errors';
+import { isUnclear, TwilioError } from './errors';
 import { messageUrl, readMessageBySid } from './messages';
 import { requestTwilio } from './request';
 
@@ -70,7 +70,3 @@ async function isMissing(connection: Connection, sid: string): Promise<true | nu
 
 /** From https://www.twilio.com/docs/api/errors/20404 */
 const notFoundCode = 20404;
-
-function isUnclear(error: unknown): boolean {
-	return error instanceof TwilioError && error.facts.outcome === 'unknown';
-}

@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../transport/answer';
-import { refusal, TwilioError } from '../../transport/errors';
+import { isUnclear, refusal, TwilioError } from '../../transport/errors';
 import { toErrorFacts } from '../../transport/nodeError';
 import type { Traffic } from '../../transport/traffic';
 import type { IdempotencyKey } from './idempotencyOptions';
 import { entriesOf, sidEntry, type KeyEntries } from './keyEntries';
 import { KeyHolds, type Hold } from './keyHolds';
-import { isLost } from './lostAnswerErrors';
 import type { Earlier, Sent } from './lostAnswers';
 import { SeenStore, type Change, type SeenList } from './seenStore';
 
@@ -179,7 +178,7 @@ export class IdempotencyKeys {
 }
 
 function wasNotAccepted(error: unknown): boolean {
-	return error instanceof TwilioError && !isLost(error);
+	return error instanceof TwilioError && !isUnclear(error);
 }
 
 /**

@@ -1,10 +1,5 @@
 import { refusal, TwilioError } from '../../transport/errors';
 
-/** Whether Twilio may have accepted the message. */
-export function isLost(error: unknown): error is TwilioError {
-	return error instanceof TwilioError && error.facts.outcome === 'unknown';
-}
-
 /** Whether the message surely did not arrive, and may the next time. */
 export function isUnreached(error: unknown): boolean {
 	return error instanceof TwilioError && error.facts.outcome === 'notSent' && error.facts.retryable;

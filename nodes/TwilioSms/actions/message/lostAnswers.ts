@@ -1,13 +1,13 @@
 import type { MessageAnswer } from '../../transport/answer';
 import type { Connection } from '../../transport/connection';
-import { TwilioError } from '../../transport/errors';
+import { isUnclear, TwilioError } from '../../transport/errors';
 import { LostClock } from '../../transport/lostClock';
 import { lookForLost, type Verdict } from '../../transport/lostLook';
 import { lookAlikeKey } from '../../transport/lostMatching';
 import { LostTurns } from '../../transport/lostTurns';
 import { createMessage, type MessageParameters } from '../../transport/messages';
 import { notAnswering, outlast } from '../../transport/outage';
-import { isLost, isUnreached, leftOpen, notThere, stillUnknown } from './lostAnswerErrors';
+import { isUnreached, leftOpen, notThere, stillUnknown } from './lostAnswerErrors';
 import type { LostAnswerPolicy } from './lostAnswerOptions';
 
 export interface Sent {
@@ -73,7 +73,7 @@ export class LostAnswers {
 		let isUnsure = false;
 		for (let sends = 1; 'error' in attempt; sends++) {
 			const { error } = attempt;
-			if (!isLost(error)) throw isUnsure ? this.endUnknown(parameters, error) : error;
+			if (!isUnclear(error)) throw isUnsure ? this.endUnknown(parameters, error) : error;
 			const verdict = await this.look(parameters, policy, { ...earlier, sinceMs });
 			if (verdict.kind === 'found') {
 				this.lostInARow = 0;
@@ -94,7 +94,7 @@ export class LostAnswers {
 		const { traffic } = connection;
 		const attempt = await this.attemptOnce(parameters);
 		const error = 'error' in attempt ? attempt.error : null;
-		if (isLost(error)) await this.endureLoss();
+		if (isUnclear(error)) await this.endureLoss();
 		else this.lostInARow = 0;
 		if (!isUnreached(error)) return attempt;
 		// A server never reached in this run is rather a wrong address than an outage.
