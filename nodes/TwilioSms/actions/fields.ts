@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { shapeOfSid } from '../shared/sid';
 import { refusal } from '../transport/errors';
 
 export const fromField: INodeProperties = {
@@ -34,8 +35,7 @@ export const fromField: INodeProperties = {
 					type: 'regex',
 					properties: {
 						regex: '^\\s*MG[0-9a-fA-F]{32}\\s*$',
-						errorMessage:
-							'A Messaging Service SID is "MG" followed by 32 digits and letters from a to f',
+						errorMessage: `A Messaging Service SID is ${shapeOfSid('MG')}`,
 					},
 				},
 			],

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isTwilioHost } from './twilioHost';
-import { isSid } from './sid';
+import { isSid, shapeOfSid } from './sid';
 import { webAddress } from './webAddress';
 
 export const credentialName = 'twilioSmsApi';
@@ -56,7 +56,7 @@ function checkAccountSid(sid: string): string {
 		);
 	}
 	throw new CredentialError(
-		`${found('Account SID', sid)} It is "AC" followed by 32 digits and letters from a to f, on the first page of the Twilio Console under Account Info`,
+		`${found('Account SID', sid)} It is ${shapeOfSid('AC')}, on the first page of the Twilio Console under Account Info`,
 	);
 }
 
@@ -68,7 +68,7 @@ function isLikeAuthToken(text: string): boolean {
 function checkApiKeySid(sid: string): string {
 	if (isSid(sid, 'SK')) return sid;
 	throw new CredentialError(
-		`${found('API Key SID', sid)} It is "SK" followed by 32 digits and letters from a to f, in the Twilio Console under Account Management, API keys & tokens`,
+		`${found('API Key SID', sid)} It is ${shapeOfSid('SK')}, in the Twilio Console under Account Management, API keys & tokens`,
 	);
 }
 

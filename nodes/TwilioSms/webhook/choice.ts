@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { isSid } from '../shared/sid';
+import { isSid, shapeOfSid } from '../shared/sid';
 import { refusal } from '../transport/errors';
 import type { Registration } from './memory';
 
@@ -30,7 +30,7 @@ function readSid(
 	if (sid === '') throw refusal(`No ${label} was chosen`, `Choose one in "${label}".`);
 	throw refusal(
 		`This is not the SID of a ${label}: ${sid.slice(0, 40)}`,
-		`It is "${prefix}" followed by 32 digits and letters from a to f. Or choose it from the list.`,
+		`It is ${shapeOfSid(prefix)}. Or choose it from the list.`,
 	);
 }
 

@@ -3,7 +3,7 @@ import type { Connection } from '../../transport/connection';
 import { refusal } from '../../transport/errors';
 import { readMessageBySid } from '../../transport/messages';
 import { textParameter } from '../fields';
-import { isMessageSid } from './existingMessage';
+import { isMessageSid, shapeOfMessageSid } from './existingMessage';
 
 /** The incoming message that a reply answers. */
 export interface AnsweredMessage {
@@ -50,7 +50,7 @@ function checkSid(sid: string): void {
 	if (isMessageSid(sid)) return;
 	throw refusal(
 		'"Reply To" is not the SID of a message',
-		'A message SID is "SM" or "MM" followed by 32 digits and letters from a to f. Leave the field empty to answer the message that started the workflow.',
+		`A message SID is ${shapeOfMessageSid}. Leave the field empty to answer the message that started the workflow.`,
 	);
 }
 

@@ -4,7 +4,7 @@ import {
 	isPossibleRecipient,
 	withoutUnseen,
 } from '../../shared/phoneNumber';
-import { isSid } from '../../shared/sid';
+import { isSid, shapeOfSid } from '../../shared/sid';
 import { webAddress } from '../../shared/webAddress';
 import { refusal } from '../../transport/errors';
 import { messageApis } from '../../transport/messages';
@@ -116,6 +116,6 @@ export function checkApplicationSid(sid: string | undefined): string | undefined
 	if (sid === undefined || isSid(sid, 'AP')) return sid;
 	throw refusal(
 		'"Application SID" is not the SID of a TwiML App',
-		'It is "AP" followed by 32 digits and letters from a to f, in Twilio Console > Phone Numbers > Manage > TwiML apps.',
+		`It is ${shapeOfSid('AP')}, in Twilio Console > Phone Numbers > Manage > TwiML apps.`,
 	);
 }

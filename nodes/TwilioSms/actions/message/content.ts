@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
+import { shapeOfSid } from '../../shared/sid';
 import type { Connection } from '../../transport/connection';
 import { checkTemplatesExist, isTemplateSid } from '../../transport/contents';
 import { refusal } from '../../transport/errors';
@@ -49,7 +50,7 @@ function readTemplate(
 	if (!isTemplateSid(sid)) {
 		throw refusal(
 			'"Template" is not the SID of a template',
-			'A template SID is "HX" followed by 32 digits and letters from a to f. Choose the template from the list, or copy its SID from Twilio Console > Messaging > Content Template Builder.',
+			`A template SID is ${shapeOfSid('HX')}. Choose the template from the list, or copy its SID from Twilio Console > Messaging > Content Template Builder.`,
 		);
 	}
 	const isJson = context.getNodeParameter('specifyVariables', itemIndex, 'fields') === 'json';

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { shapeOfSid } from '../../shared/sid';
 
 const templateIsChosen = { show: { content: ['template'] }, hide: { contentSid: [''] } };
 const variablesAre = (specified: string) => ({
@@ -62,7 +63,7 @@ export const contentFields: INodeProperties[] = [
 						type: 'regex',
 						properties: {
 							regex: '^\\s*HX[0-9a-fA-F]{32}\\s*$',
-							errorMessage: 'A template SID is "HX" followed by 32 digits and letters from a to f',
+							errorMessage: `A template SID is ${shapeOfSid('HX')}`,
 						},
 					},
 				],

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isSid } from '../../shared/sid';
+import { isSid, shapeOfSid } from '../../shared/sid';
 import { refusal } from '../../transport/errors';
 import { textParameter } from '../fields';
 
@@ -15,8 +15,11 @@ export const messageSidField: INodeProperties = {
 };
 
 /** @see https://www.twilio.com/docs/messaging/api/message-resource#message-properties */
+const prefixes = ['SM', 'MM'];
+export const shapeOfMessageSid = shapeOfSid(...prefixes);
+
 export function isMessageSid(text: string): boolean {
-	return isSid(text, 'SM', 'MM');
+	return isSid(text, ...prefixes);
 }
 
 /** @throws TwilioError when this cannot be the SID of a message. */
@@ -26,6 +29,6 @@ export function readMessageSid(context: IExecuteFunctions, itemIndex: number): s
 	if (isMessageSid(sid)) return sid;
 	throw refusal(
 		sid === '' ? 'No message was given' : '"Message SID" is not the SID of a message',
-		'A message SID is "SM" or "MM" followed by 32 digits and letters from a to f. If the field is an expression, look at the input of this node: for this item it may be empty or have another name.',
+		`A message SID is ${shapeOfMessageSid}. If the field is an expression, look at the input of this node: for this item it may be empty or have another name.`,
 	);
 }
