@@ -8,6 +8,12 @@ const channels = { sms: 'Text', whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Me
 export const prefixOf = (address) => /^(\w+):/.exec(address)?.[1] ?? 'sms';
 
 /**
+ * An address without what tells its channel.
+ * @param {string} address
+ */
+export const withoutPrefix = (address) => address.replace(/^\w+:/, '');
+
+/**
  * The name of a channel, by its prefix.
  * @param {string} prefix
  */
@@ -18,7 +24,7 @@ export const nameOfChannel = (prefix) => channels[prefix] ?? prefix;
  * @param {string} address
  */
 export function addressesOf(address) {
-	const number = address.replace(/^\w+:/, '');
+	const number = withoutPrefix(address);
 	return /^\+\d+$/.test(number) ? [number, `whatsapp:${number}`, `rcs:${number}`] : [address];
 }
 
@@ -27,9 +33,7 @@ export function addressesOf(address) {
  * @param {string} address
  */
 export function readable(address) {
-	const number = address
-		.replace(/^\w+:/, '')
-		.replace(/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4');
+	const number = withoutPrefix(address).replace(/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4');
 	const prefix = prefixOf(address);
 	return prefix === 'sms' ? number : `${nameOfChannel(prefix)} ${number}`;
 }

@@ -1,4 +1,4 @@
-import { addressesOf, nameOfChannel, prefixOf, readable } from './addresses.js';
+import { addressesOf, nameOfChannel, prefixOf, readable, withoutPrefix } from './addresses.js';
 import { byId, element } from './element.js';
 
 const by = byId('channel', HTMLSelectElement);
@@ -22,7 +22,7 @@ export function showRecipients(person, inboxes) {
 		to,
 		[...inboxes]
 			.filter(([address]) => prefixOf(address) === prefixOf(person))
-			.map(([address, name]) => [address, `${name} (${readable(address.replace(/^\w+:/, ''))})`]),
+			.map(([address, name]) => [address, `${name} (${readable(withoutPrefix(address))})`]),
 	);
 }
 
