@@ -1,11 +1,8 @@
 import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
-import { toNodeError } from '../transport/nodeError';
+import { inItsMessage, toNodeError } from '../transport/nodeError';
 
 /** Of an error for which Twilio gave no answer, the editor's lists show nothing but the message. */
 export function toListError(node: INode, error: unknown): NodeApiError | NodeOperationError {
 	const nodeError = toNodeError(node, error);
-	if (nodeError instanceof NodeOperationError) {
-		nodeError.message = [nodeError.message, nodeError.description].filter(Boolean).join('. ');
-	}
-	return nodeError;
+	return nodeError instanceof NodeOperationError ? inItsMessage(nodeError) : nodeError;
 }

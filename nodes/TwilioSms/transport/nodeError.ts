@@ -46,3 +46,11 @@ export function toNodeError(
 	nodeError.message = message;
 	return nodeError;
 }
+
+/** For where n8n shows nothing of an error but its message: that then says what to do, too. */
+export function inItsMessage(
+	error: NodeApiError | NodeOperationError,
+): NodeApiError | NodeOperationError {
+	error.message = [error.message, error.description].filter(Boolean).join('. ');
+	return error;
+}

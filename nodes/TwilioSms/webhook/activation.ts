@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { toErrorFacts, toNodeError } from '../transport/nodeError';
+import { inItsMessage, toErrorFacts, toNodeError } from '../transport/nodeError';
 
 /** n8n works on a copy of the workflow that is not active while it listens for a test event. */
 export function isTestRun(context: IHookFunctions): boolean {
@@ -21,7 +21,5 @@ export function messageOf(error: unknown): string {
 /** Where a workflow is activated, n8n shows nothing of an error but its message. */
 export function toHookError(context: IHookFunctions, error: unknown): Error {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	const nodeError = toNodeError(context.getNode(), error);
-	nodeError.message = [nodeError.message, nodeError.description].filter(Boolean).join('. ');
-	return nodeError;
+	return inItsMessage(toNodeError(context.getNode(), error));
 }
