@@ -1,15 +1,15 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, run } from './actions';
-import { searchSenders } from './methods/searchSenders';
-import { searchTemplates } from './methods/searchTemplates';
-import { templateVariables } from './methods/templateVariables';
-import { testCredential } from './methods/testCredential';
+import { searchSenders } from './editor/searchSenders';
+import { searchTemplates } from './editor/searchTemplates';
+import { templateVariables } from './editor/templateVariables';
+import { testCredential } from './editor/testCredential';
 
 /** Sends text messages, and reads and changes those that Twilio has. */
 export class TwilioSms implements INodeType {

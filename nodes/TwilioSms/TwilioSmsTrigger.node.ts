@@ -5,12 +5,12 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { searchMessagingServices } from './methods/searchMessagingServices';
-import { searchPhoneNumbers } from './methods/searchPhoneNumbers';
-import { testCredential } from './methods/testCredential';
-import { receive } from './webhook/receive';
-import { checkExists, create, remove } from './webhook/register';
-import { properties } from './webhook/triggerFields';
+import { searchMessagingServices } from './editor/searchMessagingServices';
+import { searchPhoneNumbers } from './editor/searchPhoneNumbers';
+import { testCredential } from './editor/testCredential';
+import { receive } from './trigger/incoming/door';
+import { checkExists, create, remove } from './trigger/registration/register';
+import { properties } from './trigger/triggerFields';
 
 /** Starts a workflow when a text comes in, or when a message that was sent gets on. */
 export class TwilioSmsTrigger implements INodeType {

@@ -1,5 +1,4 @@
-import type { Account, PhoneNumber } from './world';
-import { serviceOf } from './world';
+import { type Account, type PhoneNumber, serviceOf } from './world';
 
 export type OptOutType = 'STOP' | 'START' | 'HELP';
 

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; it opens nothing but the local Twilio */
-import { searchMessagingServices } from '../../nodes/TwilioSms/methods/searchMessagingServices';
-import { searchPhoneNumbers } from '../../nodes/TwilioSms/methods/searchPhoneNumbers';
-import { searchSenders } from '../../nodes/TwilioSms/methods/searchSenders';
-import { searchTemplates } from '../../nodes/TwilioSms/methods/searchTemplates';
+import { searchMessagingServices } from '../../nodes/TwilioSms/editor/searchMessagingServices';
+import { searchPhoneNumbers } from '../../nodes/TwilioSms/editor/searchPhoneNumbers';
+import { searchSenders } from '../../nodes/TwilioSms/editor/searchSenders';
+import { searchTemplates } from '../../nodes/TwilioSms/editor/searchTemplates';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
 import { editorContext } from './engine';

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeListSearchResult } from 'n8n-workflow';
-import { searchSenders } from '../../nodes/TwilioSms/methods/searchSenders';
+import { searchSenders } from '../../nodes/TwilioSms/editor/searchSenders';
 import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { editorContext } from './engine';

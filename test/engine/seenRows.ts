@@ -6,7 +6,7 @@ import type {
 	ICheckProcessedContextData,
 	ICheckProcessedOptions,
 } from 'n8n-workflow';
-import type { SeenList } from '../../nodes/TwilioSms/actions/message/seenStore';
+import type { SeenList } from '../../nodes/TwilioSms/once/keys/ledger';
 
 type Item = string | number;
 type Context = Pick<ICheckProcessedContextData, 'node'>;

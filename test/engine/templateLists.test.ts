@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { searchTemplates } from '../../nodes/TwilioSms/methods/searchTemplates';
-import { templateVariables } from '../../nodes/TwilioSms/methods/templateVariables';
+import { searchTemplates } from '../../nodes/TwilioSms/editor/searchTemplates';
+import { templateVariables } from '../../nodes/TwilioSms/editor/templateVariables';
 import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { editorContext } from './engine';

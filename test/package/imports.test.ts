@@ -4,15 +4,18 @@ import path from 'node:path';
 import { root } from './project';
 const nodeFolder = 'nodes/TwilioSms';
 
-/** Who may import from whom: each room from itself and from those named here. */
-const allowed: Record<string, string[]> = {
-	entry: ['actions', 'methods', 'webhook'],
-	actions: ['transport', 'shared'],
-	methods: ['transport', 'shared'],
-	webhook: ['transport', 'shared'],
-	transport: ['shared'],
-	shared: [],
-};
+/** The floors of the house from the top down: a room may import from itself and from those below. */
+const floors = [
+	['entry'],
+	['actions', 'trigger', 'editor'],
+	['compose'],
+	['once'],
+	['run'],
+	['twilio'],
+	['limits'],
+	['errors'],
+	['shared'],
+];
 
 interface Import {
 	importer: string;
@@ -45,15 +48,55 @@ test('shipped code imports nothing of this project but shipped code', () => {
 	expect(local.length).toBeGreaterThan(20);
 });
 
-test('imports go one way, from the nodes to what they share', () => {
+const floorOf = (room: string) => floors.findIndex((rooms) => rooms.includes(room));
+
+test('imports go down only, from the nodes to what they share', () => {
 	const against = local
 		.filter(({ importer }) => importer.startsWith(nodeFolder))
 		.filter(({ importer, imported }) => {
 			const room = roomOf(importer);
 			const target = roomOf(imported);
-			return room !== target && !allowed[room]?.includes(target);
+			return room !== target && floorOf(target) <= floorOf(room);
 		});
 	expect(against).toEqual([]);
+});
+
+test('every room has its floor', () => {
+	const rooms = new Set(globSync('nodes/**/*.ts', { cwd: root }).map(roomOf));
+	expect([...rooms].filter((room) => floorOf(room) < 0)).toEqual([]);
+	expect(rooms.size).toBeGreaterThan(8);
+});
+
+test('no files import each other in a circle, types included', () => {
+	const importsFrom = new Map<string, string[]>();
+	for (const { importer, imported } of local) {
+		const file = importer.replace(/\.ts$/, '');
+		importsFrom.set(file, [...(importsFrom.get(file) ?? []), imported]);
+	}
+	const circles: string[][] = [];
+	const done = new Set<string>();
+	const visit = (file: string, path: string[]) => {
+		if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
+		if (path.includes(file) || done.has(file)) return;
+		for (const next of importsFrom.get(file) ?? []) visit(next, [...path, file]);
+		done.add(file);
+	};
+	for (const file of importsFrom.keys()) visit(file, []);
+	expect(circles).toEqual([]);
+});
+
+test('no two files have one name, and no room has more than fifteen files', () => {
+	const files = globSync('nodes/**/*.ts', { cwd: root });
+	const names = files
+		.filter((file) => !file.endsWith('.operation.ts'))
+		.map((file) => path.basename(file));
+	const perRoom = new Map<string, number>();
+	for (const file of files) {
+		const room = path.dirname(file);
+		perRoom.set(room, (perRoom.get(room) ?? 0) + 1);
+	}
+	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+	expect([...perRoom].filter(([, count]) => count > 15)).toEqual([]);
 });
 
 test.each([

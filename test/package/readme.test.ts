@@ -4,7 +4,7 @@ import path from 'node:path';
 import { TwilioSms } from '../../nodes/TwilioSms/TwilioSms.node';
 import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
 import manifest from '../../package.json';
-import { readMessage } from '../../nodes/TwilioSms/transport/answer';
+import { readMessage } from '../../nodes/TwilioSms/twilio/client/answer';
 import { legacyAnswer } from '../vectors/legacyAnswer';
 import { root } from './project';
 

@@ -1,5 +1,5 @@
-import type { Connection } from '../transport/connection';
-import { refusal } from '../transport/errors';
+import type { Connection } from '../twilio/client/connection';
+import { refusal } from '../errors/twilioError';
 
 /** `what` follows "cannot". @throws TwilioError when the credential's API version is 2008-08-01. */
 export function requireCurrentApi({ apiVersion }: Connection, what: string): void {

@@ -1,5 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	NodeOperationError,
+} from 'n8n-workflow';
 import * as cancel from './message/cancel.operation';
 import * as remove from './message/delete.operation';
 import * as downloadMedia from './message/downloadMedia.operation';
@@ -9,10 +13,10 @@ import * as getAll from './message/getAll.operation';
 import * as redact from './message/redact.operation';
 import * as reply from './message/reply.operation';
 import * as send from './message/send.operation';
-import type { Operation } from './operation';
+import type { Operation } from '../run/operation';
 import * as getAllNumbers from './phoneNumber/getAll.operation';
 import * as lookup from './phoneNumber/lookup.operation';
-import { runItems } from './runItems';
+import { runItems } from '../run/runItems';
 
 const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
 	message: {

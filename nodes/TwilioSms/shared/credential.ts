@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isTwilioHost } from './twilioHost';
+import { isTwilioHost, webAddress } from './urls';
 import { isSid, shapeOfSid } from './sid';
-import { webAddress } from './webAddress';
 
 export const credentialName = 'twilioSmsApi';
 export const apiVersions = ['2010-04-01', '2008-08-01'] as const;

@@ -2,8 +2,7 @@ import { masked } from '../addresses';
 import { channelSender } from '../channels';
 import { TwilioError } from '../errors';
 import { hasOptedOut } from '../optOut';
-import type { Account, PhoneNumber } from '../world';
-import { channelSenderAt, sendersOf } from '../world';
+import { type Account, type PhoneNumber, channelSenderAt, sendersOf } from '../world';
 import type { Rule } from './rule';
 import type { SendRequest } from './sendRequest';
 

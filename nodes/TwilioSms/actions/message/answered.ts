@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Connection } from '../../transport/connection';
-import { refusal } from '../../transport/errors';
-import { readMessageBySid } from '../../transport/messages';
-import { textParameter } from '../fields';
+import type { Connection } from '../../twilio/client/connection';
+import { refusal } from '../../errors/twilioError';
+import { readMessageBySid } from '../../twilio/messages';
+import { textParameter } from '../../run/parameters';
 import { isMessageSid, shapeOfMessageSid } from './existingMessage';
 
 /** The incoming message that a reply answers. */

@@ -1,7 +1,7 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { deleteMessage } from '../../transport/messageChanges';
+import { deleteMessage } from '../../twilio/messageChanges';
 import { requireCurrentApi } from '../currentApi';
-import type { Operation } from '../operation';
+import type { Operation } from '../../run/operation';
 import { messageSidField, readMessageSid } from './existingMessage';
 
 export const description = updateDisplayOptions(

@@ -1,8 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { downloadMedia as download, readMediaList } from '../../transport/media';
+import { downloadMedia as download, readMediaList } from '../../twilio/media';
 import { requireCurrentApi } from '../currentApi';
-import { textParameter } from '../fields';
-import type { Operation } from '../operation';
+import { textParameter } from '../../run/parameters';
+import type { Operation } from '../../run/operation';
 import { messageSidField, readMessageSid } from './existingMessage';
 
 const defaultPrefix = 'media';

@@ -1,10 +1,10 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { estimate as estimateText } from '../../shared/segments';
-import { refusal } from '../../transport/errors';
-import { textParameter } from '../fields';
-import type { Operation } from '../operation';
-import { optionsOf } from '../options';
-import { readWriting, writeMessage, writingOptions } from './costOptions';
+import { refusal } from '../../errors/twilioError';
+import { textParameter } from '../../run/parameters';
+import type { Operation } from '../../run/operation';
+import { optionsOf } from '../../run/optionReader';
+import { readWriting, writeMessage, writingOptions } from '../../compose/options/costOptions';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['estimate'] } },

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isSid, shapeOfSid } from '../../shared/sid';
-import { refusal } from '../../transport/errors';
-import { textParameter } from '../fields';
+import { refusal } from '../../errors/twilioError';
+import { textParameter } from '../../run/parameters';
 
 export const messageSidField: INodeProperties = {
 	displayName: 'Message SID',

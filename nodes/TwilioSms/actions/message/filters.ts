@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toInstant } from '../../shared/localTime';
 import { withoutSeparators } from '../../shared/phoneNumber';
-import { refusal } from '../../transport/errors';
-import type { MessageFilters } from '../../transport/messageList';
-import { dateText, textParameter } from '../fields';
+import { refusal } from '../../errors/twilioError';
+import type { MessageFilters } from '../../twilio/messageList';
+import { dateText, textParameter } from '../../run/parameters';
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',

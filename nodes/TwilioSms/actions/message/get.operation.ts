@@ -1,9 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { readMessageBySid } from '../../transport/messages';
-import type { Operation } from '../operation';
-import { simplifyOptions } from '../simplify';
+import { readMessageBySid } from '../../twilio/messages';
+import type { Operation } from '../../run/operation';
+import { readSimplify, simplifyOptions } from '../../run/simplify';
 import { messageSidField, readMessageSid } from './existingMessage';
-import { readSimplify } from './simplify';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['get'] } },

@@ -1,10 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { maxPageSize, readMessagePages } from '../../transport/messageList';
-import { collect, limitFields, readLimit } from '../limit';
-import type { Operation } from '../operation';
-import { simplifyOptions } from '../simplify';
+import { maxPageSize, readMessagePages } from '../../twilio/messageList';
+import { collect, limitFields, readLimit } from '../../run/resultLimit';
+import type { Operation } from '../../run/operation';
+import { readSimplify, simplifyOptions } from '../../run/simplify';
 import { filtersField, readFilters } from './filters';
-import { readSimplify } from './simplify';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['getAll'] } },

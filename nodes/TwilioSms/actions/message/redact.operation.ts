@@ -1,10 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { redactMessage } from '../../transport/messageChanges';
+import { redactMessage } from '../../twilio/messageChanges';
 import { requireCurrentApi } from '../currentApi';
-import type { Operation } from '../operation';
-import { simplifyOptions } from '../simplify';
+import type { Operation } from '../../run/operation';
+import { readSimplify, simplifyOptions } from '../../run/simplify';
 import { messageSidField, readMessageSid } from './existingMessage';
-import { readSimplify } from './simplify';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['redact'] } },

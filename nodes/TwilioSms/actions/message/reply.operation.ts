@@ -1,9 +1,9 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { messageApis } from '../../transport/messages';
-import type { Operation } from '../operation';
+import { messageApis } from '../../twilio/messages';
+import type { Operation } from '../../run/operation';
 import { findAnswered } from './answered';
-import { checkSender } from './combination';
-import { newMessageFields, readNewMessage } from './newMessage';
+import { checkSender } from '../../compose/combination';
+import { newMessageFields, readNewMessage } from '../../compose/newMessage';
 import { beginSending } from './sending';
 
 export const description = updateDisplayOptions(

@@ -1,11 +1,11 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { fromField, textParameter } from '../fields';
-import type { Operation } from '../operation';
-import { optionsOf } from '../options';
-import { channelOptions, readChannel } from './channelOptions';
-import { checkRecipient, toSender } from './checkInput';
-import { checkSender } from './combination';
-import { newMessageFields, readNewMessage } from './newMessage';
+import { fromField, textParameter } from '../../run/parameters';
+import type { Operation } from '../../run/operation';
+import { optionsOf } from '../../run/optionReader';
+import { channelOptions, readChannel } from '../../compose/options/channelOptions';
+import { checkRecipient, toSender } from '../../compose/checkInput';
+import { checkSender } from '../../compose/combination';
+import { newMessageFields, readNewMessage } from '../../compose/newMessage';
 import { beginSending } from './sending';
 
 export const description = updateDisplayOptions(

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toMessage } from '../../shared/message';
-import type { Connection } from '../../transport/connection';
-import type { MessageParameters } from '../../transport/messages';
-import { sidsOfEarlierTry } from '../earlierTry';
-import type { Output } from '../operation';
-import { idempotencyKeysOf, type Once } from './idempotency';
-import { LostAnswers, type Earlier } from './lostAnswers';
-import type { NewMessage } from './newMessage';
+import type { Connection } from '../../twilio/client/connection';
+import type { MessageParameters } from '../../twilio/messages';
+import { sidsOfEarlierTry } from '../../run/resume';
+import type { Output } from '../../run/operation';
+import { idempotencyKeysOf, type Once } from '../../once/keys/idempotencyKeys';
+import { LostAnswers, type Earlier } from '../../once/recover';
+import type { NewMessage } from '../../compose/newMessage';
 
 /** Sends what one item says to whom it is addressed. @throws TwilioError */
 export type Send = (

@@ -1,13 +1,13 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { withoutSeparators } from '../../shared/phoneNumber';
-import { maxPageSize } from '../../transport/messageList';
-import { readPhoneNumberPages } from '../../transport/phoneNumbers';
+import { maxPageSize } from '../../twilio/messageList';
+import { readPhoneNumberPages } from '../../twilio/phoneNumbers';
 import { requireCurrentApi } from '../currentApi';
-import { textParameter } from '../fields';
-import { collect, limitFields, readLimit } from '../limit';
-import type { Operation } from '../operation';
-import { optionsOf } from '../options';
-import { simplifyOption, simplifyOptions } from '../simplify';
+import { textParameter } from '../../run/parameters';
+import { collect, limitFields, readLimit } from '../../run/resultLimit';
+import type { Operation } from '../../run/operation';
+import { optionsOf } from '../../run/optionReader';
+import { simplifyOption, simplifyOptions } from '../../run/simplify';
 import { toAccountNumber } from './accountNumber';
 
 export const description = updateDisplayOptions(

@@ -1,14 +1,14 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 import { withoutChannel } from '../../shared/channel';
 import { withoutSeparators } from '../../shared/phoneNumber';
-import { refusal } from '../../transport/errors';
-import { lookUpNumber } from '../../transport/lookups';
+import { refusal } from '../../errors/twilioError';
+import { lookUpNumber } from '../../twilio/lookups';
 import { requireCurrentApi } from '../currentApi';
-import { textParameter } from '../fields';
-import { checkCharacters } from '../message/checkInput';
-import type { Operation } from '../operation';
-import { optionsOf } from '../options';
-import { simplifyOption } from '../simplify';
+import { textParameter } from '../../run/parameters';
+import { checkCharacters } from '../../compose/checkInput';
+import type { Operation } from '../../run/operation';
+import { optionsOf } from '../../run/optionReader';
+import { simplifyOption } from '../../run/simplify';
 
 /**
  * Those that need no further details about the person and that every account may use. Line Status

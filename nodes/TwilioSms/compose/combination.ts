@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ApiVersion } from '../shared/credential';
+import { refusal } from '../errors/twilioError';
+import { messageApis, type MessageParameters } from '../twilio/messages';
+
+type Parameters = Partial<MessageParameters>;
+
+/** @throws TwilioError when there is nothing to send. */
+export function checkContent({ Body, ContentSid, MediaUrl }: Parameters): void {
+	if (Body !== undefined || ContentSid !== undefined || MediaUrl !== undefined) return;
+	throw refusal(
+		'The message is empty',
+		'Fill in "Message", or add a picture with the option "Media URLs". If the field is an expression, look at the input of this node: what it reads may be empty for this item.',
+	);
+}
+
+/**
+ * Finds the option of a parameter by its name, which is the same in camelCase.
+ * @throws TwilioError when an older API does not know what an option asks for.
+ */
+export function checkKnown(
+	parameters: Readonly<Record<string, unknown>>,
+	apiVersion: ApiVersion,
+	options: readonly INodeProperties[],
+): void {
+	const unknown = Object.entries(parameters)
+		.filter(([, value]) => value !== undefined)
+		.map(([name]) => name)
+		.find((name) => !messageApis[apiVersion].takes(name));
+	if (unknown === undefined) return;
+	const option = options.find(
+		({ name }) => name === unknown.replace(/^./, (letter) => letter.toLowerCase()),
+	);
+	throw refusal(
+		`The API version ${apiVersion} does not know the option "${option?.displayName ?? unknown}"`,
+		'Remove the option, or choose the current API version in the credential.',
+	);
+}
+
+const needService: Array<[keyof MessageParameters, string]> = [
+	['SendAt', 'send a message later ("Send At")'],
+	['ShortenUrls', 'shorten links ("Shorten Links")'],
+	['FallbackFrom', 'use another sender when RCS fails ("Fallback From")'],
+];
+
+/** @throws TwilioError for what only a Messaging Service can do, when a number is to send it. */
+export function checkSender(parameters: MessageParameters): void {
+	if (parameters.MessagingServiceSid !== undefined) return;
+	const needy = needService.find(([name]) => parameters[name] !== undefined);
+	if (!needy) return;
+	throw refusal(
+		`Only a Messaging Service can ${needy[1]}`,
+		'Choose one in "From", or remove the option. You can make one in Twilio Console > Messaging > Services and add your number to it.',
+	);
+}

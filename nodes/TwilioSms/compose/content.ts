@@ -1,0 +1,85 @@
+import {
+	type IExecuteFunctions,
+	type ResourceMapperValue,
+	isResourceLocatorValue,
+} from 'n8n-workflow';
+import { shapeOfSid } from '../shared/sid';
+import type { Connection } from '../twilio/client/connection';
+import { checkTemplatesExist, isTemplateSid } from '../twilio/contents';
+import { refusal } from '../errors/twilioError';
+import type { MessageParameters } from '../twilio/messages';
+import { textParameter } from '../run/parameters';
+import { checkBody } from './checkInput';
+import {
+	checkNames,
+	parseVariables,
+	writeVariables,
+	type VariableValues,
+} from './contentVariables';
+
+type Content = Pick<MessageParameters, 'Body' | 'ContentSid' | 'ContentVariables'>;
+
+/**
+ * Reads what a message says. A text may be empty here, as for a picture without words: it is then
+ * undefined.
+ * @throws TwilioError when the text or the template cannot be sent.
+ */
+export function readContent(
+	context: IExecuteFunctions,
+	connection: Connection,
+	itemIndex: number,
+): Content {
+	if (context.getNodeParameter('content', itemIndex, 'text') === 'template') {
+		return readTemplate(context, connection, itemIndex);
+	}
+	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
+	return { Body: message.trim() === '' ? undefined : checkBody(message, connection.apiVersion) };
+}
+
+function readTemplate(
+	context: IExecuteFunctions,
+	connection: Connection,
+	itemIndex: number,
+): Content {
+	checkTemplatesExist(connection);
+	const named = { name: 'contentSid', label: 'Template' };
+	const sid = textParameter(context, itemIndex, named).trim();
+	if (sid === '') {
+		throw refusal(
+			'No template was chosen',
+			'Choose one in "Template". If it is an expression, look at the input of this node: the field it reads may be empty for this item.',
+		);
+	}
+	if (!isTemplateSid(sid)) {
+		throw refusal(
+			'"Template" is not the SID of a template',
+			`A template SID is ${shapeOfSid('HX')}. Choose the template from the list, or copy its SID from Twilio Console > Messaging > Content Template Builder.`,
+		);
+	}
+	const isJson = context.getNodeParameter('specifyVariables', itemIndex, 'fields') === 'json';
+	const values = isJson
+		? parseVariables(context.getNodeParameter('contentVariablesJson', itemIndex, ''))
+		: readVariableFields(context, itemIndex);
+	return { ContentSid: sid, ContentVariables: writeVariables(values) };
+}
+
+/** @throws TwilioError when the values are not those of the template that the editor showed. */
+function readVariableFields(context: IExecuteFunctions, itemIndex: number): VariableValues {
+	const mapped: unknown = context.getNodeParameter('contentVariables', itemIndex, {});
+	const { value, schema } = (mapped ?? {}) as Partial<ResourceMapperValue>;
+	const values = value ?? {};
+	const names = (schema ?? []).map(({ id }) => id);
+	if (names.length > 0) checkNames(values, names);
+	else if (Object.keys(values).length === 0) checkIsFixed(context.getNode().parameters.contentSid);
+	return values;
+}
+
+/** Without values Twilio would send its samples, which nobody saw if the editor had no template. */
+function checkIsFixed(contentSid: unknown): void {
+	const chosen = isResourceLocatorValue(contentSid) ? contentSid.value : contentSid;
+	if (!String(chosen).startsWith('=')) return;
+	throw refusal(
+		'The template comes from an expression, so its variables are not known',
+		'Choose "Using JSON" in "Specify Variables"; {} is for a template without variables.',
+	);
+}

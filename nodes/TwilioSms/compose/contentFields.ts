@@ -1,0 +1,114 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { shapeOfSid } from '../shared/sid';
+
+const templateIsChosen = { show: { content: ['template'] }, hide: { contentSid: [''] } };
+const variablesAre = (specified: string) => ({
+	...templateIsChosen,
+	show: { ...templateIsChosen.show, specifyVariables: [specified] },
+});
+
+/** What a message says: a text, or a template with its variables. */
+export const contentFields: INodeProperties[] = [
+	{
+		displayName: 'Content',
+		name: 'content',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Text', value: 'text', description: 'A text that you write here' },
+			{
+				name: 'Template',
+				value: 'template',
+				description:
+					'A message prepared in Twilio. WhatsApp asks for one when the other person has not written within 24 hours.',
+			},
+		],
+		default: 'text',
+	},
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		displayOptions: { show: { content: ['text'] } },
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Hi Jenny! Want to grab dinner?',
+		description:
+			'The text to send, up to 1,600 characters. More than 160, or 70 with emoji, is sent in parts that Twilio charges one by one.',
+	},
+	{
+		displayName: 'Template',
+		name: 'contentSid',
+		type: 'resourceLocator',
+		displayOptions: { show: { content: ['template'] } },
+		default: { mode: 'list', value: '' },
+		required: true,
+		description:
+			'One of the templates in Twilio Console > Messaging > Content Template Builder. One that WhatsApp has not approved can be sent as SMS, and on WhatsApp for 24 hours after the other person wrote.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a template...',
+				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+			},
+			{
+				displayName: 'SID',
+				name: 'contentSid',
+				type: 'string',
+				placeholder: 'e.g. HXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*HX[0-9a-fA-F]{32}\\s*$',
+							errorMessage: `A template SID is ${shapeOfSid('HX')}`,
+						},
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Specify Variables',
+		name: 'specifyVariables',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: templateIsChosen,
+		options: [
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
+		],
+		default: 'fields',
+		description: "How to fill in the template's variables",
+	},
+	{
+		displayName: 'Variables',
+		name: 'contentVariables',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		displayOptions: variablesAre('fields'),
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: ['contentSid.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'templateVariables',
+				mode: 'add',
+				valuesLabel: 'Variables',
+				fieldWords: { singular: 'variable', plural: 'variables' },
+				addAllFields: true,
+				multiKeyMatch: false,
+				supportAutoMap: false,
+			},
+		},
+	},
+	{
+		displayName: 'Variables',
+		name: 'contentVariablesJson',
+		type: 'json',
+		displayOptions: variablesAre('json'),
+		default: '{}',
+		hint: 'Each variable with its value, e.g. { "1": "Jenny", "2": "7 pm" }',
+	},
+];

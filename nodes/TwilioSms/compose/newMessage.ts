@@ -1,0 +1,104 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { MessageAnswer } from '../twilio/client/answer';
+import type { Connection } from '../twilio/client/connection';
+import type { MessageParameters } from '../twilio/messages';
+import type { Output } from '../run/operation';
+import { optionsOf } from '../run/optionReader';
+import { runOptions } from '../run/runOptions';
+import { readSimplify, simplifyOption } from '../run/simplify';
+import { checkContent, checkKnown } from './combination';
+import { readContent } from './content';
+import { contentFields } from './contentFields';
+import { costOptions, readCost } from './options/costOptions';
+import { deliveryOptions, readDelivery } from './options/deliveryOptions';
+import { idempotencyOptions, readIdempotencyKey } from './options/idempotencyOptions';
+import { type IdempotencyKey } from '../once/keys/entries';
+import { itemFileOptions, readItemFiles, refuseToKeep } from './options/itemFiles';
+import { ifAnswerIsLostOption, readLostAnswerPolicy } from './options/lostAnswerOptions';
+import { type LostAnswerPolicy } from '../once/policy';
+import { mediaOptions, readMedia } from './options/mediaOptions';
+import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
+import { readReports, reportOptions } from './options/reportOptions';
+import { readRetention, retentionOptions } from './options/retentionOptions';
+import { readSchedule, scheduleOptions } from './options/scheduleOptions';
+
+const messageOptions: INodeProperties[] = [
+	...costOptions,
+	...deliveryOptions,
+	...idempotencyOptions,
+	ifAnswerIsLostOption,
+	...itemFileOptions,
+	...mediaOptions,
+	optOutOption,
+	...reportOptions,
+	...retentionOptions,
+	...runOptions,
+	...scheduleOptions,
+	simplifyOption,
+];
+
+/**
+ * What a new message says and how it is sent: the fields that all ways of sending share.
+ * `ownOptions` are those of one way.
+ */
+export const newMessageFields = (ownOptions: INodeProperties[] = []): INodeProperties[] => [
+	...contentFields,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...messageOptions, ...ownOptions].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName, 'en'),
+		),
+	},
+];
+
+export interface NewMessage {
+	/** What is sent besides the addresses. */
+	parameters: Omit<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
+	ifAnswerIsLost: LostAnswerPolicy;
+	idempotencyKey?: IdempotencyKey;
+	toOutput(answer: MessageAnswer): Output;
+	toRefusedOutput: ToRefusedOutput;
+	/** The same message, once the item's files are where Twilio can fetch them. */
+	publish(): Promise<NewMessage>;
+}
+
+/** Reads all of these fields. @throws TwilioError when one of them cannot be right. */
+export function readNewMessage(
+	context: IExecuteFunctions,
+	connection: Connection,
+	itemIndex: number,
+): NewMessage {
+	const options = optionsOf(context, itemIndex);
+	const content = readContent(context, connection, itemIndex);
+	const { apiUrl, apiVersion } = connection;
+	const files = readItemFiles(context, options, { apiUrl, itemIndex });
+	const parameters = {
+		...content,
+		...readCost(options, content, apiVersion),
+		...readMedia(options, connection, files),
+		...readReports(context, options),
+		...readSchedule(options, { nowMs: Date.now(), timeZone: context.getTimezone() }),
+		...readDelivery(options),
+		...readRetention(options),
+	};
+	checkContent(parameters);
+	checkKnown({ mediaFromItem: files, ...parameters }, apiVersion, messageOptions);
+	refuseToKeep(files, parameters.SendAt);
+	const message: NewMessage = {
+		parameters,
+		ifAnswerIsLost: readLostAnswerPolicy(options),
+		idempotencyKey: readIdempotencyKey(options),
+		toOutput: readSimplify(context, itemIndex),
+		toRefusedOutput: readOptedOutIsResult(options),
+		publish: async () => {
+			if (!files) return message;
+			const MediaUrl = await files.publish(parameters.MediaUrl ?? []);
+			return { ...message, parameters: { ...parameters, MediaUrl } };
+		},
+	};
+	return message;
+}

@@ -1,0 +1,122 @@
+import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isOutOfReach, webAddress } from '../../shared/urls';
+import { refusal } from '../../errors/twilioError';
+import type { OptionReader } from '../../run/optionReader';
+
+const mediaFromItem: INodeProperties = {
+	displayName: 'Media From Item',
+	name: 'mediaFromItem',
+	type: 'string',
+	default: 'data',
+	placeholder: 'e.g. data, attachment_0',
+	description:
+		"Names of the item's binary fields whose files are sent along. Twilio fetches them from this n8n within a day, so the internet must reach it, and it must save the execution.",
+};
+
+const publicUrl: INodeProperties = {
+	displayName: 'Media From Item: Base URL',
+	name: 'publicUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com',
+	description:
+		'The address under which the internet reaches this n8n. Only needed when the webhook URLs that n8n shows begin with another one.',
+};
+
+/** Files that are only in the workflow. */
+export const itemFileOptions: INodeProperties[] = [mediaFromItem, publicUrl];
+
+export interface ItemFiles {
+	/** Where they can be fetched during this run. */
+	urls: string[];
+	/**
+	 * Copies them to where they stay as long as the execution is kept: n8n renames those of a
+	 * webhook when its run ends, often before Twilio comes. Gives `mediaUrls` with the addresses there.
+	 */
+	publish(mediaUrls: readonly string[]): Promise<string[]>;
+}
+
+/**
+ * Finds the files that are to be sent along, and n8n's own signed links to them.
+ * @throws TwilioError when the item does not have one, or n8n cannot give it out.
+ */
+export function readItemFiles(
+	context: IExecuteFunctions,
+	options: OptionReader,
+	{ apiUrl, itemIndex }: { apiUrl: string; itemIndex: number },
+): ItemFiles | undefined {
+	const names = options.list(mediaFromItem, /[,\n]/);
+	if (!names) return undefined;
+	const { createBinarySignedUrl, getBinaryDataBuffer, prepareBinaryData } = context.helpers;
+	const base = readPublicUrl(options);
+	const link = (file: IBinaryData) => {
+		const url = createBinarySignedUrl(file);
+		return base === undefined
+			? url
+			: base + url.replace(/^.*(?=\/[^/]+\/binary-data\/signed\?)/, '');
+	};
+	const { binary = {} } = context.getInputData()[itemIndex] ?? {};
+	const files = names.map((name) => ({ name, file: findFile(binary, name) }));
+	const urls = files.map(({ file }) => link(file));
+	checkReach(urls, apiUrl);
+	return {
+		urls,
+		publish: async (mediaUrls) => {
+			const published = await Promise.all(
+				files.map(async ({ name, file: { fileName, mimeType } }) => {
+					const bytes = await getBinaryDataBuffer(itemIndex, name);
+					return link(await prepareBinaryData(bytes, fileName, mimeType));
+				}),
+			);
+			return mediaUrls.map((url) => published[urls.indexOf(url)] ?? url);
+		},
+	};
+}
+
+function findFile(binary: IBinaryKeyData, name: string): IBinaryData {
+	const file = binary[name];
+	if (!file) {
+		const names = Object.keys(binary);
+		throw refusal(
+			`The item has no binary field "${name}"`,
+			names.length === 0
+				? 'It has no files at all: look at the input of this node, or remove the option "Media From Item".'
+				: `It has ${names.join(', ')}. Correct the option "Media From Item".`,
+		);
+	}
+	if (file.id !== undefined) return file;
+	throw refusal(
+		'This n8n keeps files in memory only, so Twilio cannot fetch them',
+		'Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem where n8n is installed, or upload the file and give its address in the option "Media URLs".',
+	);
+}
+
+function checkReach(urls: readonly string[], apiUrl: string): void {
+	const hidden = urls
+		.map((url) => new URL(url).hostname)
+		.find((name) => isOutOfReach(name, apiUrl));
+	if (hidden === undefined) return;
+	throw refusal(
+		`This n8n is at ${hidden}, where Twilio cannot fetch files`,
+		'Give the address under which the internet reaches this n8n in the option "Media From Item: Base URL", or set WEBHOOK_URL where n8n is installed.',
+	);
+}
+
+function readPublicUrl(options: OptionReader): string | undefined {
+	const base = options.text(publicUrl);
+	if (base === undefined) return undefined;
+	if (webAddress(base)) return base.replace(/\/+$/, '');
+	throw refusal(
+		`"Media From Item: Base URL" is not a web address: ${base.slice(0, 100)}`,
+		'Give the address under which the internet reaches this n8n, starting with https://.',
+	);
+}
+
+/** @throws TwilioError */
+export function refuseToKeep(files: ItemFiles | undefined, sendAt: string | undefined): void {
+	if (files === undefined || sendAt === undefined) return;
+	throw refusal(
+		'"Media From Item" and "Send At" are both set',
+		'When the message is sent, this n8n may not have the files any more. Upload them, and give their addresses in the option "Media URLs".',
+	);
+}

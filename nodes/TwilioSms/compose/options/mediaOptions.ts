@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isOutOfReach, webAddress } from '../../shared/urls';
+import { refusal } from '../../errors/twilioError';
+import type { MessageParameters } from '../../twilio/messages';
+import type { OptionReader } from '../../run/optionReader';
+import type { ItemFiles } from './itemFiles';
+
+const mediaUrl: INodeProperties = {
+	displayName: 'Media URLs',
+	name: 'mediaUrl',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' },
+	default: [],
+	placeholder: 'e.g. https://example.com/menu.jpg',
+	description:
+		'Web addresses of up to 10 pictures or other files to send along. Twilio fetches them from the internet, so they must open for anyone without signing in. Numbers send them as MMS, which works in few countries, such as the US and Canada.',
+};
+
+const sendAsMms: INodeProperties = {
+	displayName: 'Send as MMS',
+	name: 'sendAsMms',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send a long text as one MMS instead of several text messages. The sender must be able to send MMS.',
+};
+
+/** What a message carries besides text. */
+export const mediaOptions: INodeProperties[] = [mediaUrl, sendAsMms];
+
+/** From https://www.twilio.com/docs/api/errors/21623 */
+const maxMediaUrls = 10;
+/** Commas and spaces may be part of an address, but not in front of another one. */
+const betweenUrls = /\n|[\s,;]+(?=https?:\/\/)/i;
+
+/** @throws TwilioError when Twilio could not fetch what is to be sent along. */
+export function readMedia(
+	options: OptionReader,
+	{ apiUrl }: { apiUrl: string },
+	itemFiles?: ItemFiles,
+): Pick<MessageParameters, 'MediaUrl' | 'SendAsMms'> {
+	const urls = options.list(mediaUrl, betweenUrls) ?? [];
+	checkMediaUrls(urls, apiUrl);
+	const all = [...urls, ...(itemFiles?.urls ?? [])];
+	checkCount(all);
+	return {
+		MediaUrl: all.length === 0 ? undefined : all,
+		SendAsMms: options.flag(sendAsMms),
+	};
+}
+
+function checkCount({ length }: readonly string[]): void {
+	if (length <= maxMediaUrls) return;
+	throw refusal(
+		`The message has ${length} media files, ${maxMediaUrls} are allowed`,
+		'Remove some of them, or send several messages.',
+	);
+}
+
+/** @throws TwilioError when the server at `apiUrl` could not fetch one of these. */
+export function checkMediaUrls(urls: readonly string[], apiUrl: string): void {
+	for (const url of urls) {
+		const hostname = hostOfWebAddress(url);
+		if (isOutOfReach(hostname, apiUrl)) {
+			throw refusal(
+				`Twilio cannot fetch this media URL, ${hostname} is in your own network`,
+				'Put the file where anyone on the internet can open it, and give that address.',
+			);
+		}
+	}
+}
+
+function hostOfWebAddress(url: string): string {
+	const address = webAddress(url);
+	if (address) return address.hostname;
+	throw refusal(
+		`This media URL is not a web address: ${url.slice(0, 100)}`,
+		'Give the full address of the file, starting with https://. Twilio fetches it from the internet: a file that is in this workflow goes along with the option "Media From Item" instead.',
+	);
+}

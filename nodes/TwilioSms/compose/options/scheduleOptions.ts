@@ -1,0 +1,79 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { toInstant } from '../../shared/localTime';
+import { refusal } from '../../errors/twilioError';
+import type { MessageParameters } from '../../twilio/messages';
+import { dateText } from '../../run/parameters';
+import type { OptionReader } from '../../run/optionReader';
+
+const sendAt: INodeProperties = {
+	displayName: 'Send At',
+	name: 'sendAt',
+	type: 'dateTime',
+	default: '',
+	description:
+		'When Twilio sends the message: 5 minutes to 35 days from now, in the time zone of the workflow. Only with a Messaging Service as the sender.',
+};
+
+const validityPeriod: INodeProperties = {
+	displayName: 'Validity Period (Seconds)',
+	name: 'validityPeriod',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 36_000 },
+	default: 36_000,
+	description:
+		'How long the message may wait at Twilio for its turn. After that it is not sent at all, which suits a code that expires.',
+};
+
+/** When a message is sent. */
+export const scheduleOptions: INodeProperties[] = [sendAt, validityPeriod];
+
+/** https://www.twilio.com/docs/messaging/features/message-scheduling (read November 2026) */
+const minAheadMs = 5 * 60 * 1000;
+const maxAheadMs = 35 * 24 * 3600 * 1000;
+
+/** The present, and the time zone in which a time without one is meant. */
+export interface Clock {
+	nowMs: number;
+	timeZone: string;
+}
+
+/** @throws TwilioError */
+export function readSchedule(
+	options: OptionReader,
+	clock: Clock,
+): Pick<MessageParameters, 'ScheduleType' | 'SendAt' | 'ValidityPeriod'> {
+	const time = toSendAt(options.value(sendAt), clock);
+	return {
+		SendAt: time,
+		ScheduleType: time === undefined ? undefined : 'fixed',
+		ValidityPeriod: options.integer(validityPeriod),
+	};
+}
+
+/**
+ * Gives ISO 8601 in UTC for what a date field or an expression gives: text, or a date of n8n's.
+ * @throws TwilioError when this is no time, or none at which Twilio would send.
+ */
+export function toSendAt(value: unknown, { nowMs, timeZone }: Clock): string | undefined {
+	const typed = dateText(value);
+	if (typed === '') return undefined;
+	const time = toInstant(typed, timeZone);
+	if (!time) {
+		throw refusal(
+			`"Send At" is not a date and time: ${typed.slice(0, 40)}`,
+			'Write it like 2026-12-24T18:30, or let an expression give a date, e.g. {{ $now.plus({ hours: 2 }) }}.',
+		);
+	}
+	const aheadMs = time.getTime() - nowMs;
+	if (aheadMs > minAheadMs && aheadMs <= maxAheadMs) {
+		return time.toISOString().replace(/\.\d+Z$/, 'Z');
+	}
+	const [what, help] =
+		aheadMs <= minAheadMs
+			? ['less than 5 minutes ahead', 'Choose a later time, or remove the option to send it now.']
+			: ['more than 35 days ahead', 'Choose an earlier time, or run the workflow later.'];
+	throw refusal(
+		`"Send At" is ${what}: ${time.toISOString()}`,
+		`${help} A time without an offset is meant in the time zone of the workflow, ${timeZone}.`,
+	);
+}

@@ -1,0 +1,80 @@
+import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { Connection } from '../twilio/client/connection';
+import { refusal } from '../errors/twilioError';
+import { readPage, type List } from '../twilio/client/pages';
+
+export interface SearchableList extends List {
+	/** The entry for a record; undefined when it is none to choose here. */
+	toEntry(record: IDataObject): INodeListSearchItems | undefined;
+}
+
+/** What is said, and what to do. */
+export type Refusal = Parameters<typeof refusal>;
+
+interface Search {
+	filter?: string;
+	paginationToken?: string;
+	/** When there is nothing to choose from, not even without a filter. */
+	ifNone: Refusal;
+}
+
+/** Where to read on: in which of the lists, and from which page unless it is the first. */
+interface Position {
+	listIndex: number;
+	next?: string;
+}
+
+/**
+ * One list after the other, a page at a time; with a filter, pages are read until one has something
+ * that matches.
+ * @throws TwilioError
+ */
+export async function searchLists(
+	connection: Connection,
+	lists: readonly SearchableList[],
+	{ filter = '', paginationToken, ifNone }: Search,
+): Promise<INodeListSearchResult> {
+	let position: Position = paginationToken ? JSON.parse(paginationToken) : { listIndex: 0 };
+	for (;;) {
+		const list = lists[position.listIndex];
+		if (!list) {
+			if (filter === '' && !paginationToken) throw refusal(...ifNone);
+			return { results: [] };
+		}
+		const { records, next } = await readPage(connection, list, position.next);
+		position = next ? { ...position, next } : { listIndex: position.listIndex + 1 };
+		const results = records
+			.flatMap((record) => list.toEntry(record) ?? [])
+			.filter((entry) => matches(entry, filter));
+		if (results.length === 0) continue;
+		const isEnd = position.listIndex === lists.length;
+		return { results, paginationToken: isEnd ? undefined : JSON.stringify(position) };
+	}
+}
+
+/** What a number is called in a list; undefined when it cannot text. */
+export function nameOfNumber(record: IDataObject): string | undefined {
+	const { phone_number: number, friendly_name: name, capabilities } = record;
+	if ((capabilities as IDataObject | undefined)?.sms !== true) return undefined;
+	return nameBoth(String(name), String(number));
+}
+
+/** Twilio names a number by its own digits until somebody names it: "(415) 555-0100". */
+function nameBoth(name: string, number: string): string {
+	const isOwnDigits = name === '' || number.endsWith(withoutFormatting(name));
+	return isOwnDigits ? number : `${name} (${number})`;
+}
+
+/** By name or value; by digits too, so that "415 555" finds +14155550100. */
+function matches({ name, value }: INodeListSearchItems, filter: string): boolean {
+	const wanted = filter.trim().toLowerCase();
+	const wantedDigits = withoutFormatting(wanted);
+	return (
+		`${name} ${value}`.toLowerCase().includes(wanted) ||
+		(/^\d+$/.test(wantedDigits) && withoutFormatting(name).includes(wantedDigits))
+	);
+}
+
+function withoutFormatting(text: string): string {
+	return text.replace(/[\s()+.-]/g, '');
+}

@@ -1,0 +1,79 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { locked } from './lock';
+
+/** n8n's own list of what a workflow has seen. It tells whether an entry is new by adding it. */
+export type SeenList = Pick<
+	IExecuteFunctions['helpers'],
+	'checkProcessedAndRecord' | 'removeProcessed' | 'clearAllProcessedItems'
+>;
+
+/** What the list is to have, and no longer to have, after it. */
+export interface Change {
+	record: string[];
+	remove: string[];
+}
+
+interface Waiting extends Change {
+	list: SeenList;
+	resolve(fresh: ReadonlySet<string>): void;
+	reject(error: unknown): void;
+}
+
+/** As n8n's Remove Duplicates node with the scope "Workflow", whose list this is, too. */
+const scope = 'workflow';
+
+/** Five a key, so 20,000 keys. n8n rewrites the whole list, then some 3 MB, at each change. */
+const maxEntries = 100_000;
+const options = { mode: 'entries' as const, maxEntries };
+
+/**
+ * Changes the list one call at a time, since n8n reads and writes it without a lock, and what waits
+ * meanwhile in one call, since each rewrites the whole list.
+ */
+export class SeenStore {
+	private waiting: Waiting[] = [];
+	private isBusy = false;
+
+	/** Records, then removes. Gives those of `record` that were not there. @throws what n8n throws */
+	async change(list: SeenList, { record = [], remove = [] }: Partial<Change>) {
+		return await new Promise<ReadonlySet<string>>((resolve, reject) => {
+			this.waiting.push({ list, record, remove, resolve, reject });
+			if (!this.isBusy) void this.work();
+		});
+	}
+
+	private async work(): Promise<void> {
+		this.isBusy = true;
+		while (this.waiting.length > 0) {
+			const batch = this.waiting;
+			this.waiting = [];
+			try {
+				const fresh = await changeAll(batch);
+				for (const { record, resolve } of batch) {
+					// What two recorded at once is new to the first.
+					resolve(new Set(record.filter((entry) => fresh.delete(entry))));
+				}
+			} catch (error) {
+				for (const { reject } of batch) reject(error);
+			}
+		}
+		this.isBusy = false;
+	}
+}
+
+async function changeAll(batch: readonly Waiting[]): Promise<Set<string>> {
+	const [first] = batch;
+	const all = (name: keyof Change) => [...new Set(batch.flatMap((change) => change[name]))];
+	const [recorded, removed] = [all('record'), all('remove')];
+	const fresh = new Set<string>();
+	if (!first) return fresh;
+	const { list } = first;
+	await locked(list, async () => {
+		if (recorded.length > 0) {
+			const { new: added } = await list.checkProcessedAndRecord(recorded, scope, options);
+			for (const entry of added) fresh.add(String(entry));
+		}
+		if (removed.length > 0) await list.removeProcessed(removed, scope, options);
+	});
+	return fresh;
+}

@@ -1,0 +1,98 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { refusal } from '../errors/twilioError';
+import { textParameter } from './parameters';
+
+/**
+ * Reads the options of one item by their definitions in the editor. Expressions can give anything,
+ * so every value is checked; what is empty is undefined, and so not sent.
+ */
+export interface OptionReader {
+	/** As the user gave it; '' when it is missing. */
+	value(option: INodeProperties): unknown;
+	text(option: INodeProperties): string | undefined;
+	/** A whole number within the option's `minValue` and `maxValue`. */
+	integer(option: INodeProperties): number | undefined;
+	/** What is empty is the option's default. */
+	isOn(option: INodeProperties): boolean;
+	/** False, which is what Twilio takes for granted, is undefined. */
+	flag(option: INodeProperties): true | undefined;
+	/** One of the values of the option's `options`. */
+	choice(option: INodeProperties): string | undefined;
+	/** The texts in lists, however deep, split at `separator`. */
+	list(option: INodeProperties, separator: RegExp): string[] | undefined;
+}
+
+/** Its methods throw TwilioError for a value that cannot be right. */
+export function optionsOf(context: IExecuteFunctions, itemIndex: number): OptionReader {
+	const value = ({ name }: INodeProperties): unknown =>
+		context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '';
+	const text = ({ name, displayName: label }: INodeProperties) =>
+		textParameter(context, itemIndex, { name: `options.${name}`, label }).trim() || undefined;
+	return {
+		value,
+		text,
+		integer: (option) => toInteger(option, text(option)),
+		isOn: (option) => toBoolean(option, text(option)),
+		flag: (option) => toBoolean(option, text(option)) || undefined,
+		choice: (option) => toChoice(option, text(option)),
+		list: (option, separator) => toList(option, value(option), separator),
+	};
+}
+
+function toInteger(
+	{ displayName, typeOptions }: INodeProperties,
+	text: string | undefined,
+): number | undefined {
+	if (text === undefined) return undefined;
+	const { minValue = 0, maxValue = Number.MAX_SAFE_INTEGER } = typeOptions ?? {};
+	const value = Number(text);
+	if (Number.isInteger(value) && value >= minValue && value <= maxValue) return value;
+	const range =
+		maxValue === Number.MAX_SAFE_INTEGER
+			? `of at least ${minValue}`
+			: `from ${minValue} to ${maxValue}`;
+	throw wrongValue(displayName, text, `a whole number ${range}`);
+}
+
+/** Of text, as expressions give it; the field's default if there is none. @throws TwilioError */
+export function toBoolean(field: INodeProperties, given: string | undefined): boolean {
+	const text = given || String(field.default);
+	if (/^true$/i.test(text)) return true;
+	if (/^false$/i.test(text)) return false;
+	throw wrongValue(field.displayName, text, 'true or false');
+}
+
+function toChoice(
+	{ displayName, options = [] }: INodeProperties,
+	text: string | undefined,
+): string | undefined {
+	const values = options.map((option) => ('value' in option ? String(option.value) : ''));
+	if (text === undefined || values.includes(text)) return text;
+	throw wrongValue(displayName, text, `one of ${values.filter(Boolean).join(', ')}`);
+}
+
+function toList(
+	{ displayName }: INodeProperties,
+	value: unknown,
+	separator: RegExp,
+): string[] | undefined {
+	const texts = [value]
+		.flat(Infinity)
+		.flatMap((one) => {
+			if (typeof one !== 'object' || one === null) return String(one ?? '').split(separator);
+			throw refusal(
+				`"${displayName}" has an object in it, not text`,
+				'Use an expression that picks one value out of it, e.g. {{ $json.url }}.',
+			);
+		})
+		.map((text) => text.trim())
+		.filter((text) => text !== '');
+	return texts.length === 0 ? undefined : texts;
+}
+
+function wrongValue(label: string, text: string, allowed: string) {
+	return refusal(
+		`"${label}" is not ${allowed}: ${text.slice(0, 40)}`,
+		'Correct the option. If it is an expression, look at the input of this node for what it reads.',
+	);
+}

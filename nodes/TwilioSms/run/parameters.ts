@@ -1,0 +1,81 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { shapeOfSid } from '../shared/sid';
+import { refusal } from '../errors/twilioError';
+
+export const fromField: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'Who the message comes from: one of your Twilio numbers or Messaging Services',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a number or service...',
+			typeOptions: { searchListMethod: 'searchSenders', searchable: true },
+		},
+		{
+			displayName: 'Number',
+			name: 'phoneNumber',
+			type: 'string',
+			placeholder: 'e.g. +14155550100',
+			hint: 'A number, short code or sender name of your Twilio account',
+		},
+		{
+			displayName: 'Service',
+			name: 'messagingServiceSid',
+			type: 'string',
+			placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			hint: 'The SID of a Messaging Service, which then picks one of its numbers',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*MG[0-9a-fA-F]{32}\\s*$',
+						errorMessage: `A Messaging Service SID is ${shapeOfSid('MG')}`,
+					},
+				},
+			],
+		},
+	],
+};
+
+/**
+ * A parameter that is meant as text. Numbers, as spreadsheets have them, are written out; what is
+ * missing is ''.
+ * @throws TwilioError for a list or an object, which would be sent as "[object Object]".
+ */
+export function textParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name, label }: { name: string; label: string },
+): string {
+	// Only whole fields are resource locators. n8n would throw for an option that the operation lacks.
+	const extractValue = !name.includes('.');
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
+	if (value === null || value === undefined) return '';
+	if (typeof value !== 'object') return String(value);
+	const [kind, help] = Array.isArray(value)
+		? [
+				'a list',
+				' Or put a Split Out node before this one, which makes an item of each of its values.',
+			]
+		: ['an object', ''];
+	throw refusal(
+		`"${label}" is ${kind}, not text`,
+		`Use an expression that picks one value out of it, e.g. {{ $json.name }}.${help}`,
+	);
+}
+
+/**
+ * What a date field or an expression gives, as text; '' when it is missing. n8n's own dates (Luxon's)
+ * write themselves in ISO 8601, JavaScript's have to be asked to. What is no date can then be shown.
+ */
+export function dateText(value: unknown): string {
+	const isDate = value instanceof Date && !Number.isNaN(value.getTime());
+	const text = String(isDate ? value.toISOString() : (value ?? '')).trim();
+	return text === '[object Object]' ? JSON.stringify(value) : text;
+}

@@ -1,0 +1,53 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { refusal } from '../errors/twilioError';
+import { textParameter } from './parameters';
+import type { Output } from './operation';
+import { toBoolean } from './optionReader';
+
+const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitFields: INodeProperties[] = [
+	returnAll,
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/** How many results are wanted; Infinity for all. @throws TwilioError for what cannot be right. */
+export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
+	const { name, displayName: label } = returnAll;
+	const wantsAll = textParameter(context, itemIndex, { name, label }).trim();
+	if (toBoolean(returnAll, wantsAll)) return Infinity;
+	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw refusal(
+		'"Limit" is not a whole number of 1 or more',
+		'Enter how many results you want at most, or switch on "Return All".',
+	);
+}
+
+/** Makes an output of each record, and asks for no page more than it takes to reach the limit. */
+export async function collect<T>(
+	pages: AsyncIterable<T[]>,
+	limit: number,
+	toOutput: (record: T) => Output,
+): Promise<Output[]> {
+	const outputs: Output[] = [];
+	for await (const page of pages) {
+		outputs.push(...page.slice(0, limit - outputs.length).map(toOutput));
+		if (outputs.length === limit) break;
+	}
+	return outputs;
+}

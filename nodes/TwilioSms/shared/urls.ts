@@ -1,0 +1,46 @@
+/**
+ * The http:// or https:// address that a text is, or is as seen from `base`; undefined for any other
+ * text. `URL.canParse` is not asked: after some thousand calls, Node 20 and 22 refuse there what has
+ * an "ü" in it (https://github.com/AikidoSec/firewall-node/pull/1086).
+ */
+export function webAddress(text: string, base?: string | URL): URL | undefined {
+	try {
+		const url = new URL(text, base);
+		return /^https?:$/.test(url.protocol) ? url : undefined;
+	} catch {
+		return undefined; // its one reason is that the text is no URL
+	}
+}
+
+/** Whether a server of Twilio's API is meant, of whichever product and region. */
+export function isTwilioHost({ hostname }: URL): boolean {
+	return hostname.endsWith('.twilio.com');
+}
+
+/**
+ * Whether a host is only known in some private network, and so not to Twilio. Another server at
+ * `apiUrl` may well stand in the same network.
+ */
+export function isOutOfReach(hostname: string, apiUrl: string): boolean {
+	return isPrivate(hostname) && isTwilioHost(new URL(apiUrl));
+}
+
+/**
+ * Of a host name or address as URL gives it.
+ * From https://www.rfc-editor.org/rfc/rfc6890 and, for names, rfc6761, rfc6762, rfc8375 and what
+ * routers at home call their network.
+ */
+function isPrivate(hostname: string): boolean {
+	return (
+		/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(hostname) ||
+		/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.[\d.]+$/.test(hostname) ||
+		/^\[(::1?|f[cd]..:.*|fe[89ab].:.*)\]$/.test(hostname) ||
+		/(^|\.)(localhost|local|internal|lan|home\.arpa)$/.test(hostname) ||
+		/^[^.:]+$/.test(hostname)
+	);
+}
+
+/** Leaves out what may be a password in front of a host. */
+export function withoutUserInfo(url: string): string {
+	return url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
+}

@@ -1,0 +1,151 @@
+import { helpFor } from '../../errors/errorHelp';
+import { readOptOut, type OptOut } from './optOut';
+import type { Parameter } from './webhookRequest';
+
+/** Everything that Twilio sent, unchanged; a name that came more than once has a list. */
+export type Parameters = Record<string, string | string[]>;
+
+/** Somebody wrote to a number. What Twilio left out is null. */
+export type MessageReceived = {
+	event: 'messageReceived';
+	sid: string;
+	accountSid: string | null;
+	messagingServiceSid: string | null;
+	from: string | null;
+	to: string | null;
+	/** Empty in a message of only media. */
+	body: string;
+	numSegments: number | null;
+	numMedia: number;
+	media: Array<{ url: string; contentType: string | null }>;
+	optOut: OptOut | null;
+	/** `sms`, also with media, or what the sender's address begins with: `whatsapp`, `rcs`, ... */
+	channel: string;
+	parameters: Parameters;
+};
+
+/** A message that was sent got on, or did not. What Twilio left out is null. */
+export type MessageStatus = {
+	event: 'messageStatus';
+	sid: string;
+	accountSid: string | null;
+	messagingServiceSid: string | null;
+	from: string | null;
+	to: string | null;
+	status: string;
+	/** Nothing follows, but that a message which was delivered may be `read`. */
+	isFinal: boolean;
+	errorCode: number | null;
+	errorMessage: string | null;
+	/** What to do about the error. */
+	help: string | null;
+	parameters: Parameters;
+};
+
+export type TwilioEvent = MessageReceived | MessageStatus;
+
+/**
+ * From https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
+ * Sent is not among them: a report from the phone company may follow.
+ */
+const finalStatuses: ReadonlySet<string> = new Set([
+	'delivered',
+	'undelivered',
+	'failed',
+	'canceled',
+	'read',
+]);
+
+/** Sids and statuses are kept in n8n's static data, which a forged request must not swell. */
+const isShortWord = /^[\w-]{1,64}$/;
+
+/**
+ * Tells from what Twilio sent which event it is; null when it is about no message. The 2008-08-01
+ * API's status callback has only `SmsSid` and `SmsStatus`, its inbound message has no status.
+ * @see https://www.twilio.com/docs/messaging/guides/webhook-request
+ * @see https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
+ */
+export function readEvent(parameters: readonly Parameter[]): TwilioEvent | null {
+	const values = new Map(parameters.toReversed());
+	const value: Value = (name) => values.get(name) || null;
+	const sid = value('MessageSid') ?? value('SmsSid') ?? value('SmsMessageSid');
+	const status = value('MessageStatus') ?? value('SmsStatus');
+	if (!sid || !isShortWord.test(sid)) return null;
+	const common = {
+		sid,
+		accountSid: value('AccountSid'),
+		messagingServiceSid: value('MessagingServiceSid'),
+		from: value('From'),
+		to: value('To'),
+	};
+	const isInbound = status
+		? !value('MessageStatus') && /^receiv(?:ed|ing)$/.test(status)
+		: values.has('Body') && values.has('From');
+	if (isInbound) {
+		const received = readReceived(value, common.from);
+		return { event: 'messageReceived', ...common, ...received, parameters: collect(parameters) };
+	}
+	if (!status || !isShortWord.test(status)) return null;
+	const progress = readStatus(value, status);
+	return { event: 'messageStatus', ...common, ...progress, parameters: collect(parameters) };
+}
+
+/** Of the parameter with this name; null when it is missing or empty. */
+type Value = (name: string) => string | null;
+
+function readReceived(value: Value, from: string | null) {
+	const body = value('Body') ?? '';
+	return {
+		body,
+		numSegments: toNumber(value('NumSegments')),
+		numMedia: toNumber(value('NumMedia')) ?? 0,
+		media: readMedia(value),
+		optOut: readOptOut(value('OptOutType'), body),
+		channel: channelNameOf(from),
+	};
+}
+
+function readStatus(value: Value, told: string) {
+	// "send" in the first document of the 2008-08-01 API, "sent" in its later ones.
+	const status = told === 'send' ? 'sent' : told;
+	// That API calls back once, and knows no status after it.
+	const isLegacyEnd = value('MessageStatus') === null && status === 'sent';
+	const errorCode = toNumber(value('ErrorCode'));
+	return {
+		status,
+		isFinal: finalStatuses.has(status) || isLegacyEnd,
+		errorCode,
+		errorMessage: value('ErrorMessage'),
+		help: errorCode === null ? null : helpFor(errorCode),
+	};
+}
+
+function readMedia(value: Value): MessageReceived['media'] {
+	const media: MessageReceived['media'] = [];
+	for (let index = 0; ; index += 1) {
+		const url = value(`MediaUrl${index}`);
+		if (!url) return media;
+		media.push({ url, contentType: value(`MediaContentType${index}`) });
+	}
+}
+
+/** Of an address such as `whatsapp:+15550100`; a number alone is of a phone. */
+export function channelNameOf(address: string | null): string {
+	return /^([a-z]+):/i.exec(address ?? '')?.[1]?.toLowerCase() ?? 'sms';
+}
+
+function collect(parameters: readonly Parameter[]): Parameters {
+	const values = new Map<string, string[]>();
+	for (const [name, value] of parameters) {
+		const earlier = values.get(name);
+		if (earlier) earlier.push(value);
+		else values.set(name, [value]);
+	}
+	return Object.fromEntries(
+		[...values].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
+	);
+}
+
+function toNumber(text: string | null): number | null {
+	return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+}

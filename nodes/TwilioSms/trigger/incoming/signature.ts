@@ -1,0 +1,115 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { isForm, queryOf, readForm, readParameters, type WebhookRequest } from './webhookRequest';
+import { signedUrls } from './signedUrls';
+
+export interface SignedRequest extends WebhookRequest {
+	/** The header X-Twilio-Signature. */
+	signature: string | undefined;
+}
+
+export type RefusalReason =
+	| 'noAuthToken'
+	| 'noSignature'
+	| 'malformedSignature'
+	| 'bodyTooLarge'
+	| 'otherBody'
+	| 'mismatch';
+
+export interface Refusal {
+	isValid: false;
+	reason: RefusalReason;
+}
+
+export type Verdict = { isValid: true } | Refusal;
+
+/** Base64 of the 20 bytes of HMAC-SHA1. */
+const signatureShape = /^[A-Za-z0-9+/]{27}=$/;
+
+/**
+ * A text of 1,600 characters is at most 20 kB in a form, and no other parameter comes near it.
+ * Without a bound a stranger could have any amount of data hashed, once for each spelling.
+ */
+export const maxBodyBytes = 256 * 1024;
+
+/**
+ * Whether Twilio signed this request with one of the auth tokens: two while a token is exchanged.
+ * Blank tokens never count, so it fails closed. Signed are the URL and the form's parameters, or
+ * the URL with the body's hash in `bodySHA256`.
+ * @see https://www.twilio.com/docs/usage/webhooks/webhooks-security
+ */
+export function verifySignature(request: SignedRequest, authTokens: readonly string[]): Verdict {
+	const malformed = checkShape(request);
+	if (malformed) return malformed;
+	const { signature = '', url } = request;
+	const keys = authTokens.filter((token) => token.trim() !== '');
+	if (keys.length === 0) return refused('noAuthToken');
+	const parameters = isForm(request) ? signedParameters(request) : '';
+	const isValid = signedUrls(url).some((signedUrl) =>
+		keys.some((key) => isSame(signature, sign(key, signedUrl + parameters))),
+	);
+	return isValid ? { isValid } : refused('mismatch');
+}
+
+/** Whether Twilio can have sent this at all, as far as that shows without an auth token. */
+export function checkShape(request: SignedRequest): Refusal | undefined {
+	const { signature, rawBody } = request;
+	if (!signature) return refused('noSignature');
+	if (!signatureShape.test(signature)) return refused('malformedSignature');
+	if (rawBody.length > maxBodyBytes) return refused('bodyTooLarge');
+	if (request.method === 'POST' && !isForm(request) && !hasSignedHash(request)) {
+		return refused('otherBody');
+	}
+	return undefined;
+}
+
+const explanations: Readonly<Record<RefusalReason, string>> = {
+	noAuthToken:
+		'the credential has no Auth Token, and only with it a signature can be checked, never with an API key. Fill in the field "Auth Token"',
+	noSignature:
+		'it has no X-Twilio-Signature header. It does not come from Twilio, or a proxy takes the header away',
+	malformedSignature: 'its X-Twilio-Signature header is not a signature of Twilio',
+	bodyTooLarge: 'its body is larger than anything that Twilio sends about a message',
+	otherBody: 'its body is not a form, and not the one that Twilio signed',
+	mismatch:
+		'its signature does not fit this address. Twilio may call n8n by another one: behind a proxy set WEBHOOK_URL, or the public URL in the trigger, to what Twilio calls. Or the Auth Token is not that of the account which the message belongs to',
+};
+
+/**
+ * A line for the log. Of the URL it keeps what a proxy could have changed and leaves out user info,
+ * query and fragment, where passwords, phone numbers and texts may be.
+ */
+export function explainRefusal(reason: RefusalReason, url: string): string {
+	const address = url.replace(/[?#][^]*/, '').replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
+	return `Refused a request to ${address}: ${explanations[reason]}`;
+}
+
+function refused(reason: RefusalReason): Refusal {
+	return { isValid: false, reason };
+}
+
+function sign(key: string, text: string): string {
+	return createHmac('sha1', key).update(text).digest('base64');
+}
+
+/** By name, and of a repeated name each different value once: in the SDK, not in the documentation. */
+function signedParameters(request: WebhookRequest): string {
+	const values = new Map<string, Set<string>>();
+	for (const [name, value] of readParameters(request)) {
+		values.set(name, (values.get(name) ?? new Set()).add(value));
+	}
+	return [...values.keys()]
+		.sort()
+		.flatMap((name) => [...(values.get(name) ?? [])].sort().map((value) => name + value))
+		.join('');
+}
+
+function hasSignedHash({ url, rawBody }: WebhookRequest): boolean {
+	const [, given] = readForm(queryOf(url)).find(([name]) => name === 'bodySHA256') ?? [];
+	return given !== undefined && isSame(given, createHash('sha256').update(rawBody).digest('hex'));
+}
+
+/** In a time that tells nothing about where they differ. The length of a signature is no secret. */
+function isSame(given: string, expected: string): boolean {
+	const [givenBytes, expectedBytes] = [Buffer.from(given), Buffer.from(expected)];
+	return givenBytes.length === expectedBytes.length && timingSafeEqual(givenBytes, expectedBytes);
+}

@@ -1,0 +1,109 @@
+import { readChannelSenders, readChannelWebhook } from '../../twilio/channelSenders';
+import type { Connection } from '../../twilio/client/connection';
+import { refusal, type TwilioError } from '../../errors/twilioError';
+import {
+	readMessagingService,
+	readSenderSids,
+	updateMessagingService,
+} from '../../twilio/messagingServices';
+import { readPhoneNumbers } from '../../twilio/phoneNumbers';
+import { messageOf } from './activation';
+import type { Place } from './slots';
+import { replaceHint, type Target } from './target';
+import { withoutUserInfo } from '../../shared/urls';
+
+/** @see https://www.twilio.com/docs/messaging/api/service-resource */
+const placesByEvent: Readonly<Record<string, readonly Place[]>> = {
+	messageReceived: [
+		{
+			urlName: 'InboundRequestUrl',
+			companions: { InboundMethod: 'POST', UseInboundWebhookOnNumber: 'false' },
+			// Without a URL a service drops what comes in, unless it leaves it to its numbers.
+			free: { InboundRequestUrl: '', UseInboundWebhookOnNumber: 'true' },
+		},
+		{
+			urlName: 'FallbackUrl',
+			companions: { FallbackMethod: 'POST' },
+			free: { FallbackUrl: '' },
+			isSpare: true,
+		},
+	],
+	messageStatus: [{ urlName: 'StatusCallback', companions: {}, free: { StatusCallback: '' } }],
+};
+
+/**
+ * Reads a Messaging Service, to be told of these events. `warn` is told what could not be found out.
+ * @throws TwilioError
+ */
+export async function openService(
+	connection: Connection,
+	sid: string,
+	{ events, warn }: { events: readonly string[]; warn: (text: string) => void },
+): Promise<Target> {
+	const { name, settings } = await readMessagingService(connection, sid);
+	const label = `The Messaging Service "${name}"`;
+	const places = events.flatMap((event) => placesByEvent[event] ?? []);
+	return {
+		label,
+		places,
+		current: settings,
+		checkSuitable: async (isOurs, mayReplace) => {
+			const takesFromNumbers =
+				events.includes('messageReceived') && settings.UseInboundWebhookOnNumber === 'true';
+			if (!takesFromNumbers || mayReplace) return;
+			const isForeign = (url = '') => url !== '' && !isOurs(url);
+			const answered =
+				(await findAnsweredNumber(connection, sid, isForeign)) ??
+				(await findAnsweredChannelSender(connection, { sid, label, warn }, isForeign));
+			if (answered) throw takenFrom(label, answered);
+		},
+		update: async (changes) => (await updateMessagingService(connection, sid, changes)).settings,
+	};
+}
+
+/** A sender whose own webhook would fall silent. */
+interface Answered {
+	sender: string;
+	/** By what. */
+	url: string;
+}
+
+type IsForeign = (url: string | undefined) => boolean;
+
+async function findAnsweredNumber(
+	connection: Connection,
+	serviceSid: string,
+	isForeign: IsForeign,
+): Promise<Answered | undefined> {
+	const senderSids = await readSenderSids(connection, serviceSid);
+	const answered = (await readPhoneNumbers(connection)).find(
+		({ sid, settings }) => senderSids.includes(sid) && isForeign(settings.SmsUrl),
+	);
+	return answered && { sender: answered.phoneNumber, url: answered.settings.SmsUrl ?? '' };
+}
+
+async function findAnsweredChannelSender(
+	connection: Connection,
+	{ sid, label, warn }: { sid: string; label: string; warn: (text: string) => void },
+	isForeign: IsForeign,
+): Promise<Answered | undefined> {
+	try {
+		for (const sender of await readChannelSenders(connection, sid)) {
+			const url = await readChannelWebhook(connection, sender);
+			if (isForeign(url)) return { sender: sender.address, url };
+		}
+	} catch (error) {
+		// best effort: a limited API key, or a server that knows texts only, may not tell.
+		warn(
+			`Could not find out whether somebody else answers on WhatsApp for ${label}: ${messageOf(error)}`,
+		);
+	}
+	return undefined;
+}
+
+function takenFrom(label: string, { sender, url }: Answered): TwilioError {
+	return refusal(
+		`${label} leaves its messages to its senders, and ${sender} is answered by ${withoutUserInfo(url)}`,
+		`To take the messages to all its senders, ${replaceHint}.`,
+	);
+}

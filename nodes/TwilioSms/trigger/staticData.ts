@@ -1,0 +1,37 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { Changes } from './registration/slots';
+
+/** What was set at Twilio, and has to be undone. */
+export interface Registration extends Changes {
+	kind: 'phoneNumber' | 'messagingService';
+	/** Of the number or the Messaging Service. */
+	sid: string;
+	/** That Twilio was given. */
+	url: string;
+}
+
+/**
+ * What a trigger keeps in its static data. n8n has one for production and, for each test run,
+ * another that is empty at first: neither can spoil the other's.
+ */
+export interface Memory {
+	/** Where Twilio reaches the trigger now. */
+	url?: string;
+	registration?: Registration;
+	/** See duplicates.ts. */
+	seen?: unknown;
+}
+
+export function readMemory(context: IHookFunctions | IWebhookFunctions): Readonly<Memory> {
+	return context.getWorkflowStaticData('node');
+}
+
+/** Changes what is given and leaves the rest; undefined forgets. */
+export function remember(context: IHookFunctions | IWebhookFunctions, memory: Memory): void {
+	const staticData = context.getWorkflowStaticData('node');
+	for (const [name, value] of Object.entries(memory)) {
+		if (value !== undefined) staticData[name] = value as IDataObject;
+		// n8n writes its database for any deletion, also of what was not there.
+		else if (name in staticData) delete staticData[name];
+	}
+}

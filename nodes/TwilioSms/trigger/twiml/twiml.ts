@@ -1,0 +1,43 @@
+import { withoutForbidden } from '../../shared/xmlSyntax';
+import { refusal } from '../../errors/twilioError';
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
+
+/** Answers nothing. */
+export const emptyTwiml = `${declaration}<Response/>`;
+
+/** From https://www.twilio.com/docs/api/errors/14103 */
+export const maxTextLength = 1600;
+
+const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/**
+ * Answers with one text. Characters that XML cannot carry are left out: no phone shows them, they
+ * come along unseen from other systems, and without them the sender still gets the answer.
+ * @throws TwilioError when nothing is left, or more than Twilio sends as one message.
+ */
+export function replyTwiml(text: string): string {
+	const visible = withoutForbidden(text);
+	if (visible.trim() === '') {
+		throw refusal(
+			'The reply is empty',
+			'Fill in the reply text. If it is an expression, the field it reads may be empty for this message.',
+		);
+	}
+	if (visible.length > maxTextLength) {
+		throw refusal(
+			tooLong('The reply', visible),
+			'Shorten it, or answer with TwiML that has several messages.',
+		);
+	}
+	const escaped = visible.replace(/[&<>]/g, (character) => references[character] ?? character);
+	return `${declaration}<Response><Message>${escaped}</Message></Response>`;
+}
+
+/**
+ * The sentence about it; the label is what is too long. Counted is as SMS are, in UTF-16: an emoji
+ * is two characters or more. See https://www.twilio.com/docs/api/errors/21617
+ */
+export function tooLong(label: string, { length }: string): string {
+	return `${label} has ${length} characters (an emoji is two or more), and Twilio sends at most ${maxTextLength} as one message`;
+}

@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Connection } from './client/connection';
+import { productUrl } from './client/hosts';
+import { readAllRecords } from './client/pages';
+import { readResource } from './webhookSettings';
+
+/** Who an account is on WhatsApp or RCS. */
+export interface ChannelSender {
+	sid: string;
+	/** Such as `whatsapp:+14155550100`. */
+	address: string;
+}
+
+/**
+ * Those in the sender pool of a Messaging Service. Of Messenger's, which may be there too, Twilio
+ * tells nothing more. @throws TwilioError
+ * @see https://www.twilio.com/docs/messaging/api/channelsender-resource
+ */
+export async function readChannelSenders(
+	connection: Connection,
+	serviceSid: string,
+): Promise<ChannelSender[]> {
+	const records = await readAllRecords(connection, {
+		product: 'messaging',
+		firstPage: `/v1/Services/${serviceSid}/ChannelSenders?PageSize=100`,
+		recordsName: 'senders',
+	});
+	return records
+		.map(({ sid, sender }) => ({ sid: String(sid), address: String(sender) }))
+		.filter(({ address }) => /^(?:whatsapp|rcs):/.test(address));
+}
+
+/**
+ * What Twilio calls when somebody writes to a channel sender; '' for nothing. @throws TwilioError
+ * @see https://www.twilio.com/docs/whatsapp/api/senders
+ */
+export async function readChannelWebhook(
+	connection: Connection,
+	{ sid }: ChannelSender,
+): Promise<string> {
+	const url = `${productUrl(connection.apiUrl, 'messaging')}/v2/Channels/Senders/${sid}`;
+	const { webhook } = await readResource(connection, url);
+	return String((webhook as IDataObject | null | undefined)?.callback_url ?? '');
+}

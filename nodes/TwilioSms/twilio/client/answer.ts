@@ -1,0 +1,152 @@
+import type { IDataObject } from 'n8n-workflow';
+import { camelCase } from '../../shared/camelCase';
+import { toMessage, type Message, type MessageFields } from '../../shared/message';
+import type { RestException } from '../../errors/failures';
+import { childText, childrenNamed, parseXml, type XmlElement } from '../../shared/xml';
+import { XmlError } from '../../shared/xmlSyntax';
+
+export interface MessageAnswer {
+	message: Message;
+	/** As Twilio wrote it: its names, nothing converted. */
+	raw: IDataObject;
+}
+
+/** A part of a list. */
+export interface Page<T> {
+	records: T[];
+	/** Where the list goes on, as Twilio wrote it; null on the last page. */
+	next: string | null;
+}
+
+/** The answer is not what Twilio sends; the message says what it is instead. */
+export class UnreadableAnswer extends Error {
+	override readonly name = 'UnreadableAnswer';
+}
+
+/** Reads one message from JSON, or from XML of either API version. @throws UnreadableAnswer */
+export function readMessage(body: string): MessageAnswer {
+	if (!isXml(body)) return toAnswer(readJson(body));
+	const [element] = messageElements(readXml(body));
+	if (!element) throw new UnreadableAnswer('XML without a message');
+	return toAnswer(fromXml(element));
+}
+
+/** Reads a page of a list of messages, as readMessage reads one. @throws UnreadableAnswer */
+export function readMessages(body: string): Page<MessageAnswer> {
+	if (!isXml(body)) {
+		const { records, next } = readRecords(body, 'messages');
+		return { records: records.map(toAnswer), next };
+	}
+	const root = readXml(body);
+	const list = [...childrenNamed(root, 'SMSMessages'), ...childrenNamed(root, 'Messages')][0];
+	if (!list) throw new UnreadableAnswer('XML without a list of messages');
+	return {
+		records: messageElements(list).map((element) => toAnswer(fromXml(element))),
+		next: list.attributes.get('nextpageuri') || null,
+	};
+}
+
+/**
+ * Reads a page of a list in JSON, whose records are in the property of this name. 2010-04-01 has
+ * `next_page_uri`, newer products `meta.next_page_url`; null and '' end a list.
+ * @throws UnreadableAnswer
+ */
+export function readRecords(body: string, name: string): Page<IDataObject> {
+	const { [name]: records, next_page_uri: uri, meta } = readJson(body);
+	if (!Array.isArray(records)) throw new UnreadableAnswer(`JSON without "${name}"`);
+	const next = uri ?? (isObject(meta) ? meta.next_page_url : null);
+	return {
+		records: records.filter(isObject),
+		next: typeof next === 'string' && next !== '' ? next : null,
+	};
+}
+
+/** Reads an error; null when the body is not one of Twilio's. */
+export function readRestException(body: string): RestException | null {
+	try {
+		return isXml(body) ? readXmlException(body) : readJsonException(body);
+	} catch {
+		// best effort: for an error page that Twilio did not write the HTTP status has to do.
+		return null;
+	}
+}
+
+/** Reads a JSON object. @throws UnreadableAnswer */
+export function readJson(body: string): IDataObject {
+	const value = parseJson(body);
+	if (isObject(value)) return value;
+	if (value !== undefined) throw new UnreadableAnswer('JSON that is no object');
+	if (isXml(body)) throw new UnreadableAnswer('XML, or a web page (HTML)');
+	throw new UnreadableAnswer(body.trim() === '' ? 'an empty answer' : 'text that is not JSON');
+}
+
+/** Undefined when it is no JSON. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isXml(body: string): boolean {
+	return /^\uFEFF?\s*</.test(body);
+}
+
+function readXml(body: string): XmlElement {
+	try {
+		return parseXml(body);
+	} catch (error) {
+		throw error instanceof XmlError ? new UnreadableAnswer(error.found) : error;
+	}
+}
+
+/** 2008-08-01 says SMSMessage, 2010-04-01 Message. */
+function messageElements(parent: XmlElement): XmlElement[] {
+	return parent.children.filter(({ name }) => name === 'SMSMessage' || name === 'Message');
+}
+
+function fromXml({ children }: XmlElement): IDataObject {
+	return Object.fromEntries(children.map(({ name, text }) => [name, text || null]));
+}
+
+function toAnswer(raw: IDataObject): MessageAnswer {
+	const fields = toFields(raw);
+	if (!fields.sid) throw new UnreadableAnswer('an answer without a message');
+	return { message: toMessage({ ...fields, sid: fields.sid }), raw };
+}
+
+function toFields(raw: IDataObject): MessageFields {
+	return Object.fromEntries(
+		Object.entries(raw).map(([name, value]) => [
+			camelCase(name),
+			value === null || typeof value === 'object' ? null : String(value),
+		]),
+	);
+}
+
+function readXmlException(body: string): RestException | null {
+	const [element] = childrenNamed(readXml(body), 'RestException');
+	const message = element && childText(element, 'Message');
+	if (!message) return null;
+	const code = Number(childText(element, 'Code') ?? NaN);
+	return {
+		code: Number.isInteger(code) ? code : null,
+		message,
+		moreInfo: childText(element, 'MoreInfo'),
+	};
+}
+
+function readJsonException(body: string): RestException | null {
+	const { code, message, more_info: moreInfo } = readJson(body);
+	if (typeof message !== 'string') return null;
+	return {
+		code: typeof code === 'number' ? code : null,
+		message,
+		moreInfo: typeof moreInfo === 'string' ? moreInfo : null,
+	};
+}

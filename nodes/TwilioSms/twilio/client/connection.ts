@@ -1,0 +1,116 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { credentialName, readCredential, type TwilioCredential } from '../../shared/credential';
+import { Traffic } from '../../limits/limiter';
+
+export interface HttpRequest {
+	method: 'GET' | 'POST' | 'DELETE';
+	url: string;
+	/** Encoded form; none when undefined. */
+	body?: string;
+	timeoutMs: number;
+}
+
+export interface HttpAnswer {
+	/** Any: a status is never thrown. */
+	status: number;
+	headers: Readonly<Record<string, string | undefined>>;
+	/** Not parsed: numbers keep their digits, and what is no JSON or XML can be shown. */
+	body: string;
+}
+
+/** A checked credential and the way to the server it names. */
+export interface Connection extends TwilioCredential {
+	/**
+	 * One HTTP exchange through n8n's own client, so that its proxy and certificate settings apply.
+	 * Redirects are not followed: one would turn a POST into a GET.
+	 * @throws what n8n throws when no answer comes.
+	 */
+	exchange(request: HttpRequest): Promise<HttpAnswer>;
+	/** Among which requests are made. */
+	traffic: Traffic;
+}
+
+/** Where n8n lets a node of ours ask Twilio something. */
+export type ConnectableContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
+const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+/** @throws CredentialError when the credential cannot be right, before anything is sent. */
+export async function connect(
+	context: ConnectableContext,
+	traffic = new Traffic(),
+): Promise<Connection> {
+	const data = await context.getCredentials(credentialName);
+	return {
+		...readCredential(data),
+		// Handing over the decrypted credential spares n8n to decrypt it again for each request.
+		exchange: async (request) => await exchangeThrough(context, request, data),
+		traffic,
+	};
+}
+
+async function exchangeThrough(
+	context: ConnectableContext,
+	{ method, url, body, timeoutMs }: HttpRequest,
+	data: ICredentialDataDecryptedObject,
+): Promise<HttpAnswer> {
+	const answer = await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		credentialName,
+		{
+			method,
+			url,
+			body,
+			timeout: timeoutMs,
+			headers: body === undefined ? {} : formHeaders,
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+		{ credentialsDecrypted: { id: '', name: credentialName, type: credentialName, data } },
+	);
+	return { status: answer.statusCode, headers: answer.headers, body: String(answer.body ?? '') };
+}
+
+/**
+ * For the test of a credential that is being edited: n8n offers nothing there but its older client.
+ * @throws CredentialError
+ */
+export function connectForTest(
+	{ helpers }: ICredentialTestFunctions,
+	data: ICredentialDataDecryptedObject,
+): Connection {
+	const credential = readCredential(data);
+	return {
+		...credential,
+		traffic: new Traffic(),
+		exchange: async ({ method, url, timeoutMs }) => {
+			const answer = await helpers.request({
+				method,
+				uri: url,
+				auth: { user: credential.username, pass: credential.password },
+				timeout: timeoutMs,
+				simple: false,
+				resolveWithFullResponse: true,
+				followRedirect: false,
+			});
+			return {
+				status: answer.statusCode,
+				headers: answer.headers,
+				body: String(answer.body ?? ''),
+			};
+		},
+	};
+}

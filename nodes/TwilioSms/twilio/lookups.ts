@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+import { camelCase } from '../shared/camelCase';
+import { readJson, UnreadableAnswer } from './client/answer';
+import type { Connection } from './client/connection';
+import { productUrl } from './client/hosts';
+import { requestTwilio } from './client/request';
+
+export interface LookupRequest {
+	/** With "+" and country code, or as it is written in the country. */
+	phoneNumber: string;
+	/** What is to be found out besides; each costs money. */
+	fields: readonly string[];
+	/** Two letters (ISO 3166-1), for a number without country code; Twilio's default is the US. */
+	countryCode?: string;
+}
+
+/** What Twilio knows about a number. What was not asked for is null. */
+export type Lookup = {
+	/** In the form +14155550100; of a number that is not valid, as Twilio read it. */
+	phoneNumber: string | null;
+	valid: boolean;
+	/** Why it is not: TOO_SHORT, TOO_LONG, INVALID_COUNTRY_CODE, NOT_A_NUMBER, ... */
+	validationErrors: string[];
+	countryCode: string | null;
+	callingCountryCode: string | null;
+	nationalFormat: string | null;
+	lineTypeIntelligence: IDataObject | null;
+	callerName: IDataObject | null;
+	smsPumpingRisk: IDataObject | null;
+	url: string | null;
+};
+
+export interface LookupAnswer {
+	lookup: Lookup;
+	/** As Twilio wrote it. */
+	raw: IDataObject;
+}
+
+/**
+ * Asks about a number. One that cannot exist is a result, too.
+ * @throws TwilioError
+ * @see https://www.twilio.com/docs/lookup/v2-api
+ */
+export async function lookUpNumber(
+	connection: Connection,
+	{ phoneNumber, fields, countryCode }: LookupRequest,
+): Promise<LookupAnswer> {
+	const query = new URLSearchParams({
+		...(fields.length > 0 && { Fields: fields.join(',') }),
+		...(countryCode !== undefined && { CountryCode: countryCode }),
+	});
+	const path = `/v2/PhoneNumbers/${encodeURIComponent(phoneNumber)}`;
+	return await requestTwilio(connection, {
+		method: 'GET',
+		url: `${productUrl(connection.apiUrl, 'lookups')}${path}${query.size > 0 ? `?${query}` : ''}`,
+		read: readLookup,
+	});
+}
+
+function readLookup(body: string): LookupAnswer {
+	const raw = readJson(body);
+	const { valid, validation_errors: errors } = raw;
+	if (typeof valid !== 'boolean') throw new UnreadableAnswer('JSON without "valid"');
+	const text = (name: string) => (typeof raw[name] === 'string' ? raw[name] : null);
+	const part = (name: string) => withCamelCase(raw[name]);
+	const lookup = {
+		phoneNumber: text('phone_number'),
+		valid,
+		validationErrors: Array.isArray(errors) ? errors.map(String) : [],
+		countryCode: text('country_code'),
+		callingCountryCode: text('calling_country_code'),
+		nationalFormat: text('national_format'),
+		lineTypeIntelligence: part('line_type_intelligence'),
+		callerName: part('caller_name'),
+		smsPumpingRisk: part('sms_pumping_risk'),
+		url: text('url'),
+	};
+	return { lookup, raw };
+}
+
+function withCamelCase(part: unknown): IDataObject | null {
+	if (typeof part !== 'object' || part === null) return null;
+	return Object.fromEntries(Object.entries(part).map(([name, value]) => [camelCase(name), value]));
+}

@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Connection } from './client/connection';
+import { productUrl } from './client/hosts';
+import { readAllRecords, type List } from './client/pages';
+import { readResource, toSettings, updateResource, type WebhookSettings } from './webhookSettings';
+
+export interface MessagingService {
+	sid: string;
+	name: string;
+	/** What Twilio calls when somebody texts one of the service's numbers, or a message gets on. */
+	settings: WebhookSettings;
+}
+
+const settingNames = [
+	'InboundRequestUrl',
+	'InboundMethod',
+	'FallbackUrl',
+	'FallbackMethod',
+	'UseInboundWebhookOnNumber',
+	'StatusCallback',
+];
+
+/** @see https://www.twilio.com/docs/messaging/api/service-resource */
+export const messagingServiceList: List = {
+	product: 'messaging',
+	firstPage: '/v1/Services?PageSize=100',
+	recordsName: 'services',
+};
+
+/** @throws TwilioError */
+export async function readMessagingService(
+	connection: Connection,
+	sid: string,
+): Promise<MessagingService> {
+	return toService(await readResource(connection, serviceUrl(connection, sid)));
+}
+
+/** Gives the service as it then is. @throws TwilioError */
+export async function updateMessagingService(
+	connection: Connection,
+	sid: string,
+	changes: WebhookSettings,
+): Promise<MessagingService> {
+	return toService(await updateResource(connection, serviceUrl(connection, sid), changes));
+}
+
+/** The SIDs of the numbers in a service's sender pool. @throws TwilioError */
+export async function readSenderSids(connection: Connection, sid: string): Promise<string[]> {
+	const list: List = {
+		product: 'messaging',
+		firstPage: `/v1/Services/${sid}/PhoneNumbers?PageSize=100`,
+		recordsName: 'phone_numbers',
+	};
+	return (await readAllRecords(connection, list)).map((record) => String(record.sid));
+}
+
+/**
+ * The service that takes the incoming texts of a number to its own address, past the number's; a
+ * number is in one service at most.
+ * @throws TwilioError
+ */
+export async function findServiceInFrontOf(
+	connection: Connection,
+	phoneNumberSid: string,
+): Promise<MessagingService | undefined> {
+	const services = (await readAllRecords(connection, messagingServiceList)).map(toService);
+	for (const service of services) {
+		if (service.settings.UseInboundWebhookOnNumber !== 'false') continue;
+		const senderSids = await readSenderSids(connection, service.sid);
+		if (senderSids.includes(phoneNumberSid)) return service;
+	}
+	return undefined;
+}
+
+function serviceUrl({ apiUrl }: Connection, sid: string): string {
+	return `${productUrl(apiUrl, 'messaging')}/v1/Services/${sid}`;
+}
+
+function toService(resource: IDataObject): MessagingService {
+	return {
+		sid: String(resource.sid),
+		name: String(resource.friendly_name ?? resource.sid),
+		settings: toSettings(resource, settingNames),
+	};
+}

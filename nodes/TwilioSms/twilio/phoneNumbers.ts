@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Connection } from './client/connection';
+import { refusal } from '../errors/twilioError';
+import { accountPath } from './client/hosts';
+import { queryOf, readAllRecords, readRecordPages, type List } from './client/pages';
+import { readResource, toSettings, updateResource, type WebhookSettings } from './webhookSettings';
+
+/** A number of the account. */
+export interface PhoneNumber {
+	sid: string;
+	phoneNumber: string;
+	canText: boolean;
+	/** What Twilio calls when somebody texts the number. */
+	settings: WebhookSettings;
+}
+
+const settingNames = [
+	'SmsUrl',
+	'SmsMethod',
+	'SmsFallbackUrl',
+	'SmsFallbackMethod',
+	'SmsApplicationSid',
+];
+const pageSize = 100;
+
+/** @see https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
+export function phoneNumberList(connection: Connection): List {
+	return {
+		product: 'api',
+		firstPage: `${listPath(connection)}.json?PageSize=${pageSize}`,
+		recordsName: 'incoming_phone_numbers',
+	};
+}
+
+/** What narrows the list of numbers, by Twilio's own names. Those that are undefined are not sent. */
+export interface PhoneNumberFilters {
+	/** Part of a number, with `*` for any digit. */
+	PhoneNumber?: string;
+	FriendlyName?: string;
+}
+
+/** The numbers of the account as Twilio writes them, page by page. @throws TwilioError */
+export function readPhoneNumberPages(
+	connection: Connection,
+	filters: PhoneNumberFilters,
+	size: number,
+): AsyncGenerator<IDataObject[], void, undefined> {
+	const query = queryOf({ ...filters, PageSize: String(size) });
+	const firstPage = `${listPath(connection)}.json?${query}`;
+	return readRecordPages(connection, { ...phoneNumberList(connection), firstPage });
+}
+
+/** @throws TwilioError */
+export async function readPhoneNumber(connection: Connection, sid: string): Promise<PhoneNumber> {
+	return toPhoneNumber(await readResource(connection, numberUrl(connection, sid)));
+}
+
+/** All numbers of the account. @throws TwilioError */
+export async function readPhoneNumbers(connection: Connection): Promise<PhoneNumber[]> {
+	const records = await readAllRecords(connection, phoneNumberList(connection));
+	return records.map(toPhoneNumber);
+}
+
+/** Gives the number as it then is. @throws TwilioError */
+export async function updatePhoneNumber(
+	connection: Connection,
+	sid: string,
+	changes: WebhookSettings,
+): Promise<PhoneNumber> {
+	return toPhoneNumber(await updateResource(connection, numberUrl(connection, sid), changes));
+}
+
+function numberUrl(connection: Connection, sid: string): string {
+	return `${connection.apiUrl}${listPath(connection)}/${sid}.json`;
+}
+
+function listPath(connection: Connection): string {
+	if (connection.apiVersion === '2008-08-01') {
+		throw refusal(
+			'The API version 2008-08-01 has no list of numbers in a form that is read here',
+			'Choose "Manually" and enter the webhook URL at your server yourself.',
+		);
+	}
+	return accountPath(connection, 'IncomingPhoneNumbers');
+}
+
+function toPhoneNumber(resource: IDataObject): PhoneNumber {
+	return {
+		sid: String(resource.sid),
+		phoneNumber: String(resource.phone_number ?? resource.sid),
+		canText: (resource.capabilities as IDataObject | undefined)?.sms === true,
+		settings: toSettings(resource, settingNames),
+	};
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { startPace, takeTurn } from '../../../nodes/TwilioSms/limits/rate';
+
+/** When each of those that come at these moments has its turn. */
+function turnsOf(perSecond: number, momentsMs: number[]): number[] {
+	let pace = startPace(perSecond);
+	return momentsMs.map((nowMs) => {
+		const turn = takeTurn(pace, nowMs);
+		pace = turn.pace;
+		return nowMs + turn.waitMs;
+	});
+}
+
+test('those that come together go one after another, the first at once', () => {
+	expect(turnsOf(4, [1000, 1000, 1000, 1000])).toEqual([1000, 1250, 1500, 1750]);
+});
+
+test('one that comes late goes at once, and what was missed is not caught up on', () => {
+	expect(turnsOf(2, [1000, 5000, 5000, 5100])).toEqual([1000, 5000, 5500, 6000]);
+});
+
+test('no second has more than were asked for, however they come', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 1, max: 50 }),
+			fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 100 }),
+			(perSecond, moments) => {
+				const turns = turnsOf(
+					perSecond,
+					moments.toSorted((a, b) => a - b),
+				);
+				for (const [index, turn] of turns.entries()) {
+					const later = turns[index + perSecond] ?? Infinity;
+					// Thousandths are no whole numbers in binary.
+					expect(later - turn).toBeGreaterThan(1000 - 1e-6);
+				}
+			},
+		),
+	);
+});

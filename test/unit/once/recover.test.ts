@@ -1,0 +1,80 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
+import { LostAnswers } from '../../../nodes/TwilioSms/once/recover';
+import type { Connection } from '../../../nodes/TwilioSms/twilio/client/connection';
+import { Traffic } from '../../../nodes/TwilioSms/limits/limiter';
+
+const parameters = { From: '+14155550100', To: '+14155550123', Body: 'Your code is 123456' };
+const policy = { looks: true, resendsIf: ['absent' as const] };
+
+/**
+ * What becomes of a send: it breaks before Twilio has it, a gateway with a clock of its own spoils
+ * the answer, or it is answered when this is called.
+ */
+type Fate = 'breaks' | { gatewayDate: string } | Promise<void>;
+
+/** A Twilio that accepts at once, for all that it answers later. */
+function twilioWith(fates: Fate[]) {
+	const messages: object[] = [];
+	const connection: Connection = {
+		accountSid: 'AC00000000000000000000000000000001',
+		apiUrl: 'https://api.twilio.com',
+		apiVersion: '2010-04-01',
+		username: 'AC00000000000000000000000000000001',
+		password: 'secret',
+		traffic: new Traffic({ clock: { nowMs: () => 0, pause: async () => {} } }),
+		exchange: async ({ method }) => {
+			const headers = { date: new Date().toUTCString() };
+			const answer = (body: object) => ({ status: 200, headers, body: JSON.stringify(body) });
+			if (method === 'GET') return answer({ messages, next_page_uri: null });
+			const fate = fates.shift();
+			if (fate === 'breaks') throw Object.assign(new Error(), { code: 'ECONNRESET' });
+			const message = {
+				sid: `SM0000000000000000000000000000000${messages.length + 1}`,
+				from: '+14155550100',
+				to: '+14155550123',
+				body: 'Your code is 123456',
+				direction: 'outbound-api',
+				date_created: new Date().toUTCString(),
+			};
+			messages.unshift(message);
+			if (fate && 'gatewayDate' in fate) {
+				return { status: 502, headers: { date: fate.gatewayDate }, body: '' };
+			}
+			await fate;
+			return answer(message);
+		},
+	};
+	return { connection, messages };
+}
+
+test('a lost message does not take that of an equal one whose answer is on its way', async () => {
+	let answerSecond = () => {};
+	const { connection, messages } = twilioWith([
+		'breaks',
+		new Promise((resolve) => (answerSecond = resolve)),
+	]);
+	const lostAnswers = new LostAnswers(connection);
+	const send = async () => await lostAnswers.send(parameters, policy, { claim: async () => true });
+	const sends = [send(), send()];
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(messages).toHaveLength(1);
+	answerSecond();
+
+	const [first, second] = await Promise.all(sends);
+
+	expect(second?.answer.message.sid).toBe('SM00000000000000000000000000000001');
+	expect(first?.answer.message.sid).toBe('SM00000000000000000000000000000002');
+	expect(messages).toHaveLength(2);
+});
+
+test('a gateway whose clock is ahead does not make a message look too old to be the lost one', async () => {
+	const gatewayDate = new Date(Date.now() + 3_600_000).toUTCString();
+	const { connection, messages } = twilioWith([{ gatewayDate }]);
+
+	const sent = await new LostAnswers(connection).send(parameters, policy, {
+		claim: async () => true,
+	});
+
+	expect(sent.recovered).toBe(true);
+	expect(messages).toHaveLength(1);
+});

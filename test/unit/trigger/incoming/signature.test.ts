@@ -1,0 +1,172 @@
+import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks';
+import {
+	explainRefusal,
+	maxBodyBytes,
+	verifySignature,
+	type SignedRequest,
+} from '../../../../nodes/TwilioSms/trigger/incoming/signature';
+import vectors from '../../../vectors/signatures.json';
+import {
+	call,
+	callSignature,
+	callUrl,
+	formPost,
+	formType,
+	get,
+	grouped,
+	jsonPost,
+	token,
+} from './signedRequests';
+
+function toRequest(vector: (typeof vectors)[number]): SignedRequest {
+	const url = vector.receivedUrl ?? vector.signedUrl;
+	if (vector.body !== undefined) return jsonPost(url, vector.body, vector.signature);
+	const form = Object.entries(vector.params).flatMap(([name, value]: [string, string | string[]]) =>
+		[value].flat().map((each) => [name, each] as const),
+	);
+	if (form.length === 0) return get(url, vector.signature);
+	return formPost(url, form, vector.signature);
+}
+
+const valid = { isValid: true };
+const mismatch = { isValid: false, reason: 'mismatch' };
+
+describe('verifySignature', () => {
+	describe.each(vectors.map((vector) => ({ ...vector, request: toRequest(vector) })))(
+		'published or computed elsewhere: $name',
+		({ request }) => {
+			it('accepts it with its token', () => {
+				expect(verifySignature(request, [token])).toEqual(valid);
+			});
+
+			it('refuses it with another token', () => {
+				expect(verifySignature(request, ['12346'])).toEqual(mismatch);
+			});
+		},
+	);
+
+	it.each([
+		['the port dropped by the signer', 'https://mycompany.com:8443/myapp.php?foo=1&bar=2'],
+		['user info not signed', 'https://user:pass@mycompany.com/myapp.php?foo=1&bar=2'],
+		['both', 'https://user:p@ss@mycompany.com:443/myapp.php?foo=1&bar=2'],
+		['a fragment', `${callUrl}#rc=2&rp=all`],
+	])('accepts %s', (_, url) => {
+		expect(verifySignature(formPost(url, call, callSignature), [token])).toEqual(valid);
+	});
+
+	// The SDK's validateRequest refuses the first and accepts the second; Twilio's documentation says
+	// that neither user info nor fragment is signed.
+	it('differs from the SDK where the documentation does', () => {
+		const withUser = 'https://user:pass@mycompany.com/myapp.php?foo=1&bar=2';
+		expect(validateRequest(token, callSignature, withUser, grouped(call))).toBe(false);
+		expect(verifySignature(formPost(withUser, call, callSignature), [token])).toEqual(valid);
+
+		const withFragment = `${callUrl}#rc=2`;
+		const signature = getExpectedTwilioSignature(token, withFragment, grouped(call));
+		expect(validateRequest(token, signature, withFragment, grouped(call))).toBe(true);
+		expect(verifySignature(formPost(withFragment, call, signature), [token])).toEqual(mismatch);
+	});
+
+	it.each([
+		['another path', 'https://mycompany.com/myapp2.php?foo=1&bar=2'],
+		['a trailing slash', 'https://mycompany.com/myapp.php/?foo=1&bar=2'],
+		['another host', 'https://mycompany.org/myapp.php?foo=1&bar=2'],
+		['another scheme', 'http://mycompany.com/myapp.php?foo=1&bar=2'],
+		['no query', 'https://mycompany.com/myapp.php'],
+		['another order in the query', 'https://mycompany.com/myapp.php?bar=2&foo=1'],
+		['no URL at all', 'myapp.php'],
+	])('refuses what was signed for %s', (_, url) => {
+		expect(verifySignature(formPost(url, call, callSignature), [token])).toEqual(mismatch);
+	});
+
+	it('accepts either token while one is exchanged for the other', () => {
+		const request = formPost(callUrl, call, callSignature);
+		expect(verifySignature(request, ['54321', token])).toEqual(valid);
+		expect(verifySignature(request, [token, '54321'])).toEqual(valid);
+		expect(verifySignature(request, ['54321', '123456'])).toEqual(mismatch);
+	});
+
+	it('refuses everything without a token, what was signed with an empty one included', () => {
+		const forged = getExpectedTwilioSignature('', callUrl, grouped(call));
+		const request = formPost(callUrl, call, forged);
+		const refused = { isValid: false, reason: 'noAuthToken' };
+		expect(verifySignature(request, [])).toEqual(refused);
+		expect(verifySignature(request, ['', ' '])).toEqual(refused);
+		expect(verifySignature(request, ['', token])).toEqual(mismatch);
+	});
+
+	it.each([
+		[undefined, 'noSignature'],
+		['', 'noSignature'],
+		['RSOYDt4T1cUTdK1PDd93/VVr8B8', 'malformedSignature'],
+		[`${callSignature}=`, 'malformedSignature'],
+		[`${callSignature}, ${callSignature}`, 'malformedSignature'],
+		['RSOYDt4T1cUTdK1PDd93/VVr8B8é', 'malformedSignature'],
+		['RSOYDt4T1cUTdK1PDd93_VVr8B8=', 'malformedSignature'],
+	])('refuses the header %j as %s', (signature, reason) => {
+		expect(verifySignature(formPost(callUrl, call, signature), [token])).toEqual({
+			isValid: false,
+			reason,
+		});
+	});
+
+	it('refuses a body larger than any of Twilio, whatever its signature', () => {
+		const form = [['Body', 'a'.repeat(maxBodyBytes)]] as const;
+		const signature = getExpectedTwilioSignature(token, callUrl, grouped(form));
+		expect(verifySignature(formPost(callUrl, form, signature), [token])).toEqual({
+			isValid: false,
+			reason: 'bodyTooLarge',
+		});
+	});
+
+	it.each(['application/json', 'text/plain', undefined])(
+		'refuses a body of type %s that no signature covers',
+		(contentType) => {
+			const signature = getExpectedTwilioSignature(token, callUrl, {});
+			const request = { ...jsonPost(callUrl, '{"a":1}', signature), contentType };
+			const refused = { isValid: false, reason: 'otherBody' };
+			expect(verifySignature(request, [token])).toEqual(refused);
+			expect(verifySignature({ ...request, rawBody: Buffer.alloc(0) }, [token])).toEqual(refused);
+		},
+	);
+
+	it('takes a form for a form although a hash is given', () => {
+		const url =
+			'https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256=0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620';
+		const request = jsonPost(
+			url,
+			'{"property": "value", "boolean": true}',
+			'a9nBmqA0ju/hNViExpshrM61xv4=',
+		);
+		expect(verifySignature(request, [token])).toEqual(valid);
+		expect(verifySignature({ ...request, contentType: formType }, [token])).toEqual(mismatch);
+	});
+
+	it('signs nothing but the URL of a GET, whatever its headers say', () => {
+		const url =
+			'https://n8n.example.com/webhook/abc?Body=Hi+there%21&From=%2B14158675309&To=%2B14155551212';
+		const request = { ...get(url, 'HY4OcZGLGZ9pM85uKCUlIAvVdXA='), contentType: formType };
+		expect(verifySignature(request, [token])).toEqual(valid);
+	});
+
+	it('does not hold the order of parameters against a request', () => {
+		expect(verifySignature(formPost(callUrl, [...call].reverse(), callSignature), [token])).toEqual(
+			valid,
+		);
+	});
+});
+
+describe('explainRefusal', () => {
+	it('names the address that was checked and what usually changes it', () => {
+		expect(explainRefusal('mismatch', 'https://n8n.example.com:8443/webhook/abc')).toBe(
+			'Refused a request to https://n8n.example.com:8443/webhook/abc: its signature does not fit this address. Twilio may call n8n by another one: behind a proxy set WEBHOOK_URL, or the public URL in the trigger, to what Twilio calls. Or the Auth Token is not that of the account which the message belongs to',
+		);
+	});
+
+	it('leaves out what may be private in a URL', () => {
+		const url = 'https://user:p@ss@n8n.example.com/webhook/abc?Body=secret&From=%2B15550100#x';
+		expect(explainRefusal('noSignature', url)).toMatch(
+			/^Refused a request to https:\/\/n8n\.example\.com\/webhook\/abc: it has no /,
+		);
+	});
+});

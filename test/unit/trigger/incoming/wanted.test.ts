@@ -1,0 +1,114 @@
+import { readEvent, type TwilioEvent } from '../../../../nodes/TwilioSms/trigger/incoming/event';
+import { isWanted } from '../../../../nodes/TwilioSms/trigger/incoming/wanted';
+import type { Parameter } from '../../../../nodes/TwilioSms/trigger/incoming/webhookRequest';
+
+const sid = 'SM00000000000000000000000000000001';
+
+function event(...parameters: Parameter[]): TwilioEvent {
+	const read = readEvent([['MessageSid', sid], ...parameters]);
+	if (!read) throw new Error('These parameters are no event');
+	return read;
+}
+
+const from = (sender: string) => event(['SmsStatus', 'received'], ['From', sender], ['Body', 'Hi']);
+const status = (value: string) => event(['MessageStatus', value], ['From', '+12025550100']);
+
+const isFrom = (sender: string, ...senders: string[]) =>
+	isWanted(from(sender), { senders, statuses: ['failed'] });
+const isStatus = (value: string, ...statuses: string[]) =>
+	isWanted(status(value), { statuses, senders: ['+12025550199'] });
+
+describe('statuses', () => {
+	it('lets through those that are named', () => {
+		expect(isStatus('sent', 'sent', 'failed')).toBe(true);
+		expect(isStatus('failed', 'sent', 'failed')).toBe(true);
+		expect(isStatus('delivered', 'sent', 'failed')).toBe(false);
+	});
+
+	it('lets through the final ones under one name', () => {
+		expect(isStatus('delivered', 'final')).toBe(true);
+		expect(isStatus('sent', 'final')).toBe(false);
+		expect(isStatus('sent', 'final', 'sent')).toBe(true);
+		const legacy = event(['SmsStatus', 'send']);
+		expect(isWanted(legacy, { statuses: ['final'], senders: [] })).toBe(true);
+	});
+
+	it('lets through all when none is named', () => {
+		expect(isStatus('queued')).toBe(true);
+	});
+});
+
+describe('senders', () => {
+	it('lets everybody through when nobody is named', () => {
+		expect(isFrom('+12025550123')).toBe(true);
+		expect(isFrom('+12025550123', '', ' , \n')).toBe(true);
+	});
+
+	it.each([
+		['+12025550123', '+12025550123', true],
+		['+12025550123', '+12025550124', false],
+		['+12025550123', '+1202555012', false],
+		['+1202555012', '+12025550123', false],
+		['ACME', 'acme', true],
+		['ACME', 'ACM', false],
+		['24273', '24273', true],
+	])('compares %s with %s exactly: %s', (sender, pattern, expected) => {
+		expect(isFrom(sender, pattern)).toBe(expected);
+	});
+
+	it.each([
+		'+1 (202) 555-0123',
+		'+1.202.555.0123',
+		'1 202 555 0123',
+		'12025550123',
+		'001-202-555-0123',
+		'+1 202 555‑0123',
+		'\u202A+1 202 555 0123\u202C',
+		'\t+1/202/555/0123 ',
+	])('reads the number "%s" as it was typed', (pattern) => {
+		expect(isFrom('+12025550123', pattern)).toBe(true);
+		expect(isFrom('+12025550124', pattern)).toBe(false);
+	});
+
+	it.each([
+		['+12025550123', '+1202*', true],
+		['+12025550123', '+1 (202) *', true],
+		['+12025550123', '1202*', true],
+		['+12025550123', '+12025550123*', true],
+		['+13035550123', '+1202*', false],
+		['12345', '+1*', false],
+		['12345', '1*', true],
+		['ACME Shop', 'acme*', true],
+		['+12025550123', '*', true],
+		['+12025550123', '*0123', false],
+	])('lets %s through under %s: %s', (sender, pattern, expected) => {
+		expect(isFrom(sender, pattern)).toBe(expected);
+	});
+
+	it.each([
+		['whatsapp:+12025550123', 'whatsapp:+12025550123', true],
+		['whatsapp:+12025550123', 'WhatsApp: +1 202 555 0123', true],
+		['whatsapp:+12025550123', '+12025550123', true],
+		['whatsapp:+12025550123', 'whatsapp:*', true],
+		['whatsapp:+12025550123', 'rcs:+12025550123', false],
+		['+12025550123', 'whatsapp:*', false],
+		['+12025550123', 'sms:+1202*', true],
+		['messenger:1234567890', 'messenger:1234567890', true],
+	])('asks of %s under %s for the channel that is named: %s', (sender, pattern, expected) => {
+		expect(isFrom(sender, pattern)).toBe(expected);
+	});
+
+	it('takes several from one text', () => {
+		const senders = '+12025550100, +12025550101;+1303*\n+12025550123';
+		expect(isFrom('+12025550101', senders)).toBe(true);
+		expect(isFrom('+12025550123', senders)).toBe(true);
+		expect(isFrom('+13035550100', senders)).toBe(true);
+		expect(isFrom('+12025550199', senders)).toBe(false);
+	});
+
+	it('lets a message without a sender through only to those who want everybody', () => {
+		const nobody = event(['SmsStatus', 'received']);
+		expect(isWanted(nobody, { senders: ['+1*'], statuses: [] })).toBe(false);
+		expect(isWanted(nobody, { senders: [], statuses: [] })).toBe(true);
+	});
+});

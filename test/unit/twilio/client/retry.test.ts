@@ -1,0 +1,94 @@
+import { retryDelayMs, type Attempt } from '../../../../nodes/TwilioSms/twilio/client/retry';
+
+const first: Attempt = {
+	method: 'POST',
+	number: 1,
+	stalledMs: 0,
+	status: null,
+	failureCode: null,
+	random: 0.5,
+	nowMs: Date.UTC(2026, 10, 23, 10, 0, 0),
+};
+const throttled = { ...first, status: 429 };
+
+test.each([
+	['an accepted message', { status: 201 }],
+	['a refused message', { status: 400 }],
+	['a failing Twilio', { status: 500 }],
+	['an unavailable Twilio', { status: 503 }],
+	['a closed connection', { failureCode: 'ECONNRESET' }],
+	['a timeout', { failureCode: 'ECONNABORTED' }],
+	['an unknown failure', {}],
+])('a send is not repeated after %s', (_, result) => {
+	expect(retryDelayMs({ ...first, ...result })).toBeNull();
+});
+
+test.each([
+	['being throttled', { status: 429 }],
+	['a refused connection', { failureCode: 'ECONNREFUSED' }],
+])('a send is repeated after %s', (_, result) => {
+	expect(retryDelayMs({ ...first, ...result })).toBe(500);
+});
+
+test.each([
+	['a failing Twilio', { status: 500 }],
+	['a closed connection', { failureCode: 'ECONNRESET' }],
+	['a timeout', { failureCode: 'ECONNABORTED' }],
+])('a read is repeated after %s', (_, result) => {
+	expect(retryDelayMs({ ...first, ...result, method: 'GET' })).toBe(500);
+});
+
+test('a read is not repeated after being refused', () => {
+	expect(retryDelayMs({ ...first, method: 'GET', status: 404 })).toBeNull();
+});
+
+test('while nothing gets through, the wait doubles at most from try to try, up to 15 seconds', () => {
+	const longest = [1, 2, 3, 4, 5, 6].map((number) =>
+		retryDelayMs({ ...throttled, number, stalledMs: 50_000, random: 0.999999 }),
+	);
+	expect(longest).toEqual([1000, 2000, 4000, 8000, 15000, 15000]);
+});
+
+test('nobody waits longer than nothing has got through, but for a second', () => {
+	const last = { ...throttled, number: 9, random: 0.999999 };
+	expect(retryDelayMs({ ...last, stalledMs: 0 })).toBe(1000);
+	expect(retryDelayMs({ ...last, stalledMs: 3000 })).toBe(3000);
+});
+
+test('the wait is anything between nothing and that', () => {
+	expect(retryDelayMs({ ...throttled, random: 0 })).toBe(0);
+});
+
+test('however often it is throttled, it is repeated as long as others get through', () => {
+	expect(retryDelayMs({ ...throttled, number: 1000 })).toBe(500);
+});
+
+test('it ends when nothing got through for a minute', () => {
+	expect(retryDelayMs({ ...throttled, stalledMs: 59_999 })).not.toBeNull();
+	expect(retryDelayMs({ ...throttled, stalledMs: 60_000 })).toBeNull();
+});
+
+test('it ends after two repetitions of a refused connection', () => {
+	const refused = { ...first, failureCode: 'ECONNREFUSED' };
+	expect(retryDelayMs({ ...refused, number: 2 })).toBe(1000);
+	expect(retryDelayMs({ ...refused, number: 3 })).toBeNull();
+});
+
+test.each([
+	['3', 3000],
+	['60', 60_000],
+	['Mon, 23 Nov 2026 10:00:07 GMT', 7000],
+])('Retry-After: %s is obeyed to the millisecond', (retryAfter, expected) => {
+	expect(retryDelayMs({ ...throttled, retryAfter })).toBe(expected);
+});
+
+test('a Retry-After beyond a minute is not waited for', () => {
+	expect(retryDelayMs({ ...throttled, retryAfter: '61' })).toBeNull();
+});
+
+test.each(['soon', '0', '1.5', 'Mon, 23 Nov 2026 09:59:00 GMT'])(
+	'a Retry-After of %s, which tells no time to wait, only loses its wait',
+	(retryAfter) => {
+		expect(retryDelayMs({ ...throttled, retryAfter })).toBe(500);
+	},
+);
