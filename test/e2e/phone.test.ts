@@ -34,7 +34,7 @@ const lastIsInView = async () => {
 
 describe('the phone in the browser', () => {
 	it('explains itself until there is a message', async () => {
-		const explanation = page.getByText('The phone of somebody who texts with you.');
+		const explanation = page.getByText('This phone belongs to somebody your workflows text.');
 		await explanation.waitFor();
 		await write('Hello');
 		await thread().getByText('Thanks!').waitFor();
@@ -56,7 +56,7 @@ describe('the phone in the browser', () => {
 		await call.getByText('<Response><Message>Thanks!</Message></Response>').waitFor();
 	});
 
-	it('shows what is sent while it is looked at, and how it gets on', async () => {
+	it('shows a message that is sent while the page is open, and each status it gets', async () => {
 		const { messages } = sdk(twilio.url);
 		const { sid } = await messages.create({
 			messagingServiceSid,
@@ -71,7 +71,7 @@ describe('the phone in the browser', () => {
 		expect(await thread().count()).toBe(1);
 	});
 
-	it('tells of texts to other people, and why one was not delivered', async () => {
+	it('shows texts to other people, and why one was not delivered', async () => {
 		await sdk(twilio.url).messages.create({ from: mainLine, to: '+14155550193', body: 'Hello' });
 		await choose('+1 415 555 0193');
 		await thread().getByText('✗ not delivered: 30003 Unreachable destination handset').waitFor();
@@ -82,7 +82,7 @@ describe('the phone in the browser', () => {
 		await page.getByLabel('Add a picture').setInputFiles(file);
 		await page.getByRole('img', { name: 'Remove picture 1' }).waitFor();
 		await choose('Send');
-		await thread().getByRole('img', { name: 'A picture' }).waitFor();
+		await thread().getByRole('img', { name: 'Picture' }).waitFor();
 		expect(twilio.messages()[0]).toMatchObject({
 			from: person,
 			to: mainLine,
@@ -100,7 +100,7 @@ describe('the phone in the browser', () => {
 		expect(twilio.messages().at(-1)).toMatchObject({ to: assistant, body: 'Here I am' });
 	});
 
-	it('says in plain words what was wrong with an answer, and when nobody was called', async () => {
+	it('explains a wrong answer in plain words, and says when no workflow was called', async () => {
 		await write('Hello', assistant);
 		await page.getByText('n8n answered with something that is not TwiML.').waitFor();
 		await write('Anybody?', '+14155550112');
@@ -108,7 +108,7 @@ describe('the phone in the browser', () => {
 		expect(await thread().getByText('No workflow was called.').count()).toBe(1);
 	});
 
-	it('makes Twilio fail for who sends, until that is switched off', async () => {
+	it('makes Twilio fail for workflows that send, until that is switched off', async () => {
 		const send = async () =>
 			await sdk(twilio.url).messages.create({ from: mainLine, to: person, body: 'Hi' });
 		const down = page.getByRole('checkbox', { name: 'Down' });
@@ -136,7 +136,7 @@ describe('the phone in the browser', () => {
 		).rejects.toMatchObject({ code: 21610 });
 	});
 
-	it('is used on a small screen with the keyboard alone', async () => {
+	it('can be used on a small screen with the keyboard alone', async () => {
 		await twilio.receive({ from: '+14155550124', to: '+14155550112', body: 'Hello' });
 		await page.setViewportSize({ width: 360, height: 740 });
 		await page.keyboard.press('Tab');
@@ -155,7 +155,7 @@ describe('the phone in the browser', () => {
 		expect(twilio.messages().at(-1)).toMatchObject({ from: '+14155550124' });
 	});
 
-	it('finds the local Twilio again after that was started anew', async () => {
+	it('reconnects after the local Twilio has been restarted', async () => {
 		await write('Before');
 		await thread().getByText('Before').waitFor();
 		const port = Number(new URL(twilio.url).port);
@@ -168,7 +168,7 @@ describe('the phone in the browser', () => {
 		await thread().getByText('After', { exact: true }).waitFor();
 	});
 
-	it('shows the last of a thousand messages, in whatever writing, and stays there', async () => {
+	it('shows the last of a thousand messages, in any script, and stays there', async () => {
 		const text = { from: person, to: '+14155550112' };
 		for (let count = 1; count <= 1000; count++) {
 			await twilio.receive({ ...text, body: `שלום ${count} <b>🍝</b>` });

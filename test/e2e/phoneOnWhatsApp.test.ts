@@ -15,8 +15,8 @@ jest.setTimeout(60_000);
 openPhoneForEachTest();
 
 describe('the phone in the browser', () => {
-	it('writes on WhatsApp, is answered there, and tells that the answer was read', async () => {
-		await page.getByLabel('By', { exact: true }).selectOption('WhatsApp');
+	it('texts on WhatsApp, gets the answer there, and reports it as read', async () => {
+		await page.getByLabel('Via', { exact: true }).selectOption('WhatsApp');
 		await page.getByRole('heading', { name: 'WhatsApp +1 415 555 0123' }).waitFor();
 		await write('Is it ready?', `whatsapp:${mainLine}`);
 		await thread().getByText('No workflow was called.').waitFor();
@@ -36,7 +36,7 @@ describe('the phone in the browser', () => {
 		expect(await page.locator('#conversations li').count()).toBe(1);
 	});
 
-	it('leaves unread what came on WhatsApp until somebody looks at it', async () => {
+	it('leaves a WhatsApp message unread until somebody looks at it', async () => {
 		const whatsApp = { from: `whatsapp:${person}`, to: `whatsapp:${mainLine}`, body: 'Hello' };
 		await twilio.receive(whatsApp);
 		const { messages } = sdk(twilio.url);
@@ -55,8 +55,8 @@ describe('the phone in the browser', () => {
 
 	it('changes the channel with the keyboard, on a small screen', async () => {
 		await page.setViewportSize({ width: 360, height: 740 });
-		const by = page.getByLabel('By', { exact: true });
-		await by.focus();
+		const via = page.getByLabel('Via', { exact: true });
+		await via.focus();
 		await page.keyboard.press('ArrowDown');
 		await page.getByRole('heading', { name: 'WhatsApp +1 415 555 0123' }).waitFor();
 		expect(await page.locator(':focus').getAttribute('id')).toBe('channel');

@@ -1,26 +1,26 @@
 /** @type {Record<string, string>} */
-const channels = { sms: 'Text', whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Messenger' };
+const channels = { sms: 'SMS', whatsapp: 'WhatsApp', rcs: 'RCS', messenger: 'Messenger' };
 
 /**
- * What the address of a channel begins with; `sms` for a text message's, which begins with nothing.
+ * The channel prefix of an address, or `sms` if it has none.
  * @param {string} address
  */
 export const prefixOf = (address) => /^(\w+):/.exec(address)?.[1] ?? 'sms';
 
 /**
- * An address without what tells its channel.
+ * An address without its channel prefix.
  * @param {string} address
  */
 export const withoutPrefix = (address) => address.replace(/^\w+:/, '');
 
 /**
- * The name of a channel, by its prefix.
+ * What people call a channel.
  * @param {string} prefix
  */
 export const nameOfChannel = (prefix) => channels[prefix] ?? prefix;
 
 /**
- * A person's addresses: with a phone number on all channels that go by it.
+ * A person's addresses: a phone number reaches them on every channel that uses phone numbers.
  * @param {string} address
  */
 export function addressesOf(address) {

@@ -3,18 +3,18 @@
 /** @import { WebhookCall } from './webhooks.js' */
 
 /**
- * What the local Twilio holds at the start; everything after that comes as news.
+ * What the local Twilio holds when the page connects. Later changes arrive as events.
  * @typedef {object} State
- * @property {Array<{ address: string, name: string }>} inboxes that can be written to
+ * @property {Array<{ address: string, name: string }>} inboxes the senders that people can text
  * @property {Message[]} messages oldest first
  * @property {WebhookCall[]} webhooks oldest first
  */
 
 /**
- * Listens until the page is left, and again whenever the connection was lost.
+ * Listens until the page is closed. The browser reconnects by itself when the connection is lost.
  * @param {object} listener
- * @param {(state: State) => void} listener.onState at the start of every connection
- * @param {(message: Message) => void} listener.onMessage a new one, or one that has changed
+ * @param {(state: State) => void} listener.onState each time the page connects
+ * @param {(message: Message) => void} listener.onMessage when a message is new or has changed
  * @param {(call: WebhookCall) => void} listener.onWebhook
  * @param {(isConnected: boolean) => void} listener.onConnection
  */
@@ -30,8 +30,8 @@ export function listen({ onState, onMessage, onWebhook, onConnection }) {
 }
 
 /**
- * Texts a number. Resolves when the workflow has been told and has answered, with the message, or
- * null when the number's Messaging Service is set to drop what comes in.
+ * Texts a number. Resolves once the workflow was called and has answered: with the message, or with
+ * null if the number's Messaging Service is set to drop incoming messages.
  * @param {{ from: string, to: string, body: string, mediaUrls: string[] }} text
  * @returns {Promise<Message | null>}
  */
@@ -41,7 +41,7 @@ export async function sendText(text) {
 }
 
 /**
- * Tells that a person looks at what was written to them.
+ * Reports that a person has read the messages sent to them.
  * @param {string} reader
  */
 export async function markRead(reader) {
@@ -64,7 +64,7 @@ export async function setFaults(rules) {
 }
 
 /**
- * Resolves with the answer's JSON; an empty object when there is none.
+ * Resolves with the answer's JSON, or with an empty object if it has none.
  * @param {string} method
  * @param {string} path
  * @param {object} [body]
@@ -75,9 +75,9 @@ async function ask(method, path, body) {
 		method,
 		...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
 	}).catch(() => {
-		throw new Error('The local Twilio does not answer: is npm start still running?');
+		throw new Error('The local Twilio is not responding. Is npm start still running?');
 	});
 	const content = await answer.json().catch(() => ({}));
 	if (answer.ok) return content;
-	throw new Error(content.message ?? `The local Twilio answered ${answer.status}`);
+	throw new Error(content.message ?? `The local Twilio answered with status ${answer.status}`);
 }

@@ -1,7 +1,7 @@
 import { byId, element } from './element.js';
 
 /**
- * What a person wants to send.
+ * A message that is being written.
  * @typedef {object} Draft
  * @property {string} body
  * @property {string[]} mediaUrls the pictures, as `data:` URLs
@@ -13,14 +13,14 @@ const file = byId('picture', HTMLInputElement);
 const pictures = byId('pictures', HTMLDivElement);
 const problem = byId('problem', HTMLParagraphElement);
 
-/** Twilio takes ten files of 5 MB in all. */
+/** Twilio accepts ten files, 5 MB in total. */
 const maxPictures = 10;
 const maxBytes = 5_000_000;
 
 /** @type {string[]} */
 let mediaUrls = [];
 
-/** @param {(draft: Draft) => Promise<void>} send rejects with what to show */
+/** @param {(draft: Draft) => Promise<void>} send rejects with an error whose message is shown */
 export function onDraft(send) {
 	const submit = async (/** @type {Draft} */ draft) => {
 		problem.textContent = '';
@@ -52,7 +52,7 @@ export function onDraft(send) {
 	}
 }
 
-/** Goes to where a person writes. */
+/** Puts the cursor into the text field. */
 export function goToText() {
 	text.focus();
 }
@@ -66,14 +66,14 @@ file.addEventListener('change', async () => {
 		chosen.length > maxPictures ||
 		chosen.reduce((sum, url) => sum + bytesOf(url), 0) > maxBytes
 	) {
-		problem.textContent = `A message takes up to ${maxPictures} pictures of 5 MB in all.`;
+		problem.textContent = `A message can carry up to ${maxPictures} pictures, 5 MB in total.`;
 		return;
 	}
 	showPictures(chosen);
 	text.focus();
 });
 
-/** Three bytes are four characters in base64. */
+/** In base64, four characters stand for three bytes. */
 const bytesOf = (/** @type {string} */ dataUrl) => (dataUrl.length * 3) / 4;
 
 /** @param {string[]} chosen */

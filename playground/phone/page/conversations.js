@@ -1,5 +1,5 @@
 /**
- * A message as the local Twilio tells of it.
+ * A message as the local Twilio reports it.
  * @typedef {object} Message
  * @property {string} sid
  * @property {string | null} from null until a Messaging Service has picked a sender
@@ -15,7 +15,7 @@
  */
 
 /**
- * Somebody with a phone, and what was written to and from it.
+ * A person with a phone, and the messages to and from it.
  * @typedef {object} Conversation
  * @property {string} person
  * @property {Message[]} messages oldest first
@@ -28,9 +28,9 @@ export const isFromPerson = ({ direction }) => direction === 'inbound';
 export const personOf = (message) => (isFromPerson(message) ? message.from : message.to) ?? '';
 
 /**
- * The conversations, the one that was written in last first.
+ * The conversations, the most recent first.
  * @param {Iterable<Message>} messages oldest first
- * @param {Iterable<string>} people who are there without having written
+ * @param {Iterable<string>} people to list even if they have no messages
  * @returns {Conversation[]}
  */
 export function toConversations(messages, people) {
@@ -42,15 +42,15 @@ export function toConversations(messages, people) {
 		if (own) own.push(message);
 		else byPerson.set(personOf(message), [message]);
 	}
-	const lastWritten = (/** @type {Conversation} */ { messages: own }) =>
+	const dateOfLast = (/** @type {Conversation} */ { messages: own }) =>
 		own.at(-1)?.dateCreated ?? '';
 	return [...byPerson]
 		.map(([person, own]) => ({ person, messages: own }))
-		.sort((one, other) => lastWritten(other).localeCompare(lastWritten(one)));
+		.sort((one, other) => dateOfLast(other).localeCompare(dateOfLast(one)));
 }
 
 /**
- * The number that was written with last: the one an answer goes to.
+ * The number that this person last exchanged a message with: a reply goes there.
  * @param {Conversation} conversation
  * @returns {string | undefined}
  */
@@ -60,20 +60,20 @@ export function lastNumber({ messages }) {
 }
 
 /**
- * Whether there is something that was delivered and not looked at, on a channel that tells of it.
+ * Whether a delivered message is still unread, on a channel that reports reading.
  * @param {Conversation} conversation
  */
 export const isToBeRead = ({ messages }) =>
 	messages.some(({ to, status }) => status === 'delivered' && /^(?:whatsapp|rcs):/.test(to));
 
 /**
- * What a list shows of a message, in a line.
+ * A message in one line, for a list.
  * @param {Pick<Message, 'body' | 'media'> | undefined} message
  */
 export function preview(message) {
-	if (!message) return 'Nothing yet';
+	if (!message) return 'No messages yet';
 	if (message.body !== '') return message.body;
 	const [file] = message.media;
-	if (!file) return 'An empty message';
-	return file.contentType.startsWith('image/') ? 'A picture' : 'A file';
+	if (!file) return 'Empty message';
+	return file.contentType.startsWith('image/') ? 'Picture' : 'File';
 }

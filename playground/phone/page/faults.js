@@ -1,33 +1,33 @@
 import { byId, element } from './element.js';
 
 /**
- * A rule of the local Twilio, as far as this page makes them.
+ * A fault rule of the local Twilio: the fields that this page uses.
  * @typedef {{ kind: string, path?: string } & Record<string, unknown>} FaultRule
  */
 
-/** In the API's paths only: the phone of this page shall always get through. */
+/** The API's paths only, so that the phone on this page keeps working. */
 const path = /^\/20/.source;
 
-/** What can be switched on: words for it, and the rule that does it. */
+/** The problems to choose from: what the page calls them, and the rule that causes each. */
 const choices = [
 	{
 		name: 'Slow',
-		about: 'every answer takes three seconds',
+		about: 'Twilio takes three seconds to answer',
 		rule: { kind: 'latency', latencyMs: 3000, method: 'POST', path },
 	},
 	{
 		name: 'Busy',
-		about: 'every second request, by chance, is turned away (429)',
+		about: 'Twilio refuses about half of the requests as too many (429)',
 		rule: { kind: 'tooManyRequests', probability: 0.5, method: 'POST', path },
 	},
 	{
 		name: 'Down',
-		about: 'Twilio answers that it has a problem (503)',
+		about: 'Twilio answers every request with an error (503)',
 		rule: { kind: 'serverError', method: 'POST', path },
 	},
 	{
 		name: 'Lost answers',
-		about: 'the message is sent, but the connection breaks before the answer',
+		about: 'the message is sent, but the connection breaks before Twilio answers',
 		rule: { kind: 'reset', afterAccepting: true, method: 'POST', path },
 	},
 ];
@@ -43,14 +43,14 @@ const boxes = choices.map(({ name, about, rule }) => {
 	return { box, rule };
 });
 
-/** @param {FaultRule[]} rules those that hold, also when another page switched them on */
+/** @param {FaultRule[]} rules all that are active, including those that another page switched on */
 export function showFaults(rules) {
 	for (const { box, rule } of boxes) {
 		box.checked = rules.some((one) => one.kind === rule.kind && one.path === rule.path);
 	}
 }
 
-/** @param {(rules: FaultRule[]) => Promise<void>} change called with all rules that shall hold now */
+/** @param {(rules: FaultRule[]) => Promise<void>} change called with all rules that are now to be active */
 export function onFaults(change) {
 	fieldset.addEventListener('change', async () => {
 		problem.textContent = '';

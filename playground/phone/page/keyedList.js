@@ -4,8 +4,8 @@
 const entries = new WeakMap();
 
 /**
- * Makes the children of `list` show these entries. One whose version is still the same stays the
- * element it was: it is not read out again, its pictures are not fetched again.
+ * Makes the children of `list` show these entries. An entry whose version has not changed keeps its
+ * element, so a screen reader does not repeat it and its pictures are not loaded again.
  * @param {HTMLElement} list
  * @param {Entry[]} wanted
  */

@@ -17,7 +17,7 @@ const shown = {
 };
 
 /**
- * How a message gets on; undefined for one that came in.
+ * How the page shows a message's status; undefined for an incoming message.
  * @param {Pick<Message, 'direction' | 'status' | 'errorCode' | 'errorMessage'>} message
  * @returns {Shown | undefined}
  */

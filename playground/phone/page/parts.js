@@ -3,7 +3,7 @@ const buttons = [...document.querySelectorAll('nav button')].filter(
 );
 
 /**
- * Shows one part of the page: on a small screen there is room for one at a time.
+ * Shows one section of the page: a small screen has room for one at a time.
  * @param {string} part
  */
 export function showPart(part) {
@@ -13,7 +13,7 @@ export function showPart(part) {
 	}
 }
 
-/** @param {() => void} listener called after somebody has chosen a part */
+/** @param {() => void} listener called after the user has chosen a section */
 export function onPart(listener) {
 	for (const button of buttons) {
 		button.addEventListener('click', () => {

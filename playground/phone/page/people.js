@@ -37,7 +37,7 @@ function toItem({ person, messages }, { isChosen, isUnread }) {
 	const last = messages.at(-1);
 	const button = element(
 		'button',
-		// One stop for the tab key; the arrows lead on from there.
+		// The list is one tab stop; the arrow keys move within it.
 		{ type: 'button', tabIndex: isChosen ? 0 : -1 },
 		element('span', { className: 'name', dir: 'ltr' }, readable(person)),
 		element('span', { className: 'preview', dir: 'auto' }, preview(last)),
@@ -57,7 +57,7 @@ const buttonOf = (/** @type {string} */ person) =>
 
 const focusedButton = () => buttons().find((button) => button === document.activeElement);
 
-/** @param {(person: string) => void} choose called with a number in E.164, also with a new one */
+/** @param {(person: string) => void} choose called with a number in E.164, known or new */
 export function onPerson(choose) {
 	list.addEventListener('click', ({ target }) => {
 		const button = target instanceof Element && target.closest('button');

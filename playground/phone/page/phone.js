@@ -23,25 +23,25 @@ const number = byId('number', HTMLSelectElement);
 const text = byId('text', HTMLTextAreaElement);
 const connection = byId('connection', HTMLParagraphElement);
 
-/** The one who is always there to begin with; the examples write to this number. */
+/** Always listed from the start; the examples text this number. */
 const firstPerson = '+14155550123';
 
 /** @type {Map<string, Message>} */
 const messages = new Map();
 /** @type {Map<string, string>} */
 const names = new Map();
-/** The sids of messages that a workflow was told of, and of those that this page sent. */
+/** The SIDs of messages for which a workflow was called, and of those that this page sent. */
 const told = new Set();
 const sent = new Set();
 const people = new Set([firstPerson]);
 /** @type {Set<string>} */
 const unread = new Set();
 let person = firstPerson;
-/** The number that the conversation suggested last: until it suggests another, a person may choose. */
+/** The number suggested last. The user's own choice stands until the conversation suggests another. */
 let suggested = '';
 let isDrawing = false;
 
-/** Draws once for all news of a moment. */
+/** Draws at most once a frame, however many events arrive. */
 function draw() {
 	if (isDrawing) return;
 	isDrawing = true;
@@ -57,14 +57,14 @@ function draw() {
 		showRecipients(person, names);
 		suggest(`${person} ${lastNumber(own) ?? ''}`, lastNumber(own));
 		if (isToBeRead(own) && isLookedAt()) {
-			// Best effort: while the local Twilio is away nobody could be told of it.
+			// Best effort: while the local Twilio is away, there is nobody to tell.
 			markRead(person).catch(() => {});
 		}
 	});
 }
 
 /**
- * An answer goes to the number that wrote last, unless somebody is writing already.
+ * Suggests replying to the number that wrote last, unless somebody has begun to write.
  * @param {string} suggestion
  * @param {string | undefined} phoneNumber
  */
@@ -106,7 +106,7 @@ listen({
 	onConnection: (isConnected) => {
 		connection.textContent = isConnected
 			? 'Connected'
-			: 'Not connected: is npm start still running?';
+			: 'Not connected. Is npm start still running?';
 		connection.className = isConnected ? 'good' : 'bad';
 	},
 });
@@ -121,7 +121,7 @@ onPerson((chosen) => {
 });
 
 onChannel((address) => {
-	// The same person: who has written nothing yet is not there twice.
+	// The same person on another channel: without messages, they must not be listed twice.
 	people.delete(person);
 	people.add(address);
 	unread.delete(address);
@@ -131,7 +131,10 @@ onChannel((address) => {
 
 onDraft(async (draft) => {
 	const message = await sendText({ from: person, to: number.value, ...draft });
-	if (!message) throw new Error('The Messaging Service of this number drops what comes in.');
+	if (!message)
+		throw new Error(
+			'Not delivered: this number’s Messaging Service is set to drop incoming messages.',
+		);
 	sent.add(message.sid);
 	draw();
 });

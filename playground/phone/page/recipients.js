@@ -5,7 +5,7 @@ const by = byId('channel', HTMLSelectElement);
 const to = byId('number', HTMLSelectElement);
 
 /**
- * Offers the channels on which a person can write, and whom to write to on the one they are on.
+ * Offers the channels that a person can write on, and the numbers to reach on the current one.
  * @param {string} person
  * @param {ReadonlyMap<string, string>} inboxes names by address
  */
@@ -27,7 +27,7 @@ export function showRecipients(person, inboxes) {
 }
 
 /**
- * Changes the options of a list only when they are others, and keeps what was chosen if it can.
+ * Changes a list's options only if they differ, and keeps the choice if it is still offered.
  * @param {HTMLSelectElement} select
  * @param {Array<[value: string, text: string]>} options
  */

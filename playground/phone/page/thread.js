@@ -8,10 +8,10 @@ import { timeOf } from './time.js';
 /** @import { Conversation, Message } from './conversations.js' */
 
 /**
- * What is known beside the messages themselves.
+ * What the page knows apart from the messages themselves.
  * @typedef {object} Knowledge
  * @property {(number: string) => string | undefined} nameOf
- * @property {(message: Message) => boolean} isUntold whether it came in and no workflow was called
+ * @property {(message: Message) => boolean} isUntold whether it is incoming and called no workflow
  */
 
 const title = byId('phone-title', HTMLHeadingElement);
@@ -20,7 +20,7 @@ const nearPixels = 60;
 
 /** @type {string | undefined} */
 let shownPerson;
-/** Whether the last message is looked at, which it then still is when more come or there is less room. */
+/** Whether the list is scrolled to its end, where it then stays when messages arrive or it shrinks. */
 let isAtEnd = true;
 
 list.addEventListener('scroll', () => {
@@ -32,7 +32,7 @@ function scrollToEnd() {
 	if (isAtEnd) list.scrollTop = list.scrollHeight;
 }
 
-/** Whether somebody can see it: the page may be in the background, or show another part. */
+/** Whether the messages are visible: the page may be in the background, or show another section. */
 export const isLookedAt = () => !document.hidden && list.checkVisibility();
 
 /**
@@ -43,7 +43,7 @@ export function showThread({ person, messages }, knowledge) {
 	const isOther = person !== shownPerson;
 	shownPerson = person;
 	title.textContent = readable(person);
-	// Another conversation is not read out from its beginning.
+	// A screen reader must not read out a whole conversation when it is opened.
 	list.ariaLive = isOther ? 'off' : 'polite';
 	showList(
 		list,
@@ -80,11 +80,11 @@ function toItem(message, { nameOf, isUntold }) {
 	return item;
 }
 
-/** @param {string} address that was written to */
+/** @param {string} address the message was sent to */
 const untold = (address) =>
 	prefixOf(address) === 'sms'
-		? 'No workflow was called. Publish one whose Twilio SMS Trigger listens to this number.'
-		: 'No workflow was called. Publish one whose Twilio SMS Trigger receives through the Messaging Service that this sender is in.';
+		? 'No workflow was called. Publish one whose Twilio SMS Trigger listens on this number.'
+		: 'No workflow was called. Publish one whose Twilio SMS Trigger listens on the Messaging Service of this sender.';
 
 /** @param {Message['media'][number]} file */
 function toFile({ sid, contentType }) {
@@ -93,7 +93,7 @@ function toFile({ sid, contentType }) {
 		? element(
 				'a',
 				{ href, target: '_blank', className: 'picture' },
-				element('img', { src: href, alt: 'A picture' }),
+				element('img', { src: href, alt: 'Picture' }),
 			)
-		: element('a', { href, target: '_blank', className: 'file' }, `A file (${contentType})`);
+		: element('a', { href, target: '_blank', className: 'file' }, `File (${contentType})`);
 }

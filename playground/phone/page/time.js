@@ -2,7 +2,7 @@
 const time = { hour: '2-digit', minute: '2-digit' };
 
 /**
- * In the reader's own way: the time, and the day before it unless that is today.
+ * The time in the reader's own format, with the day in front unless it is today.
  * @param {string} iso
  * @param {Date} [now]
  */

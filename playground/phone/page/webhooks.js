@@ -3,13 +3,13 @@ import { meaningOf } from './alertMeaning.js';
 import { byId, element } from './element.js';
 
 /**
- * A call that the local Twilio made as Twilio would.
+ * A call that the local Twilio made, as Twilio would.
  * @typedef {object} WebhookCall
  * @property {string} at
  * @property {'GET' | 'POST'} method
  * @property {string} url
  * @property {Array<[string, string]>} parameters
- * @property {string | null} signature X-Twilio-Signature; null for a URL that is none
+ * @property {string | null} signature X-Twilio-Signature; null if the URL is not valid
  * @property {{ status: number, contentType: string | null, body: string } | null} answer
  * @property {Array<{ errorCode: number, messageText: string, detail: string | null }>} alerts
  */
@@ -18,7 +18,7 @@ const list = byId('webhooks', HTMLOListElement);
 const hint = byId('no-webhooks', HTMLParagraphElement);
 const maxShown = 100;
 
-/** @param {WebhookCall[]} calls all there are, oldest first */
+/** @param {WebhookCall[]} calls all of them, oldest first */
 export function showWebhooks(calls) {
 	list.replaceChildren();
 	hint.hidden = false;

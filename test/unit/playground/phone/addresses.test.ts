@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each(['+14155550123', 'whatsapp:+14155550123', 'rcs:+14155550123'])(
-	'who has %s can write on every channel of phones',
+	'the phone %s can write on every channel that uses phone numbers',
 	(address) => {
 		expect(addressesOf(address)).toEqual([
 			'+14155550123',
@@ -30,6 +30,6 @@ test.each(['+14155550123', 'whatsapp:+14155550123', 'rcs:+14155550123'])(
 	},
 );
 
-test('who is on Messenger can write there', () => {
+test('a Messenger user can write only there', () => {
 	expect(addressesOf('messenger:100000000000001')).toEqual(['messenger:100000000000001']);
 });

@@ -14,11 +14,11 @@ const answer = (status: number): Answer => ({ status, contentType: null, body: '
 
 test.each([
 	[12300, answer(200), 'n8n answered with something that is not TwiML.'],
-	[11200, answer(403), 'n8n refused the call: the signature did not fit.'],
+	[11200, answer(403), 'n8n refused the call because the signature did not match.'],
 	[11200, answer(404), 'Nothing in n8n listens at this address. Publish the workflow'],
 	[11200, answer(500), 'n8n answered with an error (500).'],
-	[11200, null, 'n8n gave no answer in time.'],
-	[11205, null, 'Nothing listens at this address: n8n is not running there'],
+	[11200, null, 'n8n did not answer in time.'],
+	[11205, null, 'Nothing answers at this address: n8n is not running there'],
 ])('the alert %i about the answer %j is explained', (errorCode, given, words) => {
 	expect(meaningOf(errorCode, given)).toContain(words);
 });
@@ -33,6 +33,6 @@ test.each(alertCodes)('the alert %i has words that end as a sentence', (errorCod
 	expect(meaningOf(errorCode, null)).toMatch(/^[A-Zn].+\.$/);
 });
 
-test("for an alert that is unknown Twilio's own words have to do", () => {
+test("an alert that this page does not know is left to Twilio's own words", () => {
 	expect(meaningOf(19999, null)).toBeUndefined();
 });

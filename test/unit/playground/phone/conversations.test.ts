@@ -101,11 +101,11 @@ test.each([
 });
 
 test.each([
-	[undefined, 'Nothing yet'],
+	[undefined, 'No messages yet'],
 	[{ body: 'Hi', media: [{ sid: 'ME1', contentType: 'image/png' }] }, 'Hi'],
-	[{ body: '', media: [{ sid: 'ME1', contentType: 'image/png' }] }, 'A picture'],
-	[{ body: '', media: [{ sid: 'ME1', contentType: 'application/pdf' }] }, 'A file'],
-	[{ body: '', media: [] }, 'An empty message'],
+	[{ body: '', media: [{ sid: 'ME1', contentType: 'image/png' }] }, 'Picture'],
+	[{ body: '', media: [{ sid: 'ME1', contentType: 'application/pdf' }] }, 'File'],
+	[{ body: '', media: [] }, 'Empty message'],
 ])('in the list %j is shown as "%s"', (last, expected) => {
 	expect(preview(last)).toBe(expected);
 });
