@@ -182,7 +182,7 @@ describe('with the 2008-08-01 API what came later is refused by name', () => {
 		[{ shortenUrls: true }, 'Shorten Links'],
 		[{ riskCheck: 'disable' }, 'Risk Check'],
 		[{ trafficType: 'free' }, 'Traffic Type'],
-		[{ persistentAction: ['geo:1,2|Shop'] }, 'Persistent Actions'],
+		[{ persistentAction: ['geo:1,2|Shop'] }, 'Location (WhatsApp)'],
 		[{ contentRetention: 'discard' }, 'Content Retention'],
 		[{ addressRetention: 'obfuscate' }, 'Address Retention'],
 		[{ provideFeedback: true }, 'Provide Feedback'],

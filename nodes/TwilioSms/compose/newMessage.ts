@@ -10,30 +10,28 @@ import { checkContent, checkKnown } from './combination';
 import { readContent } from './content';
 import { contentFields } from './contentFields';
 import { costOptions, readCost } from './options/costOptions';
-import { deliveryOptions, readDelivery } from './options/deliveryOptions';
 import { idempotencyOptions, readIdempotencyKey } from './options/idempotencyOptions';
 import { type IdempotencyKey } from '../once/keys/entries';
 import { itemFileOptions, readItemFiles, refuseToKeep } from './options/itemFiles';
 import { ifAnswerIsLostOption, readLostAnswerPolicy } from './options/lostAnswerOptions';
 import { type LostAnswerPolicy } from '../once/policy';
-import { mediaOptions, readMedia } from './options/mediaOptions';
+import { mediaUrlOption, readMedia } from './options/mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
+import { plainProperties, readPlainOptions } from './options/plainOptions';
 import { readReports, reportOptions } from './options/reportOptions';
-import { readRetention, retentionOptions } from './options/retentionOptions';
-import { readSchedule, scheduleOptions } from './options/scheduleOptions';
+import { readSchedule, sendAtOption } from './options/scheduleOptions';
 
 const messageOptions: INodeProperties[] = [
 	...costOptions,
-	...deliveryOptions,
 	...idempotencyOptions,
 	ifAnswerIsLostOption,
 	...itemFileOptions,
-	...mediaOptions,
+	mediaUrlOption,
 	optOutOption,
+	...plainProperties,
 	...reportOptions,
-	...retentionOptions,
 	...runOptions,
-	...scheduleOptions,
+	sendAtOption,
 	simplifyOption,
 ];
 
@@ -82,8 +80,7 @@ export function readNewMessage(
 		...readMedia(options, connection, files),
 		...readReports(context, options),
 		...readSchedule(options, { nowMs: Date.now(), timeZone: context.getTimezone() }),
-		...readDelivery(options),
-		...readRetention(options),
+		...readPlainOptions(options),
 	};
 	checkContent(parameters);
 	checkKnown({ mediaFromItem: files, ...parameters }, apiVersion, messageOptions);

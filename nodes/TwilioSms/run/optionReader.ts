@@ -18,8 +18,8 @@ export interface OptionReader {
 	flag(option: INodeProperties): true | undefined;
 	/** One of the values of the option's `options`. */
 	choice(option: INodeProperties): string | undefined;
-	/** The texts in lists, however deep, split at `separator`. */
-	list(option: INodeProperties, separator: RegExp): string[] | undefined;
+	/** The texts in lists, however deep, split at `separator`: a line break by default. */
+	list(option: INodeProperties, separator?: RegExp): string[] | undefined;
 }
 
 /** Its methods throw TwilioError for a value that cannot be right. */
@@ -35,7 +35,7 @@ export function optionsOf(context: IExecuteFunctions, itemIndex: number): Option
 		isOn: (option) => toBoolean(option, text(option)),
 		flag: (option) => toBoolean(option, text(option)) || undefined,
 		choice: (option) => toChoice(option, text(option)),
-		list: (option, separator) => toList(option, value(option), separator),
+		list: (option, separator = /\n/) => toList(option, value(option), separator),
 	};
 }
 

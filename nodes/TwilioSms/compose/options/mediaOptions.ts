@@ -5,7 +5,7 @@ import type { MessageParameters } from '../../twilio/messages';
 import type { OptionReader } from '../../run/optionReader';
 import type { ItemFiles } from './itemFiles';
 
-const mediaUrl: INodeProperties = {
+export const mediaUrlOption: INodeProperties = {
 	displayName: 'Media URLs',
 	name: 'mediaUrl',
 	type: 'string',
@@ -15,18 +15,6 @@ const mediaUrl: INodeProperties = {
 	description:
 		'Web addresses of up to 10 pictures or other files to send along. Twilio fetches them from the internet, so they must open for anyone without signing in. Numbers send them as MMS, which works in few countries, such as the US and Canada.',
 };
-
-const sendAsMms: INodeProperties = {
-	displayName: 'Send as MMS',
-	name: 'sendAsMms',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to send a long text as one MMS instead of several text messages. The sender must be able to send MMS.',
-};
-
-/** What a message carries besides text. */
-export const mediaOptions: INodeProperties[] = [mediaUrl, sendAsMms];
 
 /** From https://www.twilio.com/docs/api/errors/21623 */
 const maxMediaUrls = 10;
@@ -38,15 +26,12 @@ export function readMedia(
 	options: OptionReader,
 	{ apiUrl }: { apiUrl: string },
 	itemFiles?: ItemFiles,
-): Pick<MessageParameters, 'MediaUrl' | 'SendAsMms'> {
-	const urls = options.list(mediaUrl, betweenUrls) ?? [];
+): Pick<MessageParameters, 'MediaUrl'> {
+	const urls = options.list(mediaUrlOption, betweenUrls) ?? [];
 	checkMediaUrls(urls, apiUrl);
 	const all = [...urls, ...(itemFiles?.urls ?? [])];
 	checkCount(all);
-	return {
-		MediaUrl: all.length === 0 ? undefined : all,
-		SendAsMms: options.flag(sendAsMms),
-	};
+	return { MediaUrl: all.length === 0 ? undefined : all };
 }
 
 function checkCount({ length }: readonly string[]): void {

@@ -15,25 +15,6 @@ const applicationSid: INodeProperties = {
 		'The SID of a TwiML App of your Twilio account. Twilio calls its address when the message was sent, delivered or failed.',
 };
 
-const attempt: INodeProperties = {
-	displayName: 'Attempt',
-	name: 'attempt',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 1,
-	description:
-		'How often this message has been tried, counting this time, for your statistics at Twilio',
-};
-
-const provideFeedback: INodeProperties = {
-	displayName: 'Provide Feedback',
-	name: 'provideFeedback',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether you will tell Twilio that the message arrived, such as when its code was entered. Twilio uses that to watch delivery.',
-};
-
 const reportToTrigger: INodeProperties = {
 	displayName: 'Report to Trigger',
 	name: 'reportToTrigger',
@@ -53,27 +34,19 @@ const statusCallback: INodeProperties = {
 };
 
 /** Who is told how a message gets on. */
-export const reportOptions: INodeProperties[] = [
-	applicationSid,
-	attempt,
-	provideFeedback,
-	reportToTrigger,
-	statusCallback,
-];
+export const reportOptions: INodeProperties[] = [applicationSid, reportToTrigger, statusCallback];
 
 /** @throws TwilioError when Twilio could not report there, or this workflow has no trigger. */
 export function readReports(
 	context: IExecuteFunctions,
 	options: OptionReader,
-): Pick<MessageParameters, 'StatusCallback' | 'ApplicationSid' | 'ProvideFeedback' | 'Attempt'> {
+): Pick<MessageParameters, 'StatusCallback' | 'ApplicationSid'> {
 	refuseTwoReceivers(options);
 	return {
 		StatusCallback: options.flag(reportToTrigger)
 			? findTrigger(context)
 			: checkStatusCallback(options.text(statusCallback) ?? ''),
 		ApplicationSid: checkApplicationSid(options.text(applicationSid)),
-		ProvideFeedback: options.flag(provideFeedback),
-		Attempt: options.integer(attempt),
 	};
 }
 

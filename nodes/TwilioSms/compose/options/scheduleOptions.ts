@@ -5,7 +5,7 @@ import type { MessageParameters } from '../../twilio/messages';
 import { dateText } from '../../run/parameters';
 import type { OptionReader } from '../../run/optionReader';
 
-const sendAt: INodeProperties = {
+export const sendAtOption: INodeProperties = {
 	displayName: 'Send At',
 	name: 'sendAt',
 	type: 'dateTime',
@@ -13,19 +13,6 @@ const sendAt: INodeProperties = {
 	description:
 		'When Twilio sends the message: 5 minutes to 35 days from now, in the time zone of the workflow. Only with a Messaging Service as the sender.',
 };
-
-const validityPeriod: INodeProperties = {
-	displayName: 'Validity Period (Seconds)',
-	name: 'validityPeriod',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 36_000 },
-	default: 36_000,
-	description:
-		'How long the message may wait at Twilio for its turn. After that it is not sent at all, which suits a code that expires.',
-};
-
-/** When a message is sent. */
-export const scheduleOptions: INodeProperties[] = [sendAt, validityPeriod];
 
 /** https://www.twilio.com/docs/messaging/features/message-scheduling (read November 2026) */
 const minAheadMs = 5 * 60 * 1000;
@@ -41,12 +28,11 @@ export interface Clock {
 export function readSchedule(
 	options: OptionReader,
 	clock: Clock,
-): Pick<MessageParameters, 'ScheduleType' | 'SendAt' | 'ValidityPeriod'> {
-	const time = toSendAt(options.value(sendAt), clock);
+): Pick<MessageParameters, 'ScheduleType' | 'SendAt'> {
+	const time = toSendAt(options.value(sendAtOption), clock);
 	return {
 		SendAt: time,
 		ScheduleType: time === undefined ? undefined : 'fixed',
-		ValidityPeriod: options.integer(validityPeriod),
 	};
 }
 
