@@ -35,7 +35,7 @@ test('cancel explains that a message which is out cannot be called back', async 
 
 	expect(error?.message).toBe('This message cannot be canceled (Twilio 30409)');
 	expect(error).toMatchObject({
-		description: expect.stringMatching(/^The message was sent or ended already/),
+		description: expect.stringMatching(/^This message is no longer waiting to be sent/),
 	});
 });
 

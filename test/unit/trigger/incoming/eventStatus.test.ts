@@ -14,7 +14,7 @@ describe('readEvent', () => {
 			isFinal: true,
 			errorCode: 30003,
 			errorMessage: null,
-			help: 'The phone could not be reached: it may be off, without signal or not for texts. Try again later, and check the number if it keeps failing.',
+			help: 'The phone could not be reached: it may be switched off, out of range, or unable to receive texts. Try again later, and check the number if this keeps happening.',
 			parameters: Object.fromEntries(failed),
 		});
 	});
