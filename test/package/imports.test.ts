@@ -8,6 +8,7 @@ const nodeFolder = 'nodes/TwilioSms';
 const floors = [
 	['entry'],
 	['actions', 'trigger', 'editor'],
+	['ask'],
 	['compose'],
 	['once'],
 	['run'],
