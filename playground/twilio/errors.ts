@@ -78,12 +78,21 @@ const catalogue = {
 	30409: [400, 'This message cannot be canceled'],
 	35111: [400, 'SendAt timestamp is missing'],
 	35114: [400, 'Scheduling does not support this timestamp'],
+	35115: [400, 'Scheduling does not support this timestamp'],
 	35117: [400, 'Scheduling does not support this timestamp'],
 	35118: [400, 'MessagingServiceSid is required to schedule a message'],
 	63007: [400, "Twilio could not find a Channel with the specified 'From' address"],
+	63038: [429, 'Account exceeded the 500 daily messages limit'],
+	70051: [403, 'Authorization Failed'],
 } satisfies Record<number, [number, string]>;
 
 export type ErrorCode = keyof typeof catalogue;
+
+export const errorCodes = Object.keys(catalogue).map(Number);
+
+/** Twilio's wording for a code that a message failed with; null for one not listed here. */
+export const wordingOf = (code: number): string | null =>
+	Object.entries(catalogue).find(([listed]) => Number(listed) === code)?.[1][1] ?? null;
 
 /** A refusal on its way to a representation; `detail` is a field that only 401 answers have. */
 export class TwilioError extends Error {
@@ -93,11 +102,13 @@ export class TwilioError extends Error {
 	constructor(
 		readonly code: ErrorCode,
 		about = '',
+		status?: number,
 	) {
-		const [status, wording] = catalogue[code];
+		const [usualStatus, wording] = catalogue[code];
 		super(wording.replaceAll('{}', about));
-		this.status = status;
-		this.detail = code === 20003 ? 'Your AccountSid or AuthToken was incorrect.' : null;
+		this.status = status ?? usualStatus;
+		this.detail =
+			code === 20003 && this.status === 401 ? 'Your AccountSid or AuthToken was incorrect.' : null;
 	}
 
 	get moreInfo() {

@@ -55,7 +55,7 @@ export interface LocalTwilio extends AsyncDisposable {
 /** Starts a local Twilio: strict, stateful, in memory. Rejects if the port is taken. */
 export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promise<LocalTwilio> {
 	const world = createWorld(options);
-	const faults = new Faults(seededRandom(options.faultSeed ?? 1));
+	const faults = new Faults(seededRandom(options.faultSeed ?? 1), world.now);
 	const requests: RecordedRequest[] = [];
 	const { maxRecordedRequests = 20_000, maxConcurrentRequests = Infinity } = options;
 	const app = await createApp(world, {

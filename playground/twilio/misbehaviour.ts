@@ -1,19 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Background } from './background';
-import { TwilioError } from './errors';
+import { TwilioError, wordingOf } from './errors';
 import type { Fault, Faults } from './faults';
+import { garble, proxyPage } from './garbled';
+import { oddPage } from './oddLists';
+import type { Answer } from './representation/resource';
 import { refuse, type Wire } from './representation/wire';
+import type { Ending } from './statusWalk';
 
 /** What a request still has to suffer once it has been carried out. */
 const pending = new WeakMap<FastifyRequest, Fault>();
 
-const proxyPage = (status: number) =>
-	`<html>\n<head><title>${status}</title></head>\n<body>\n<center><h1>${status}</h1></center>\n` +
-	'<hr><center>nginx</center>\n</body>\n</html>\n';
-
 /**
- * Does to a request what the rules say, before it is looked at. What comes after accepting is
- * remembered for `misbehave`.
+ * Does to a request what the rules say, before it is looked at. What comes while it is carried out,
+ * or after, is remembered for `endingOf`, `distort` and `misbehave`.
  */
 export async function obstruct(
 	faults: Faults,
@@ -21,18 +21,20 @@ export async function obstruct(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
-	const { latencyMs, fault } = faults.take(request.method, request.originalUrl);
+	const body = typeof request.body === 'string' ? request.body : '';
+	const { method, originalUrl: path } = request;
+	const { latencyMs, fault } = faults.take({ method, path, body });
 	if (latencyMs > 0) await holdBack(latencyMs, background, reply);
 	if (fault === undefined) return;
-	if (fault.kind === 'tooManyRequests') {
-		if (fault.retryAfterSeconds !== undefined) reply.header('retry-after', fault.retryAfterSeconds);
-		refuse(request, reply, new TwilioError(20429));
-	} else if (fault.kind === 'garbled' || fault.afterAccepting) {
-		pending.set(request, fault);
-	} else {
-		inflict(fault, request, reply);
-	}
+	if (isForLater(fault)) pending.set(request, fault);
+	else inflict(fault, request, reply);
 }
+
+const isForLater = (fault: Fault) =>
+	fault.kind === 'garbled' ||
+	fault.kind === 'oddList' ||
+	fault.kind === 'failedLater' ||
+	('afterAccepting' in fault && fault.afterAccepting);
 
 /** Waits; closing the service meanwhile leaves the request without an answer. */
 async function holdBack(ms: number, background: Background, reply: FastifyReply): Promise<void> {
@@ -43,31 +45,56 @@ async function holdBack(ms: number, background: Background, reply: FastifyReply)
 	}
 }
 
+/** How the message that a request asks for will end, if a fault says so. */
+export function endingOf(request: FastifyRequest): Ending | undefined {
+	const fault = pending.get(request);
+	if (fault?.kind !== 'failedLater') return undefined;
+	const { errorCode, errorMessage = wordingOf(errorCode) } = fault;
+	return { status: 'failed', errorCode, errorMessage };
+}
+
+/** An answer before it is put into words: a list may be an odd one. */
+export function distort(request: FastifyRequest, answer: Answer): Answer {
+	const fault = pending.get(request);
+	if (fault?.kind !== 'oddList' || !('list' in answer)) return answer;
+	return { ...answer, list: { ...answer.list, page: oddPage(fault.as, answer.list.page) } };
+}
+
 /** Sends an answer, unless a fault has it that it is lost or spoilt on the way. */
 export async function misbehave(
+	background: Background,
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ status, headers, body }: Wire,
+	wire: Wire,
 ): Promise<void> {
 	const fault = pending.get(request);
 	if (fault?.kind === 'garbled') {
-		const isPage = fault.as !== 'truncated';
-		await reply
-			.code(status)
-			.headers({ ...headers, ...(isPage ? { 'content-type': 'text/html' } : {}) })
-			.send(isPage ? proxyPage(status) : body.slice(0, Math.floor(body.length / 2)));
-	} else if (fault) {
+		await garble(fault, wire, { request, reply, background });
+	} else if (fault && fault.kind !== 'oddList' && fault.kind !== 'failedLater') {
 		inflict(fault, request, reply);
 	} else {
-		await reply.code(status).headers(headers).send(body);
+		await reply.code(wire.status).headers(wire.headers).send(wire.body);
 	}
 }
 
+/** In place of Twilio's answer. */
 function inflict(fault: Fault, request: FastifyRequest, reply: FastifyReply): void {
-	if (fault.kind === 'reset' || fault.kind === 'hang') {
+	const { kind } = fault;
+	if (kind === 'reset' || kind === 'hang') {
 		reply.hijack();
-		if (fault.kind === 'reset') request.raw.socket.resetAndDestroy();
-	} else if (fault.kind === 'serverError') {
+		if (kind === 'reset') request.raw.socket.resetAndDestroy();
+	} else if (kind === 'tooManyRequests') {
+		if (fault.retryAfterSeconds !== undefined) reply.header('retry-after', fault.retryAfterSeconds);
+		if (fault.as === undefined) refuse(request, reply, new TwilioError(20429));
+		else if (fault.as === 'html') void reply.code(429).type('text/html').send(proxyPage(429));
+		else void reply.code(429).send();
+	} else if (kind === 'refusal') {
+		const [path] = request.originalUrl.split('?');
+		refuse(request, reply, new TwilioError(fault.code, path, fault.status));
+	} else if (kind === 'echo') {
+		const { authorization = '' } = request.headers;
+		refuse(request, reply, new TwilioError(20422, `Authorization: ${authorization}`));
+	} else if (kind === 'serverError') {
 		const status = fault.status ?? 503;
 		if (status === 500) refuse(request, reply, new TwilioError(20500));
 		else if (status === 503) refuse(request, reply, new TwilioError(20503));

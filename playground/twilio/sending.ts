@@ -4,7 +4,7 @@ import { isNoMagicNumber } from './magicNumbers';
 import { mediaFrom } from './media';
 import { type ApiVersion, type Message, newMessage } from './messages';
 import { countSegments } from './segments';
-import { startWalk } from './statusWalk';
+import { type Ending, startWalk } from './statusWalk';
 import { contentRules, readVariables } from './validation/content';
 import { fallbackRules } from './validation/fallback';
 import { optionRules } from './validation/options';
@@ -34,7 +34,7 @@ export function send(
 	world: World,
 	account: Account,
 	request: SendRequest,
-	apiVersion: ApiVersion,
+	{ apiVersion, ending }: { apiVersion: ApiVersion; ending?: Ending },
 ): Message {
 	const now = world.now();
 	for (const rule of rules) {
@@ -48,7 +48,7 @@ export function send(
 	const { contentSid } = request;
 	startWalk(world, account, message, {
 		sender: chooseNumber(request, account)?.phoneNumber,
-		ending: endingOnChannel(account, message, { contentSid, now }),
+		ending: ending ?? endingOnChannel(account, message, { contentSid, now }),
 	});
 	return message;
 }

@@ -11,7 +11,7 @@ const pricePerSegment = 0.0083;
 export interface Ending {
 	status: 'failed' | 'undelivered';
 	errorCode: number;
-	errorMessage: string;
+	errorMessage: string | null;
 }
 
 /**

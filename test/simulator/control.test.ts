@@ -78,14 +78,34 @@ describe('the control API', () => {
 		expect((await raw(`${local.url}${base}/Messages.json`)).status).toBe(200);
 	});
 
-	test.each([{ kind: 'flood' }, { kind: 'latency' }, { kind: 'reset', path: '(' }])(
-		'refuses the fault %j',
-		async (rule) => {
-			await using local = await startLocalTwilio();
-			expect((await control(local.url, 'POST', '/faults', rule)).status).toBe(400);
-			expect(local.faults.list()).toEqual([]);
-		},
-	);
+	test('refuses and fails messages as told', async () => {
+		await using local = await startLocalTwilio();
+		const form = { From: '+14155550100', To: '+15558675309', Body: 'Hi' };
+		const refusal = { kind: 'refusal', code: 21611, status: 429, from: '+14155550100', times: 1 };
+		await control(local.url, 'POST', '/faults', refusal);
+		await control(local.url, 'POST', '/faults', { kind: 'failedLater', errorCode: 63038 });
+		const path = `${local.url}${base}/Messages.json`;
+		expect((await raw(path, { form })).status).toBe(429);
+		expect((await raw(path, { form })).status).toBe(201);
+		await local.settled();
+		expect(local.messages()).toMatchObject([{ status: 'failed', errorCode: 63038 }]);
+	});
+
+	test.each([
+		{ kind: 'flood' },
+		{ kind: 'latency' },
+		{ kind: 'reset', path: '(' },
+		{ kind: 'refusal' },
+		{ kind: 'refusal', code: 1 },
+		{ kind: 'refusal', code: 21611, status: 500 },
+		{ kind: 'serverError', status: 429 },
+		{ kind: 'oddList' },
+		{ kind: 'garbled', as: 'circle' },
+	])('refuses the fault %j', async (rule) => {
+		await using local = await startLocalTwilio();
+		expect((await control(local.url, 'POST', '/faults', rule)).status).toBe(400);
+		expect(local.faults.list()).toEqual([]);
+	});
 
 	test('shows requests without their credentials, and is none of them', async () => {
 		await using local = await startLocalTwilio();

@@ -59,7 +59,7 @@ describe('creating a message is refused', () => {
 			'scheduled less than five minutes ahead',
 			{ ...scheduled, SendAt: inHours(0.08) },
 			400,
-			35117,
+			35115,
 			'Scheduling does not support this timestamp',
 		],
 		[

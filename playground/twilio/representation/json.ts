@@ -46,7 +46,8 @@ export const messagingJson = (origin: string): Representation => ({
 				first_page_url: origin + page.first,
 				previous_page_url: page.previous === null ? null : origin + page.previous,
 				url: origin + page.self,
-				next_page_url: page.next === null ? null : origin + page.next,
+				next_page_url:
+					page.next === null ? null : (URL.parse(page.next, origin)?.href ?? page.next),
 				key,
 			},
 		}),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { errorCodes } from '../errors';
 import type { Fault, Faults, FaultTarget } from '../faults';
 import { summaryOf } from '../messages';
 import { read } from '../reading';
@@ -33,26 +34,69 @@ const readerSchema = {
 	properties: { reader: string },
 };
 
+/** What holds for one kind of fault only. */
+const ofKind = (kind: Fault['kind'], then: object) => ({
+	if: { properties: { kind: { const: kind } } },
+	then,
+});
+
 const faultSchema = {
 	type: 'object',
 	required: ['kind'],
 	additionalProperties: false,
 	properties: {
 		kind: {
-			enum: ['tooManyRequests', 'latency', 'serverError', 'reset', 'hang', 'garbled'],
+			enum: [
+				'tooManyRequests',
+				'refusal',
+				'failedLater',
+				'latency',
+				'serverError',
+				'reset',
+				'hang',
+				'garbled',
+				'echo',
+				'oddList',
+			],
 		},
+		code: { enum: errorCodes },
+		errorCode: { type: 'integer' },
+		errorMessage: string,
 		latencyMs: { type: 'integer', minimum: 0 },
 		retryAfterSeconds: { type: 'integer', minimum: 0 },
 		afterAccepting: { type: 'boolean' },
-		status: { enum: [500, 502, 503, 504] },
-		as: { enum: ['html', 'truncated'] },
+		status: { type: 'integer' },
+		as: string,
+		everyMs: { type: 'integer', minimum: 0 },
+		unpackedBytes: { type: 'integer', minimum: 1 },
 		method: string,
+		from: string,
+		forMs: { type: 'integer', minimum: 0 },
 		path: { type: 'string', format: 'regex' },
 		times: { type: 'integer', minimum: 1 },
 		probability: { type: 'number', minimum: 0, maximum: 1 },
 	},
-	if: { properties: { kind: { const: 'latency' } } },
-	then: { required: ['latencyMs'] },
+	allOf: [
+		ofKind('latency', { required: ['latencyMs'] }),
+		ofKind('refusal', {
+			required: ['code'],
+			properties: { status: { enum: [400, 401, 403, 404, 429] } },
+		}),
+		ofKind('failedLater', { required: ['errorCode'] }),
+		ofKind('serverError', { properties: { status: { enum: [500, 502, 503, 504] } } }),
+		ofKind('tooManyRequests', { properties: { as: { enum: ['empty', 'html'] } } }),
+		ofKind('garbled', {
+			properties: {
+				as: {
+					enum: ['html', 'truncated', 'withoutSid', 'error', 'trickle', 'switching', 'bomb'],
+				},
+			},
+		}),
+		ofKind('oddList', {
+			required: ['as'],
+			properties: { as: { enum: ['circle', 'repeating', 'empty', 'badLink', 'missing'] } },
+		}),
+	],
 };
 
 /** A rule as it comes in JSON: what `faultSchema` lets through, the path still as text. */

@@ -11,8 +11,9 @@ const maxPageSize = 1000;
 
 const contentType = 'application/xml';
 
-const create: Handler = ({ world, account, form }) => {
-	const message = send(world, account, readLegacySendRequest(form), '2008-08-01');
+const create: Handler = ({ world, account, form, ending }) => {
+	const apiVersion = '2008-08-01';
+	const message = send(world, account, readLegacySendRequest(form), { apiVersion, ending });
 	return { status: 201, content: document(legacyMessage(message)), contentType };
 };
 

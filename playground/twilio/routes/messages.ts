@@ -10,8 +10,9 @@ import { readSendRequest } from '../validation/sendRequest';
 import type { World } from '../world';
 import type { Call, Handler, Resource } from './serve';
 
-const create: Handler = ({ world, account, form }) => {
-	const message = send(world, account, readSendRequest(form), '2010-04-01');
+const create: Handler = ({ world, account, form, ending }) => {
+	const apiVersion = '2010-04-01';
+	const message = send(world, account, readSendRequest(form), { apiVersion, ending });
 	return { status: 201, resource: messageResource(message) };
 };
 

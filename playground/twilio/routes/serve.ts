@@ -2,10 +2,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticate } from '../auth';
 import { TwilioError } from '../errors';
-import { misbehave } from '../misbehaviour';
+import { distort, endingOf, misbehave } from '../misbehaviour';
 import { Form } from '../form';
 import type { Answer } from '../representation/resource';
 import { errorWire, originOf, representationOf, type Wire, wireOf } from '../representation/wire';
+import type { Ending } from '../statusWalk';
 import type { Account, Login, World } from '../world';
 
 /** A request, as far as a handler needs to know it. */
@@ -23,6 +24,8 @@ export interface Call {
 	path: string;
 	/** Where the caller found us, such as `http://127.0.0.1:4010`. */
 	origin: string;
+	/** How a message that is made now will end, when a fault decides that. */
+	ending: Ending | undefined;
 }
 
 export type Handler = (call: Call) => Answer;
@@ -40,14 +43,14 @@ export interface Resource {
 export function serve(app: FastifyInstance, world: World, resource: Resource): void {
 	app.all(resource.path, async (request, reply) => {
 		const answer = answerTo(world, resource, request);
-		await misbehave(request, reply, answer);
+		await misbehave(world.background, request, reply, answer);
 	});
 }
 
 function answerTo(world: World, resource: Resource, request: FastifyRequest): Wire {
 	const representation = representationOf(request);
 	try {
-		return wireOf(handle(world, resource, request), representation);
+		return wireOf(distort(request, handle(world, resource, request)), representation);
 	} catch (error) {
 		if (!(error instanceof TwilioError)) throw error;
 		return errorWire(error, representation);
@@ -75,6 +78,7 @@ function handle(world: World, { handlers, testable }: Resource, request: Fastify
 		body,
 		path,
 		origin: originOf(request),
+		ending: endingOf(request),
 	});
 }
 

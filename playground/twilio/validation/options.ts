@@ -72,12 +72,13 @@ const scheduleIsComplete: Rule = ({ form, messagingServiceSid, sendAt }) => {
 	return messagingServiceSid === '' && new TwilioError(35118);
 };
 
+/** "More than 5 minutes": https://www.twilio.com/docs/api/errors/35115, by the time of the request. */
 const sendAtIsInWindow: Rule = ({ form, sendAt }, _account, now) => {
 	if (form.get('ScheduleType') === '' || sendAt === undefined) return undefined;
 	if (Number.isNaN(sendAt.getTime())) return new TwilioError(35114);
 	const aheadMs = sendAt.getTime() - now.getTime();
-	const isInWindow = aheadMs >= minScheduleAheadMs && aheadMs <= maxScheduleAheadMs;
-	return !isInWindow && new TwilioError(35117);
+	if (aheadMs <= minScheduleAheadMs) return new TwilioError(35115);
+	return aheadMs > maxScheduleAheadMs && new TwilioError(35117);
 };
 
 export const optionRules: readonly Rule[] = [
