@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { camelCase } from '../../shared/camelCase';
 import { toMessage, type Message, type MessageFields } from '../../shared/message';
 import type { RestException } from '../../errors/failures';
+import { maxAnswerBytes } from './body';
 import { childText, childrenNamed, parseXml, type XmlElement } from '../../shared/xml';
 import { XmlError } from '../../shared/xmlSyntax';
 
@@ -73,6 +74,7 @@ export function readRestException(body: string): RestException | null {
 
 /** Reads a JSON object. @throws UnreadableAnswer */
 export function readJson(body: string): IDataObject {
+	checkLength(body);
 	const value = parseJson(body);
 	if (isObject(value)) return value;
 	if (value !== undefined) throw new UnreadableAnswer('JSON that is no object');
@@ -97,7 +99,14 @@ function isXml(body: string): boolean {
 	return /^\uFEFF?\s*</.test(body);
 }
 
+/** What was cut off after so much is no answer, even if it happens to be well-formed. */
+function checkLength(body: string): void {
+	if (body.length <= maxAnswerBytes) return;
+	throw new UnreadableAnswer(`more than ${maxAnswerBytes / 1024 / 1024} MB`);
+}
+
 function readXml(body: string): XmlElement {
+	checkLength(body);
 	try {
 		return parseXml(body);
 	} catch (error) {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { credentialName } from '../../shared/credential';
 import { webAddress } from '../../shared/urls';
+import { readBytes, type Body } from './body';
 import type { HttpAnswer } from './connection';
 import { refusal, TwilioError } from '../../errors/twilioError';
 import { noAnswer, rejection } from '../../errors/failures';
@@ -92,7 +93,7 @@ async function askPatiently(
 async function askOnce(context: Context, url: string, request: FileRequest): Promise<FileAnswer> {
 	const { statusCode: status, headers, body } = await ask(context, url, request);
 	if (status >= 200 && status < 300) {
-		return { status, headers, bytes: await readBytes(body, request) };
+		return { status, headers, bytes: await readFileBody(body, request) };
 	}
 	body.destroy();
 	return { status, headers };
@@ -109,8 +110,6 @@ interface StreamAnswer {
 	headers: HttpAnswer['headers'];
 	body: Body;
 }
-
-type Body = AsyncIterable<Buffer> & { destroy(): void };
 
 async function ask(
 	context: Context,
@@ -138,29 +137,13 @@ async function ask(
 	);
 }
 
-async function readBytes(body: Body, { maxBytes, signal }: FileRequest): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let length = 0;
-	const stop = () => body.destroy();
-	signal.addEventListener('abort', stop);
-	try {
-		// It may have been while the server was still silent, and tells that once only.
-		if (signal.aborted) stop();
-		for await (const chunk of body) {
-			length += chunk.length;
-			if (length > maxBytes) {
-				throw refusal(
-					`The file is larger than ${maxBytes / 1024 / 1024} MB`,
-					'Read it in the workflow with an HTTP Request node, from the address in "media".',
-				);
-			}
-			chunks.push(chunk);
-		}
-	} finally {
-		signal.removeEventListener('abort', stop);
-		stop();
-	}
-	return Buffer.concat(chunks);
+async function readFileBody(body: Body, { maxBytes, signal }: FileRequest): Promise<Buffer> {
+	const bytes = await readBytes(body, maxBytes, signal);
+	if (bytes.length <= maxBytes) return bytes;
+	throw refusal(
+		`The file is larger than ${maxBytes / 1024 / 1024} MB`,
+		'Read it in the workflow with an HTTP Request node, from the address in "media".',
+	);
 }
 
 function toContent(bytes: Buffer, headers: HttpAnswer['headers']): FileContent {

@@ -179,3 +179,10 @@ test('names such as __proto__ are only names', () => {
 	expect(Object.getPrototypeOf(raw)).toBe(Object.prototype);
 	expect(readJson('{"a":1}')).not.toHaveProperty('polluted');
 });
+
+test('an answer that was cut off for its size is no message, even where it is well-formed', () => {
+	const padded = JSON.stringify(currentFields).padEnd(16 * 1024 * 1024 + 1);
+
+	expect(() => readMessage(padded)).toThrow('more than 16 MB');
+	expect(() => readMessage(legacyAnswer.padEnd(16 * 1024 * 1024 + 1))).toThrow('more than 16 MB');
+});
