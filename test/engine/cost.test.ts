@@ -179,7 +179,7 @@ describe('the operation Estimate Segments', () => {
 		expect(items[0]?.json.segments).toBe(14);
 
 		const { error } = await estimateAll([letters(10_001)]);
-		expect(error?.message).toBe('The text has 10001 characters, at most 10000 are counted');
+		expect(error?.message).toBe('The text has 10001 characters. At most 10000 can be estimated');
 	});
 
 	test('agrees with what is charged for the message once it is sent', async () => {

@@ -1,6 +1,7 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
+import smartEncodingMap from 'sms-segments-calculator/dist/libs/SmartEncodingMap';
+import gsmUnits from 'sms-segments-calculator/dist/libs/UnicodeToGSM';
 
-/** What a message costs, by the rules of Twilio's own calculator. */
+/** What a message costs, by the rules and tables of Twilio's own calculator. */
 export interface Estimate {
 	/** A single character outside of GSM-7 brings the whole message into UCS-2. */
 	encoding: 'GSM-7' | 'UCS-2';
@@ -14,7 +15,7 @@ export interface Estimate {
 	segmentsWithoutThem: number;
 }
 
-/** One that UCS-2 is needed for or, in GSM-7, one that takes the room of two or more. */
+/** One that needs UCS-2 or, in a GSM-7 text, takes the room of two or more. */
 export interface CostlyCharacter {
 	character: string;
 	/** Of its first place, counted from 1. */
@@ -27,50 +28,91 @@ interface Encoding {
 	smartEncoded: boolean;
 }
 
-/** Whether the text can be sent in GSM-7. */
-export function isGsm7(text: string, encoding: Encoding): boolean {
-	return calculate(text, encoding).encodingName === 'GSM-7';
-}
+/** The room in a message of one part, and in each of several, which begin with a header. */
+const room = { 'GSM-7': { alone: 160, each: 153 }, 'UCS-2': { alone: 70, each: 67 } };
 
-/** Much quicker than a whole estimate. */
-export function countSegments(text: string, encoding: Encoding): number {
-	return calculate(text, encoding).segmentsCount;
+/** The language decides nothing: graphemes are the same in all. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Whether the text can be sent in GSM-7. */
+export function isGsm7(text: string, { smartEncoded }: Encoding): boolean {
+	return fitsGsm7(smartEncoded ? smartEncode(text) : text);
 }
 
 /**
- * @see https://github.com/TwilioDevEd/message-segment-calculator for the rules, which never part
- * the halves of an emoji.
+ * How many parts are charged; an empty text is one. A part ends before an emoji that does not fit,
+ * never within it.
+ * @see https://github.com/TwilioDevEd/message-segment-calculator
  */
+export function countSegments(text: string, { smartEncoded }: Encoding): number {
+	const written = smartEncoded ? smartEncode(text) : text;
+	const isGsm = fitsGsm7(written);
+	const sizes = isGsm
+		? Array.from(written, gsmSize)
+		: charactersOf(written).map((character) => character.length);
+	const { alone, each } = room[isGsm ? 'GSM-7' : 'UCS-2'];
+	if (sizes.reduce((sum, size) => sum + size, 0) <= alone) return 1;
+	let segments = 1;
+	let used = 0;
+	for (const size of sizes) {
+		if (used + size > each) {
+			segments += 1;
+			used = 0;
+		}
+		used += size;
+	}
+	return segments;
+}
+
 export function estimate(text: string, encoding: Encoding): Estimate {
-	const { encodingName, segmentsCount } = calculate(text, encoding);
-	const characters = new SegmentedMessage(text).graphemes;
+	const isGsm = isGsm7(text, encoding);
+	const isCostly = (character: string) => {
+		const written = encoding.smartEncoded ? smartEncode(character) : character;
+		return isGsm ? gsmSize(written) > 1 : !fitsGsm7(written);
+	};
+	const characters = charactersOf(text);
 	const costly = new Map<string, CostlyCharacter>();
 	for (const [index, character] of characters.entries()) {
 		const known = costly.get(character);
 		if (known) known.count += 1;
-		else if (isCostly(character, encodingName, encoding)) {
+		else if (isCostly(character)) {
 			costly.set(character, { character, position: index + 1, count: 1 });
 		}
 	}
 	const plain = characters.map((character) => (costly.has(character) ? 'x' : character)).join('');
 	return {
-		encoding: encodingName,
-		segments: segmentsCount,
+		encoding: isGsm ? 'GSM-7' : 'UCS-2',
+		segments: countSegments(text, encoding),
 		characters: characters.length,
 		costlyCharacters: [...costly.values()],
 		segmentsWithoutThem: countSegments(plain, encoding),
 	};
 }
 
-function isCostly(
-	character: string,
-	encodingOfText: Estimate['encoding'],
-	encoding: Encoding,
-): boolean {
-	const alone = calculate(character, encoding);
-	return encodingOfText === 'UCS-2' ? alone.encodingName === 'UCS-2' : alone.numberOfCharacters > 1;
+/** The text with the replacements of Twilio's Smart Encoding. */
+export function smartEncode(text: string): string {
+	return Array.from(text, (character) => smartEncodingMap[character] ?? character).join('');
 }
 
-function calculate(text: string, { smartEncoded }: Encoding): SegmentedMessage {
-	return new SegmentedMessage(text, 'auto', smartEncoded);
+function fitsGsm7(text: string): boolean {
+	for (let index = 0; index < text.length; index++) {
+		if (gsmUnits[text.charCodeAt(index)] === undefined) return false;
+	}
+	return true;
+}
+
+/** In septets, of a text in GSM-7. */
+function gsmSize(text: string): number {
+	let size = 0;
+	for (let index = 0; index < text.length; index++) {
+		size += gsmUnits[text.charCodeAt(index)]?.length ?? 1;
+	}
+	return size;
+}
+
+/** Graphemes, but a line end of two characters, which is sent as two, counts as two. */
+function charactersOf(text: string): string[] {
+	return Array.from(graphemes.segment(text), ({ segment }) => segment).flatMap((character) =>
+		character === '\r\n' ? ['\r', '\n'] : [character],
+	);
 }

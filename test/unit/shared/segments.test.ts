@@ -1,4 +1,11 @@
-import { countSegments, estimate, isGsm7 } from '../../../nodes/TwilioSms/shared/segments';
+import fc from 'fast-check';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import {
+	countSegments,
+	estimate,
+	isGsm7,
+	smartEncode,
+} from '../../../nodes/TwilioSms/shared/segments';
 
 const asWritten = { smartEncoded: false };
 const smartly = { smartEncoded: true };
@@ -98,4 +105,71 @@ describe('an estimate', () => {
 			costlyCharacters: [],
 		});
 	});
+});
+
+describe("beside Twilio's own calculator", () => {
+	const pieces = [
+		...'aB3 @é€[]{|}\f\r\n’“…½`çŁЖЩя你好あア한กאعन𠮷\u0000',
+		...[
+			'\r\n',
+			'🍝',
+			'👍🏽',
+			'👩‍👩‍👧',
+			'👩🏽‍🚀',
+			'🏳️‍🌈',
+			'🇩🇪',
+			'🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+			'1️⃣',
+			'❤️',
+			'e\u0301',
+			'o\u0337',
+			'שָׁ',
+			'ก็',
+			'각',
+		],
+	];
+	/** Few kinds of pieces each, so that long texts in GSM-7 are among them. */
+	const text = fc
+		.uniqueArray(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 })
+		.chain((some) => fc.array(fc.constantFrom(...some), { maxLength: 400 }))
+		.map((parts) => parts.join(''));
+
+	test('a text has as many segments and characters, in the same encoding', () => {
+		fc.assert(
+			fc.property(text, fc.boolean(), (written, smartEncoded) => {
+				const theirs = new SegmentedMessage(written, 'auto', smartEncoded);
+				expect(estimate(written, { smartEncoded })).toMatchObject({
+					encoding: theirs.encodingName,
+					segments: theirs.segmentsCount,
+					characters: new SegmentedMessage(written).graphemes.length,
+				});
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('Smart Encoding makes the same text of it', () => {
+		fc.assert(
+			fc.property(fc.oneof(text, fc.string({ unit: 'binary-ascii' })), (written) => {
+				const theirs = new SegmentedMessage(written, 'auto', true);
+				expect(smartEncode(written)).toBe(theirs.graphemes.join(''));
+			}),
+		);
+	});
+
+	// It knows the emoji of 2017. Phones show later ones as one picture, too.
+	test.each(['🫱🏻‍🫲🏿', '🧑🏽‍🦽', '🏴‍☠️'])(
+		'%s is one character, although it takes it for several',
+		(emoji) => {
+			expect(new SegmentedMessage(emoji).graphemes.length).toBeGreaterThan(1);
+			expect(estimate(emoji, asWritten)).toMatchObject({ characters: 1, segments: 1 });
+		},
+	);
+});
+
+test('a part ends before an emoji that does not fit, never within it', () => {
+	const family = '👩‍👩‍👧';
+	expect(family).toHaveLength(8);
+	expect(countSegments(family.repeat(16), asWritten)).toBe(2);
+	expect(countSegments(family.repeat(17), asWritten)).toBe(3);
 });
