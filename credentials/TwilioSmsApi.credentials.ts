@@ -16,12 +16,13 @@ const properties: INodeProperties[] = [
 			{
 				name: 'Auth Token',
 				value: 'authToken',
-				description: 'The main password of the account. It also verifies incoming webhooks.',
+				description:
+					'The main password of your Twilio account. It also verifies incoming webhooks.',
 			},
 			{
 				name: 'API Key',
 				value: 'apiKey',
-				description: 'A key that can be limited and withdrawn without touching the account',
+				description: 'A key that you can restrict or revoke without touching the account',
 			},
 		],
 		default: 'authToken',
@@ -33,7 +34,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. ACxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-		hint: 'Starts with AC. On the first page of the <a href="https://console.twilio.com" target="_blank">Twilio Console</a>, under Account Info',
+		hint: 'Starts with AC. It is on the first page of the <a href="https://console.twilio.com" target="_blank">Twilio Console</a>, under Account Info',
 	},
 	{
 		displayName: 'Auth Token',
@@ -42,7 +43,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		hint: 'Below the Account SID in the Twilio Console: make it visible, then copy it',
+		hint: 'It is below the Account SID in the Twilio Console. Make it visible, then copy it',
 		displayOptions: { show: { authType: ['authToken'] } },
 	},
 	{
@@ -52,7 +53,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-		hint: 'Starts with SK. In the Twilio Console under Account Management, API keys &amp; tokens: press Create API key',
+		hint: 'Starts with SK. To get one, open Account Management, API keys &amp; tokens in the Twilio Console and press Create API key',
 		displayOptions: { show: { authType: ['apiKey'] } },
 	},
 	{
@@ -62,7 +63,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		hint: 'Twilio shows it only once, right after the key was created',
+		hint: 'Twilio shows it only once, right after you create the key',
 		displayOptions: { show: { authType: ['apiKey'] } },
 	},
 	{
@@ -71,7 +72,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		hint: 'Leave empty if you only send. Twilio signs its webhooks with the Auth Token of the account, never with an API key',
+		hint: 'Needed only to receive messages: Twilio signs its webhooks with the Auth Token of the account, never with an API key',
 		displayOptions: { show: { authType: ['apiKey'] } },
 	},
 	{
@@ -80,14 +81,14 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		hint: 'Leave empty, except while you replace your Auth Token in the Twilio Console: what is signed with either of the two is then accepted',
+		hint: 'Needed only while you replace your Auth Token in the Twilio Console: webhooks signed with either token are then accepted',
 	},
 	{
 		displayName: 'API URL',
 		name: 'apiUrl',
 		type: 'string',
 		default: 'https://api.twilio.com',
-		hint: 'Leave it as it is, unless your account is in another region (e.g. https://api.dublin.ie1.twilio.com) or you use a server that is compatible with Twilio',
+		hint: 'Change it only if your account is in another region (e.g. https://api.dublin.ie1.twilio.com) or you use a Twilio-compatible server',
 	},
 	{
 		displayName: 'API Version',
@@ -102,14 +103,14 @@ const properties: INodeProperties[] = [
 				name: '2008-08-01 (Legacy)',
 				value: '2008-08-01',
 				description:
-					'Only for compatible servers that still speak it. Twilio itself switched it off in December 2023.',
+					'Only for compatible servers that still use it. Twilio itself switched it off in December 2023.',
 			},
 		],
 		default: '2010-04-01',
 	},
 ];
 
-/** Everything that is needed to speak to Twilio, or to a server that speaks as Twilio does. */
+/** Gives access to Twilio, or to a server that is compatible with it. */
 export class TwilioSmsApi implements ICredentialType {
 	name = 'twilioSmsApi';
 
@@ -124,7 +125,7 @@ export class TwilioSmsApi implements ICredentialType {
 
 	properties = properties;
 
-	/** @throws CredentialError before anything is sent, when a field has a wrong shape. */
+	/** @throws CredentialError before anything is sent, when a field is missing or malformed. */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

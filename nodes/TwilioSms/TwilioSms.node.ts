@@ -11,7 +11,7 @@ import { searchTemplates } from './editor/searchTemplates';
 import { templateVariables } from './editor/templateVariables';
 import { testCredential } from './editor/testCredential';
 
-/** Sends text messages, and reads and changes those that Twilio has. */
+/** Sends text messages, and reads and changes messages at Twilio. */
 export class TwilioSms implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Twilio SMS',

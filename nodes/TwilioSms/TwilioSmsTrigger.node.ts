@@ -12,34 +12,34 @@ import { receive } from './trigger/incoming/door';
 import { checkExists, create, remove } from './trigger/registration/register';
 import { properties } from './trigger/triggerFields';
 
-/** Starts a workflow when a text comes in, or when a message that was sent gets on. */
+/** Starts a workflow when a text comes in, or when the status of a sent message changes. */
 export class TwilioSmsTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Twilio SMS Trigger',
 		name: 'twilioSmsTrigger',
 		icon: { light: 'file:../../icons/twilioSms.svg', dark: 'file:../../icons/twilioSms.dark.svg' },
 		group: ['trigger'],
-		// For each request to a webhook node of version 1, n8n evaluates an expression of its first
-		// Webhook node, `binaryData`. Where it makes sandboxes on demand, that alone makes one.
+		// Not 1: for each request to a webhook node of version 1, n8n evaluates `binaryData`, a setting
+		// of its first Webhook node. Where n8n creates sandboxes on demand, that alone creates one.
 		version: 1.1,
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ messageReceived: "message received", messageStatus: "delivery report" })[event]).join(", ") }}',
-		// n8n's node panel shows it for this node and the action node together.
+		// n8n's node panel shows this for both nodes together.
 		description: 'Send text messages, or start a workflow when one comes in or is delivered',
 		defaults: { name: 'Twilio SMS Trigger' },
-		eventTriggerDescription: 'Waiting for Twilio: text your number now',
+		eventTriggerDescription: 'Waiting for Twilio: a text to your number, or a delivery report',
 		activationMessage:
-			'Your workflow now starts by itself. Text your Twilio number to see it work. When you unpublish the workflow, texts to it go again where they went before.',
+			'Your workflow is live. Text your Twilio number to try it. When you unpublish the workflow, texts go back to where they went before.',
 		triggerPanel: {
 			header: 'Try it with a text from your phone',
 			executionsHelp: {
 				inactive:
-					'While you test, press "Execute step" and text your number. The first text comes to this editor, further ones go where they went before. <br /><br /> Once you are happy with the workflow, publish it: it then starts with every text, and you find the runs in the executions list.',
+					'To test, press "Execute step" and text your number. The first text comes to this editor, later ones go where they went before. <br /><br /> Once you are happy with the workflow, publish it: every text then starts it, and its runs appear in the executions list.',
 				active:
-					'While you test, press "Execute step" and text your number. The first text comes to this editor, further ones go to the published workflow. <br /><br /> You find its runs in the executions list.',
+					'To test, press "Execute step" and text your number. The first text comes to this editor, later ones go to the published workflow. <br /><br /> Its runs appear in the executions list.',
 			},
 			activationHint:
-				'Publish the workflow to have it start with every text, without the editor being open',
+				'Publish the workflow so that every text starts it, even when the editor is closed',
 		},
 		inputs: [],
 		outputs: `={{ $parameter["events"].length === 2

@@ -26,7 +26,7 @@ describe('the test of a credential, as n8n makes it after "Save"', () => {
 		expect(await test({})).toEqual({ status: 'OK', message: 'Connection successful!' });
 	});
 
-	it('accepts them also where only the 2008-08-01 API is spoken', async () => {
+	it('accepts them on a server that has only the 2008-08-01 API', async () => {
 		expect(await test({ apiVersion: '2008-08-01' })).toEqual({
 			status: 'OK',
 			message: 'Connection successful!',
@@ -36,7 +36,7 @@ describe('the test of a credential, as n8n makes it after "Save"', () => {
 	it('refuses a wrong Auth Token and says what to copy', async () => {
 		expect(await test({ authToken: 'ffffffffffffffffffffffffffffffff' })).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('Copy the Account SID and Auth Token'),
+			message: expect.stringMatching(/^Twilio rejected these credentials.* Copy .* again/),
 		});
 	});
 
@@ -61,7 +61,7 @@ describe('the test of a credential, as n8n makes it after "Save"', () => {
 
 		expect(answer).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('Copy the Account SID and Auth Token'),
+			message: expect.stringMatching(/^Twilio rejected these credentials.* Copy .* again/),
 		});
 	});
 
@@ -73,11 +73,12 @@ describe('the test of a credential, as n8n makes it after "Save"', () => {
 
 		expect(answer).toEqual({
 			status: 'OK',
-			message: 'Test credentials: Twilio checks what you send with them, but delivers nothing',
+			message:
+				'These are test credentials: Twilio checks what you send with them, but delivers nothing',
 		});
 	});
 
-	it('says so when no server answers at the API URL', async () => {
+	it('says when no server answers at the API URL', async () => {
 		const apiUrl = `http://127.0.0.1:${await freePort()}`;
 
 		expect(await test({ apiUrl })).toEqual({
@@ -86,7 +87,7 @@ describe('the test of a credential, as n8n makes it after "Save"', () => {
 		});
 	});
 
-	it('names a field that cannot be right, and asks nobody', async () => {
+	it('names a field that cannot be right, without asking Twilio', async () => {
 		const earlierRequests = playground.twilio.requests.length;
 
 		expect(await test({ accountSid: 'SK00000000000000000000000000000001' })).toEqual({

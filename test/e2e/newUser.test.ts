@@ -64,7 +64,7 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 		await fill('apiUrl', twilio.url);
 		await form.getByTestId('credential-save-button').click();
 		await form.getByText('More details').click();
-		await form.getByText('Copy the Account SID and Auth Token').waitFor();
+		await form.getByText('Copy the Account SID and the Auth Token').waitFor();
 
 		await fill('authToken', '0123456789abcdef0123456789abcdef');
 		await form.getByTestId('credential-save-button').click();

@@ -41,22 +41,22 @@ test.each([
 	[
 		'senders',
 		searchSenders,
-		'This Twilio account has no number that can text, and no Messaging Service. Get a number in Twilio Console > Phone Numbers > Manage > Buy a number',
+		'This Twilio account has no number for texting and no Messaging Service. Get a number in Twilio Console > Phone Numbers > Manage > Buy a number',
 	],
 	[
 		'numbers',
 		searchPhoneNumbers,
-		'This Twilio account has no number that can text. Get one in Twilio Console > Phone Numbers > Manage > Buy a number',
+		'This Twilio account has no number for texting. Get one in Twilio Console > Phone Numbers > Manage > Buy a number',
 	],
 	[
 		'Messaging Services',
 		searchMessagingServices,
-		'This Twilio account has no Messaging Service. Make one in Twilio Console > Messaging > Services, or choose a phone number instead',
+		'This Twilio account has no Messaging Service. Create one in Twilio Console > Messaging > Services, or choose a phone number instead',
 	],
 	[
 		'templates',
 		searchTemplates,
-		'This Twilio account has no template. Make one in Twilio Console > Messaging > Content Template Builder',
+		'This Twilio account has no content template. Create one in Twilio Console > Messaging > Content Template Builder',
 	],
 ])('an account without %s is told where to get one', async (_what, search, message) => {
 	await expect(search.call(editor())).rejects.toMatchObject({ message });

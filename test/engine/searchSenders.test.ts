@@ -88,19 +88,19 @@ test.each([
 	expect(senders.map(({ value }) => value)).toEqual(values);
 });
 
-test('a wrong token is told with what to do', async () => {
+test('a wrong token is reported with what to do', async () => {
 	const call = searchSenders.call(context(demoAccount, { authToken: 'f'.repeat(32) }));
 	await expect(call).rejects.toMatchObject({
 		name: 'NodeApiError',
 		message: 'Authenticate (Twilio 20003)',
-		description: expect.stringMatching(/Copy the Account SID and Auth Token/),
+		description: expect.stringMatching(/Copy the Account SID and the Auth Token/),
 	});
 });
 
 test('the 2008-08-01 API has no lists, and says so', async () => {
 	const call = searchSenders.call(context(demoAccount, { apiVersion: '2008-08-01' }));
 	await expect(call).rejects.toThrow(
-		'The API version 2008-08-01 cannot list senders. Choose "Number" in "From" and enter the number.',
+		'The API version 2008-08-01 cannot list senders. Choose "Number" in "From", and enter the number.',
 	);
 	expect(twilio.requests).toEqual([]);
 });

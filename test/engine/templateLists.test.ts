@@ -96,10 +96,10 @@ test('variables without a sample, in whichever form of the template, are fields 
 });
 
 test.each([
-	['HX00000000000000000000000000000002', 'This template has no variables to fill in'],
+	['HX00000000000000000000000000000002', 'This template has no variables'],
 	['HX00000000000000000000000000000099', 'Your Twilio account has no template with this SID'],
-	['', 'The variables appear when the template is known: run the nodes'],
-	['HX1/../../2010-04-01', 'The variables appear when the template is known: run the nodes'],
+	['', 'The variables appear once the template is known. Run the nodes'],
+	['HX1/../../2010-04-01', 'The variables appear once the template is known. Run the nodes'],
 ])('for the template %p there are no fields, but a notice', async (sid, notice) => {
 	const emptyFieldsNotice = expect.stringContaining(notice);
 	expect(await variablesOf(sid)).toEqual({ fields: [], emptyFieldsNotice });

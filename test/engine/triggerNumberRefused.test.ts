@@ -52,7 +52,7 @@ test('a number in a Messaging Service that ignores number URLs is refused', asyn
 	await changeService(twilio, '1', { UseInboundWebhookOnNumber: 'false' });
 
 	await expect(host.activate()).rejects.toThrow(
-		'The number +14155550100 belongs to the Messaging Service "Notifications", which takes its texts past the number. Choose "Messaging Service" in "Receive Through"',
+		'The number +14155550100 belongs to the Messaging Service "Notifications", which takes its texts past the number. Choose "Messaging Service" in "Listen On"',
 	);
 	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
 });

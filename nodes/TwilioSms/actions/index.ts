@@ -55,13 +55,13 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Cancel',
 				value: 'cancel',
-				description: 'Call off a message that was to be sent later (Send At)',
+				description: 'Cancel a message that was scheduled with "Send At"',
 				action: 'Cancel a scheduled message',
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Remove a message and its files from Twilio for good',
+				description: 'Delete a message and its files from Twilio for good',
 				action: 'Delete a message',
 			},
 			{
@@ -73,38 +73,38 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Estimate Segments',
 				value: 'estimate',
-				description: 'Count the parts that Twilio would charge for a text, without sending it',
-				action: 'Estimate the segments of a message',
+				description: 'Count the segments that Twilio would bill for a text, without sending it',
+				action: 'Estimate what a text will cost',
 			},
 			{
 				name: 'Get',
 				value: 'get',
-				description: 'Read a message with its status, price and error',
+				description: 'Get a message with its status, price and error',
 				action: 'Get a message',
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				description: 'List messages sent and received, the newest first',
+				description: 'List sent and received messages, newest first',
 				action: 'Get many messages',
 			},
 			{
 				name: 'Redact',
 				value: 'redact',
 				description:
-					'Remove the text of a message from Twilio, but keep when and to whom it was sent',
+					'Erase the text of a message at Twilio, but keep the record of when and to whom it was sent',
 				action: 'Redact a message',
 			},
 			{
 				name: 'Reply',
 				value: 'reply',
-				description: 'Answer a message that came in, such as the one that started this workflow',
+				description: 'Answer an incoming message, such as the one that started this workflow',
 				action: 'Reply to a message',
 			},
 			{
 				name: 'Send',
 				value: 'send',
-				description: 'Send a text message, or one on WhatsApp and other channels',
+				description: 'Send a message by SMS, WhatsApp or another channel',
 				action: 'Send a message',
 			},
 		],
@@ -126,7 +126,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Look Up',
 				value: 'lookup',
-				description: 'Find out whether a number is valid, and more about it',
+				description: 'Check whether a number is valid, and find out more about it',
 				action: 'Look up a phone number',
 			},
 		],

@@ -4,29 +4,28 @@ import { refusal } from '../errors/twilioError';
 import { readPage, type List } from '../twilio/client/pages';
 
 export interface SearchableList extends List {
-	/** The entry for a record; undefined when it is none to choose here. */
+	/** The list entry for a record; undefined if it cannot be chosen here. */
 	toEntry(record: IDataObject): INodeListSearchItems | undefined;
 }
 
-/** What is said, and what to do. */
+/** What is wrong, and what to do. */
 export type Refusal = Parameters<typeof refusal>;
 
 interface Search {
 	filter?: string;
 	paginationToken?: string;
-	/** When there is nothing to choose from, not even without a filter. */
+	/** For an account with nothing to choose from, filter or not. */
 	ifNone: Refusal;
 }
 
-/** Where to read on: in which of the lists, and from which page unless it is the first. */
+/** Where to continue: in which list, and from which page if not the first. */
 interface Position {
 	listIndex: number;
 	next?: string;
 }
 
 /**
- * One list after the other, a page at a time; with a filter, pages are read until one has something
- * that matches.
+ * One list after the other, a page at a time. With a filter, pages are read until one has a match.
  * @throws TwilioError
  */
 export async function searchLists(
@@ -52,20 +51,20 @@ export async function searchLists(
 	}
 }
 
-/** What a number is called in a list; undefined when it cannot text. */
+/** How a list names a number; undefined if the number cannot text. */
 export function nameOfNumber(record: IDataObject): string | undefined {
 	const { phone_number: number, friendly_name: name, capabilities } = record;
 	if ((capabilities as IDataObject | undefined)?.sms !== true) return undefined;
 	return nameBoth(String(name), String(number));
 }
 
-/** Twilio names a number by its own digits until somebody names it: "(415) 555-0100". */
+/** Until somebody names a number, Twilio names it by its own digits: "(415) 555-0100". */
 function nameBoth(name: string, number: string): string {
 	const isOwnDigits = name === '' || number.endsWith(withoutFormatting(name));
 	return isOwnDigits ? number : `${name} (${number})`;
 }
 
-/** By name or value; by digits too, so that "415 555" finds +14155550100. */
+/** Matches name or value, and digits without formatting: "415 555" finds +14155550100. */
 function matches({ name, value }: INodeListSearchItems, filter: string): boolean {
 	const wanted = filter.trim().toLowerCase();
 	const wantedDigits = withoutFormatting(wanted);

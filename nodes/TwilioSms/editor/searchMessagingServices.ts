@@ -11,7 +11,7 @@ const list: SearchableList = {
 
 const ifNone: Refusal = [
 	'This Twilio account has no Messaging Service',
-	'Make one in Twilio Console > Messaging > Services, or choose a phone number instead',
+	'Create one in Twilio Console > Messaging > Services, or choose a phone number instead',
 ];
 
 /** The account's Messaging Services, by SID. @throws NodeApiError, NodeOperationError */

@@ -5,11 +5,11 @@ import { toListError } from './listError';
 import { nameOfNumber, searchLists, type Refusal, type SearchableList } from './searchLists';
 
 const ifNone: Refusal = [
-	'This Twilio account has no number that can text',
+	'This Twilio account has no number for texting',
 	'Get one in Twilio Console > Phone Numbers > Manage > Buy a number',
 ];
 
-/** The numbers of the account that can text, by SID. @throws NodeApiError, NodeOperationError */
+/** The account's numbers that can text, by SID. @throws NodeApiError, NodeOperationError */
 export async function searchPhoneNumbers(
 	this: ILoadOptionsFunctions,
 	filter?: string,

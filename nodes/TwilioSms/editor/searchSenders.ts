@@ -7,12 +7,12 @@ import { toListError } from './listError';
 import { nameOfNumber, searchLists, type Refusal, type SearchableList } from './searchLists';
 
 const ifNone: Refusal = [
-	'This Twilio account has no number that can text, and no Messaging Service',
+	'This Twilio account has no number for texting and no Messaging Service',
 	'Get a number in Twilio Console > Phone Numbers > Manage > Buy a number',
 ];
 
 /**
- * The numbers of the account that can text, then its Messaging Services, a page at a time.
+ * The account's numbers that can text, then its Messaging Services, a page at a time.
  * @throws NodeApiError, NodeOperationError
  */
 export async function searchSenders(
@@ -36,7 +36,7 @@ function senderLists(connection: Connection): SearchableList[] {
 	if (connection.apiVersion === '2008-08-01') {
 		throw refusal(
 			'The API version 2008-08-01 cannot list senders',
-			'Choose "Number" in "From" and enter the number.',
+			'Choose "Number" in "From", and enter the number.',
 		);
 	}
 	return [

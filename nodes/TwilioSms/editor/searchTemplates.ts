@@ -16,13 +16,13 @@ const list: SearchableList = {
 };
 
 const ifNone: Refusal = [
-	'This Twilio account has no template',
-	'Make one in Twilio Console > Messaging > Content Template Builder',
+	'This Twilio account has no content template',
+	'Create one in Twilio Console > Messaging > Content Template Builder',
 ];
 
 /**
- * The account's content templates, by SID, whether WhatsApp approved them or not: the others can be
- * sent as SMS, and on WhatsApp in answer to somebody.
+ * The account's content templates, by SID, whether WhatsApp approved them or not: one without
+ * approval can still be sent as SMS, or on WhatsApp in reply to somebody.
  * @throws NodeApiError, NodeOperationError
  */
 export async function searchTemplates(

@@ -8,13 +8,13 @@ import { isTemplateSid, readTemplate } from '../twilio/contents';
 import { TwilioError } from '../errors/twilioError';
 import { toNodeError } from '../errors/nodeError';
 
-/** Nothing chosen hides the fields; this is for an expression that has no value in the editor. */
+/** For an expression without a value in the editor. With no template chosen, the fields are hidden. */
 const notKnownYet =
-	'The variables appear when the template is known: run the nodes before this one, or specify them using JSON';
+	'The variables appear once the template is known. Run the nodes before this one, or choose "Using JSON"';
 
 /**
- * One field for each variable of the template that is chosen. A template that is not there gives a
- * notice, since the editor would show nothing at all for an error.
+ * One field for each variable of the chosen template. A missing template gives a notice, because the
+ * editor would show nothing at all for an error.
  * @throws NodeApiError, NodeOperationError
  */
 export async function templateVariables(
@@ -26,7 +26,7 @@ export async function templateVariables(
 	try {
 		const { samples } = await readTemplate(await connect(this), sid);
 		const fields = Object.entries(samples).map(([name, sample]) => toField(name, sample));
-		return { ...noFields('This template has no variables to fill in'), fields };
+		return { ...noFields('This template has no variables'), fields };
 	} catch (error) {
 		if (error instanceof TwilioError && error.facts.status === 404) {
 			return noFields('Your Twilio account has no template with this SID');
@@ -40,8 +40,8 @@ function noFields(emptyFieldsNotice: string): ResourceMapperFields {
 }
 
 /**
- * Twilio sends its sample where a message gives no value. Nobody wants that, so every variable is
- * required, and its sample is shown but not filled in.
+ * Twilio sends the sample of a variable that a message gives no value. Nobody wants that, so every
+ * variable is required, and its sample is shown but not filled in.
  */
 function toField(name: string, sample: string): ResourceMapperField {
 	return {

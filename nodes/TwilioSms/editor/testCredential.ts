@@ -8,12 +8,14 @@ import { connectForTest } from '../twilio/client/connection';
 import { readLatestMessage } from '../twilio/messages';
 import { toErrorFacts } from '../errors/nodeError';
 
-/** "Resource not accessible with Test Account Credentials": Twilio knows them, so they are right. */
+/** "Resource not accessible with Test Account Credentials": Twilio knows them, so they are valid. */
 const testCredentialsCode = 20008;
+/** "Authenticate", as Twilio puts it: the help alone says more. */
+const rejectedCode = 20003;
 
 /**
- * Reads one message, as every key that is of use here may do. The account itself would be the
- * natural thing to read, but standard API keys are not allowed to.
+ * Reads one message, which every key that is of use here is allowed to do. The account would be the
+ * natural thing to read, but a standard API key may not.
  * @see https://www.twilio.com/docs/iam/api-keys
  */
 export async function testCredential(
@@ -27,14 +29,13 @@ export async function testCredential(
 		if (code === testCredentialsCode) {
 			return {
 				status: 'OK',
-				message: 'Test credentials: Twilio checks what you send with them, but delivers nothing',
+				message:
+					'These are test credentials: Twilio checks what you send with them, but delivers nothing',
 			};
 		}
-		const isAboutFields = error instanceof CredentialError;
-		return {
-			status: 'Error',
-			message: isAboutFields ? message : `${message}. ${help ?? ''}`.trim(),
-		};
+		if (error instanceof CredentialError) return { status: 'Error', message };
+		if (code === rejectedCode && help) return { status: 'Error', message: help };
+		return { status: 'Error', message: `${message}. ${help ?? ''}`.trim() };
 	}
 	return { status: 'OK', message: 'Connection successful!' };
 }

@@ -6,7 +6,7 @@ export const credentialName = 'twilioSmsApi';
 export const apiVersions = ['2010-04-01', '2008-08-01'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** What a `twilioSmsApi` credential says once its fields are checked and trimmed. */
+/** A `twilioSmsApi` credential, its fields checked and trimmed. */
 export interface TwilioCredential {
 	accountSid: string;
 	/** User name and password of HTTP Basic authentication. */
@@ -17,16 +17,16 @@ export interface TwilioCredential {
 	apiVersion: ApiVersion;
 }
 
-/** A field of the credential cannot be what it must be; the message says which and what to do. */
+/** A field of the credential is missing or wrong; the message says which one, and what to do. */
 export class CredentialError extends Error {
 	override readonly name = 'CredentialError';
 }
 
 /**
- * Checks the fields a request needs and gives them in the form in which requests use them. White
- * space around a value, as it comes along when copying from a web page, is dropped.
- * @throws CredentialError when a field is missing or has a wrong shape. Values are never repeated
- * in its message: a secret may have been pasted into the wrong field.
+ * Checks the fields that a request needs, and returns them ready for use. Drops the white space
+ * that often comes along when a value is copied from a web page.
+ * @throws CredentialError when a field is missing or malformed. Its message never repeats a value:
+ * a secret may have been pasted into the wrong field.
  */
 export function readCredential(data: ICredentialDataDecryptedObject): TwilioCredential {
 	const field = (name: string) => String(data[name] ?? '').trim();
@@ -46,12 +46,12 @@ function checkAccountSid(sid: string): string {
 	if (isSid(sid, 'AC')) return sid;
 	if (/^SK/i.test(sid)) {
 		throw new CredentialError(
-			'The Account SID must start with AC, but an API key (SK...) was entered. Choose "API Key" as the authentication and enter the key in its own field; the Account SID is on the first page of the Twilio Console',
+			'The Account SID must start with AC, but this is an API key (SK...). Choose "API Key" in "Authentication" and enter the key there; the Account SID is on the first page of the Twilio Console',
 		);
 	}
 	if (isLikeAuthToken(sid)) {
 		throw new CredentialError(
-			'The Account SID must start with AC, but what looks like an Auth Token was entered. Enter that as the Auth Token; the Account SID is on the first page of the Twilio Console',
+			'The Account SID must start with AC, but this looks like an Auth Token. Enter it in "Auth Token"; the Account SID is on the first page of the Twilio Console',
 		);
 	}
 	throw new CredentialError(
@@ -75,12 +75,12 @@ function checkSecret(secret: string, label: string): string {
 	if (secret === '') throw new CredentialError(`The ${label} is empty`);
 	if (isSid(secret, 'AC', 'SK')) {
 		throw new CredentialError(
-			`The ${label} does not look right. What starts with ${secret.slice(0, 2).toUpperCase()} is no secret: it has a field of its own`,
+			`The ${label} does not look right. A value that starts with ${secret.slice(0, 2).toUpperCase()} is not a secret: enter it in its own field`,
 		);
 	}
 	if (isMasked(secret)) {
 		throw new CredentialError(
-			`The ${label} was copied as the dots that hide it. Make it visible in the Twilio Console first, and copy it then`,
+			`The ${label} was copied as the dots that hide it. Make it visible in the Twilio Console, then copy it again`,
 		);
 	}
 	return secret;
@@ -94,35 +94,35 @@ function checkApiUrl(value: string): string {
 	const url = webAddress(value);
 	if (!url) {
 		throw new CredentialError(
-			`${found('API URL', value)} It starts with https:// or http://, e.g. https://api.twilio.com`,
+			`${found('API URL', value)} It must start with https:// or http://, e.g. https://api.twilio.com`,
 		);
 	}
 	if (url.username || url.password || url.search || url.hash) {
 		throw new CredentialError(
-			'The API URL is only the address of the server, without user name, "?" or "#"',
+			'The API URL must be just the address of the server, without a user name, "?" or "#"',
 		);
 	}
 	if (isTwilioHost(url)) checkTwilioUrl(url);
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-/** The form without a location was given up on 28 April 2026, says Twilio's changelog. */
+/** According to its changelog, Twilio dropped the form without a city on 28 April 2026. */
 function checkTwilioUrl({ protocol, hostname, pathname }: URL): void {
 	if (/^api\.[a-z]{2}\d\.twilio\.com$/.test(hostname)) {
 		throw new CredentialError(
-			'Twilio no longer answers at this API URL. The address of a region also names a city, e.g. https://api.dublin.ie1.twilio.com',
+			'Twilio no longer answers at this API URL. The address of a region must also name a city, e.g. https://api.dublin.ie1.twilio.com',
 		);
 	}
 	if (protocol === 'https:' && hostname.startsWith('api.') && pathname === '/') return;
 	throw new CredentialError(
-		"Twilio's API URL starts with https://api. and ends with twilio.com, e.g. https://api.twilio.com",
+		"Twilio's API URL must start with https://api. and end with twilio.com, e.g. https://api.twilio.com",
 	);
 }
 
 function checkApiVersion(value: string): ApiVersion {
 	const version = apiVersions.find((known) => known === (value || apiVersions[0]));
 	if (!version) {
-		throw new CredentialError(`The API Version must be one of ${apiVersions.join(' and ')}`);
+		throw new CredentialError(`The API Version must be ${apiVersions.join(' or ')}`);
 	}
 	return version;
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const showOnReceived = { events: ['messageReceived'] };
 
-/** How a message is answered at once. */
+/** What the sender gets right away. */
 export const replyFields: INodeProperties[] = [
 	{
 		displayName: 'Respond',
@@ -19,17 +19,17 @@ export const replyFields: INodeProperties[] = [
 			{
 				name: 'A Text',
 				value: 'text',
-				description: 'Sent at once, before the workflow has done anything',
+				description: 'Sent right away, before the workflow runs',
 			},
 			{
 				name: 'TwiML',
 				value: 'twiml',
-				description: "Twilio's own language: several messages, pictures, other recipients",
+				description: "Twilio's markup language: several messages, pictures, other recipients",
 			},
 		],
 		default: 'none',
 		description:
-			'What the sender gets at once. STOP, START and HELP are left to Twilio; to answer them on WhatsApp, use the operation Reply.',
+			'What the sender gets right away. Twilio itself answers STOP, START and HELP; to answer them on WhatsApp, use the operation "Reply".',
 	},
 	{
 		displayName: 'Reply Text',
@@ -40,7 +40,7 @@ export const replyFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Thank you, we will get back to you within the hour',
 		description: 'Up to 1,600 characters',
-		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} its sender',
+		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} is its sender',
 		displayOptions: { show: { ...showOnReceived, respond: ['text'] } },
 	},
 	{
@@ -52,7 +52,7 @@ export const replyFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. <Response><Message>Thank you!</Message></Response>',
 		description: 'Up to 10 messages of 1,600 characters each',
-		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} its sender',
+		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} is its sender',
 		displayOptions: { show: { ...showOnReceived, respond: ['twiml'] } },
 	},
 ];

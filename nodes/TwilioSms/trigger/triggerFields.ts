@@ -20,14 +20,14 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Delivery Report',
 				value: 'messageStatus',
-				description: 'When a message that you sent was delivered or read, or failed',
+				description: 'When a message you sent is delivered or read, or fails',
 			},
 		],
 		default: ['messageReceived'],
-		description: 'What starts the workflow. Each of them has its own output.',
+		description: 'What starts the workflow. If you choose both, each has its own output.',
 	},
 	{
-		displayName: 'Receive Through',
+		displayName: 'Listen On',
 		name: 'registration',
 		type: 'options',
 		noDataExpression: true,
@@ -35,18 +35,19 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Phone Number',
 				value: 'phoneNumber',
-				description: 'Texts to one of your Twilio numbers. The number is set up for you.',
+				description: 'Texts to one of your Twilio numbers. The node sets the number up for you.',
 			},
 			{
 				name: 'Messaging Service',
 				value: 'messagingService',
 				description:
-					'Texts to all numbers of a Messaging Service, and reports about what it sends. The service is set up for you.',
+					'Texts to all numbers of a Messaging Service, and reports on what it sends. The node sets the service up for you.',
 			},
 			{
-				name: 'Manually',
+				name: 'Manual Setup',
 				value: 'manual',
-				description: 'Copy the webhook URL into the Twilio Console yourself',
+				description:
+					'You paste the webhook URL into the Twilio Console yourself, for example for a WhatsApp sender',
 			},
 		],
 		default: 'phoneNumber',
@@ -72,7 +73,7 @@ export const properties: INodeProperties[] = [
 				name: 'sid',
 				type: 'string',
 				placeholder: 'e.g. PNxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-				hint: 'Starts with PN. In the Twilio Console it is on the page of the number.',
+				hint: 'Starts with PN; shown on the page of the number in the Twilio Console',
 			},
 		],
 	},
@@ -97,13 +98,13 @@ export const properties: INodeProperties[] = [
 				name: 'sid',
 				type: 'string',
 				placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-				hint: 'Starts with MG. In the Twilio Console it is on the page of the service.',
+				hint: 'Starts with MG; shown on the page of the service in the Twilio Console',
 			},
 		],
 	},
 	{
 		displayName:
-			'While you test this trigger, texts to your number come to this editor. When the test ends, they go again where they went before, such as to this workflow if it is published.',
+			'While you test this trigger, texts to your number come to this editor. After the test, they go back to where they went before, for example to this workflow if it is published.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
@@ -111,7 +112,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'A phone number has no place for delivery reports. They come here for each message that a Twilio SMS node sends with the option "Report to Trigger".',
+			'Twilio cannot report on a phone number. Reports come for each message that a Twilio SMS node sends with the option "Report to Trigger".',
 		name: 'statusNotice',
 		type: 'notice',
 		default: '',
@@ -119,7 +120,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In the Twilio Console, paste the production URL from above where messages "come in" (your number, WhatsApp sender or Messaging Service), or as the Status Callback URL of what you send. Choose HTTP POST.',
+			'Copy the production URL above and paste it into the Twilio Console: for texts, as the webhook for incoming messages of your number, WhatsApp sender or Messaging Service; for delivery reports, as the Status Callback URL. Choose HTTP POST.',
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
@@ -131,7 +132,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to take over a number or service that another app answers. What was there is put back when the workflow is switched off.',
+			'Whether to take over a number or service that another app uses. Its settings are restored when the workflow is switched off.',
 		displayOptions: { hide: { registration: ['manual'] } },
 	},
 	...replyFields,

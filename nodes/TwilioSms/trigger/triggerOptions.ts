@@ -13,7 +13,7 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to add the pictures and other files of a message as binary data, named media0, media1 and so on. Files over 16 MB are left out.',
+				'Whether to add the pictures and other files of a message as binary data named media0, media1 and so on. Files over 16 MB are left out.',
 		},
 		{
 			displayName: 'Ignore Duplicates',
@@ -21,7 +21,16 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to start the workflow only once when Twilio tells of the same message, or the same status of a message, again',
+				'Whether to start the workflow only once if Twilio reports the same message, or the same status of a message, more than once',
+		},
+		{
+			displayName: 'Only From',
+			name: 'senders',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +14155550123, +4477*',
+			description:
+				'Only messages from these numbers start the workflow. Separate them with commas; a * at the end stands for any further digits.',
 		},
 		{
 			displayName: 'Public URL',
@@ -30,16 +39,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com',
 			description:
-				'The address under which the internet reaches this n8n. Only needed when the webhook URL that n8n shows is another one, behind a proxy.',
-		},
-		{
-			displayName: 'Senders',
-			name: 'senders',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +14155550123, +4477*',
-			description:
-				'Only messages from these numbers start the workflow. Separate them with commas; * at the end stands for any further digits.',
+				'The address at which the internet can reach this n8n. Needed only behind a proxy, if the webhook URL that n8n shows is a different one.',
 		},
 		{
 			displayName: 'Statuses',
@@ -49,7 +49,11 @@ export const optionsField: INodeProperties = {
 				{ name: 'Canceled', value: 'canceled' },
 				{ name: 'Delivered', value: 'delivered' },
 				{ name: 'Failed', value: 'failed' },
-				{ name: 'Final Ones', value: 'final', description: 'After which no other follows' },
+				{
+					name: 'Final Only',
+					value: 'final',
+					description: 'The last status of a message, such as Delivered or Failed',
+				},
 				{ name: 'Queued', value: 'queued' },
 				{ name: 'Read', value: 'read' },
 				{ name: 'Sending', value: 'sending' },
@@ -65,7 +69,7 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to refuse what Twilio has not signed. When off, anybody who knows the webhook URL can start the workflow with made-up messages.',
+				'Whether to refuse requests that Twilio has not signed. If this is off, anybody who knows the webhook URL can start the workflow with made-up messages.',
 		},
 	],
 };

@@ -60,21 +60,21 @@ test.each<[Record<string, string>, RegExp]>([
 	[{ accountSid: '' }, /^The Account SID is empty\. .*Twilio Console/],
 	[{ accountSid: 'AC123' }, /^The Account SID does not look right\. .*32 digits and letters/],
 	[{ accountSid: 'AC0000000000000000000000000000000g' }, /^The Account SID does not look right/],
-	[{ accountSid: 'SK00000000000000000000000000000001' }, /an API key \(SK\.\.\.\) was entered/],
-	[{ accountSid: '0123456789abcdef0123456789abcdef' }, /looks like an Auth Token was entered/],
+	[{ accountSid: 'SK00000000000000000000000000000001' }, /this is an API key \(SK\.\.\.\)\. /],
+	[{ accountSid: '0123456789abcdef0123456789abcdef' }, /looks like an Auth Token\. /],
 	[{ authToken: ' ' }, /^The Auth Token is empty/],
-	[{ authToken: 'AC00000000000000000000000000000001' }, /^The Auth Token .* starts with AC is no/],
+	[{ authToken: 'AC00000000000000000000000000000001' }, /^The Auth Token .* starts with AC is not/],
 	[{ authToken: '••••••••••••••••••••••••••••••••' }, /^The Auth Token was copied as the dots/],
 	[{ apiUrl: '' }, /^The API URL is empty\. .*https:\/\/api\.twilio\.com/],
 	[{ apiUrl: 'api.twilio.com' }, /^The API URL does not look right/],
 	[{ apiUrl: 'ftp://api.twilio.com' }, /^The API URL does not look right/],
-	[{ apiUrl: 'https://user:pass@api.twilio.com' }, /without user name/],
-	[{ apiUrl: 'https://api.twilio.com?a=b' }, /without user name/],
-	[{ apiUrl: 'http://api.twilio.com' }, /^Twilio's API URL starts with https/],
-	[{ apiUrl: 'https://console.twilio.com' }, /^Twilio's API URL starts with https:\/\/api\./],
+	[{ apiUrl: 'https://user:pass@api.twilio.com' }, /without a user name/],
+	[{ apiUrl: 'https://api.twilio.com?a=b' }, /without a user name/],
+	[{ apiUrl: 'http://api.twilio.com' }, /^Twilio's API URL must start with https/],
+	[{ apiUrl: 'https://console.twilio.com' }, /^Twilio's API URL must start with https:\/\/api\./],
 	[{ apiUrl: 'https://api.ie1.twilio.com' }, /e\.g\. https:\/\/api\.dublin\.ie1\.twilio\.com$/],
-	[{ apiUrl: 'https://api.twilio.com/2010-04-01' }, /and ends with twilio\.com, e\.g\./],
-	[{ apiVersion: '2009-01-01' }, /2010-04-01 and 2008-08-01/],
+	[{ apiUrl: 'https://api.twilio.com/2010-04-01' }, /and end with twilio\.com, e\.g\./],
+	[{ apiVersion: '2009-01-01' }, /2010-04-01 or 2008-08-01/],
 ])('%j is refused', (wrong, message) => {
 	expect(() => readCredential({ ...withToken, ...wrong })).toThrow(CredentialError);
 	expect(() => readCredential({ ...withToken, ...wrong })).toThrow(message);
@@ -83,7 +83,7 @@ test.each<[Record<string, string>, RegExp]>([
 test.each<[Record<string, string>, RegExp]>([
 	[{ apiKeySid: 'AC00000000000000000000000000000001' }, /^The API Key SID does not look right/],
 	[{ apiKeySecret: '' }, /^The API Key Secret is empty/],
-	[{ apiKeySecret: 'SK00000000000000000000000000000001' }, /starts with SK is no secret/],
+	[{ apiKeySecret: 'SK00000000000000000000000000000001' }, /starts with SK is not a secret/],
 ])('with an API key, %j is refused', (wrong, message) => {
 	expect(() => readCredential({ ...withKey, ...wrong })).toThrow(message);
 });

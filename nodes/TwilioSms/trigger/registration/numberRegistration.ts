@@ -51,7 +51,7 @@ export async function openNumber(
 function takenByService(label: string, { name }: MessagingService): TwilioError {
 	return refusal(
 		`${label} belongs to the Messaging Service "${name}", which takes its texts past the number`,
-		'Choose "Messaging Service" in "Receive Through" and select it there. Or open the service in the Twilio Console and set Integration, Incoming Messages to "Defer to sender\'s webhook".',
+		'Choose "Messaging Service" in "Listen On" and select it there. Or open the service in the Twilio Console and set Integration, Incoming Messages to "Defer to sender\'s webhook".',
 	);
 }
 
