@@ -113,6 +113,7 @@ const packages = imports
 
 test.each([
 	['fast-xml-parser', 'xml.ts'],
+	['libphonenumber-js', 'address/e164.ts'],
 	['sms-segments-calculator', 'segments.ts'],
 ])('only one file knows the library %s', (library, file) => {
 	const importers = packages.filter(({ name }) => name === library);
@@ -124,6 +125,7 @@ test.each([
 test('nothing comes from outside but those, n8n-workflow and the hashes of Node', () => {
 	expect([...new Set(packages.map(({ name }) => name))].sort()).toEqual([
 		'fast-xml-parser',
+		'libphonenumber-js',
 		'n8n-workflow',
 		'node:crypto',
 		'sms-segments-calculator',

@@ -1,0 +1,84 @@
+import { isSid } from '../sid';
+import { toE164, withoutSeparators, type Country } from './e164';
+
+/** Who sends a message or gets it. */
+export interface Address {
+	/**
+	 * - `phone`: a number; its country may be unknown.
+	 * - `shortCode`: a few digits, which no country code belongs to.
+	 * - `name`: a sender's name in letters.
+	 * - `service`: the SID of a Messaging Service.
+	 * - `channelUser`: somebody on a channel who is not known by a number, or an RCS sender.
+	 * - `other`: a number with letters or an extension, or nobody's address.
+	 */
+	kind: 'phone' | 'shortCode' | 'name' | 'service' | 'channelUser' | 'other';
+	/** In small letters, if the address names one: `whatsapp`, `rcs`, `messenger`, `sms`, ... */
+	channel?: string;
+	/** Of a phone number whose country is known: `+14155550123`. */
+	e164?: string;
+	/** The address without its channel, as it was typed. */
+	local: string;
+	/** The whole of it as it was typed, without what nobody sees. */
+	typed: string;
+}
+
+interface Reading {
+	/** The channel that the address is on, unless it names one itself. */
+	channel?: string;
+	/** The country of a number that is written without its country code. */
+	country?: Country;
+}
+
+/** No address is nearly as long; more is not even looked at. */
+export const maxAddressLength = 1000;
+
+/** Where everybody has a phone number, and Twilio reads it in E.164 only. */
+const channelsOfNumbers = ['whatsapp', 'rcs'];
+
+/**
+ * Reads an address as people, address books and systems write it. Names and users of channels keep
+ * their capitals.
+ * @see https://www.twilio.com/docs/messaging/channels
+ */
+export function parseAddress(text: string, { channel: on, country }: Reading = {}): Address {
+	if (text.length > maxAddressLength) return { kind: 'other', local: text, typed: text };
+	const typed = withoutUnseen(text);
+	const { channel = on, local } = splitChannel(typed);
+	const address = { ...(channel && { channel }), local, typed };
+	if (isSid(local, 'MG')) return { kind: 'service', ...address };
+	const isOfNumbers = channelsOfNumbers.includes(channel ?? '');
+	if (channel !== undefined && channel !== 'sms' && !isOfNumbers) {
+		return { kind: 'channelUser', ...address };
+	}
+	const compact = withoutSeparators(local);
+	if (!isOfNumbers && /^\d{3,6}$/.test(local)) return { kind: 'shortCode', ...address };
+	const e164 = toE164(local, country) ?? (isOfNumbers ? toE164(`+${compact}`) : undefined);
+	if (e164 !== undefined) return { kind: 'phone', e164, ...address };
+	if (/^\+?\d+$/.test(compact)) return { kind: 'phone', ...address };
+	if (isOfNumbers) return { kind: 'channelUser', ...address };
+	return { kind: /^\p{L}.{0,10}$/u.test(local) ? 'name' : 'other', ...address };
+}
+
+/** As Twilio's current API is to get it: in E.164 where the country is known, else as typed. */
+export function writeAddress({ channel, e164, local, typed }: Address): string {
+	if (channel === undefined || channel === 'sms') return e164 ?? typed;
+	return `${channel}:${e164 ?? withoutSeparators(local)}`;
+}
+
+/**
+ * Without what comes along when an address is copied: white space around it, and the marks of
+ * direction that phones put around a number of their contacts.
+ */
+export function withoutUnseen(text: string): string {
+	return text.replace(/\p{Cf}/gu, '').trim();
+}
+
+/** `tel:`, as in links to numbers, is no channel. The channel of another option can be there twice. */
+function splitChannel(typed: string): { channel?: string; local: string } {
+	const [prefix = '', name] = /^([a-z]{2,20}):\s*/i.exec(typed) ?? [];
+	const local = typed.slice(prefix.length);
+	const channel = name?.toLowerCase();
+	if (channel === undefined || channel === 'tel') return { local };
+	const inner = splitChannel(local);
+	return inner.channel === channel ? inner : { channel, local };
+}

@@ -1,0 +1,77 @@
+import type { Address } from './address';
+import { isDialledAs, isSameNumber, toE164, withoutSeparators } from './e164';
+
+/** Whether two things are one; `maybe` when too little of them can be compared. */
+export type Likeness = 'same' | 'maybe' | 'different';
+
+/** Numbers written with fewer digits are not told apart. */
+const leastDigits = 6;
+
+/** With fewer, and without a country code, a number lacks its area code. */
+const wholeNumberDigits = 8;
+
+/** Whether two addresses are one person, number or sender. */
+export function compareAddresses(one: Address, other: Address): Likeness {
+	if ((one.channel ?? 'sms') !== (other.channel ?? 'sms')) return 'different';
+	if (isUserId(one) || isUserId(other)) return 'maybe';
+	const ignoresCase = one.kind !== 'channelUser';
+	if (one.local === other.local || (ignoresCase && lower(one) === lower(other))) return 'same';
+	if (lower(one) === lower(other) || one.kind === 'other' || other.kind === 'other') return 'maybe';
+	return isNumber(one) && isNumber(other) ? compareNumbers(one, other) : 'different';
+}
+
+/**
+ * Equal for all addresses that are the same, and hardly for two that are not. `maybe` has no key of
+ * its own.
+ */
+export function addressKey(address: Address): string {
+	const local = isNumber(address) ? digitsOf(address).slice(-leastDigits) : lower(address);
+	return `${address.channel ?? 'sms'}:${local}`;
+}
+
+/** Whether an address can be told from all others. */
+export function isComparable(address: Address): boolean {
+	if (address.kind === 'channelUser') return !isUserId(address);
+	if (address.kind !== 'phone') return false;
+	return address.local.startsWith('+') || digitsOf(address).length >= wholeNumberDigits;
+}
+
+/**
+ * WhatsApp's ids of users (`whatsapp:US.13491208655302741918`): the same person may be listed by a
+ * number, and the id may be listed otherwise.
+ */
+function isUserId({ kind, channel }: Address): boolean {
+	return kind === 'channelUser' && channel === 'whatsapp';
+}
+
+function isNumber({ kind }: Address): boolean {
+	return kind === 'phone' || kind === 'shortCode';
+}
+
+function compareNumbers(one: Address, other: Address): Likeness {
+	const [number, otherNumber] = [fullNumber(one), fullNumber(other)];
+	if (number && otherNumber) return isSameNumber(number, otherNumber) ? 'same' : 'different';
+	const [digits, otherDigits] = [digitsOf(one), digitsOf(other)];
+	if (digits === otherDigits) return 'same';
+	const shorter = Math.min(digits.length, otherDigits.length);
+	if (areDialledAlike(one, other)) return shorter < leastDigits ? 'maybe' : 'same';
+	// Twilio may read what the library does not.
+	const length = Math.min(shorter, wholeNumberDigits);
+	return digits.slice(-length) === otherDigits.slice(-length) ? 'maybe' : 'different';
+}
+
+/** With its country code, even if no such number is known. */
+function fullNumber({ e164, local }: Address): string | undefined {
+	return e164 ?? (/^\+\d+$/.test(local) ? local : undefined);
+}
+
+function areDialledAlike(one: Address, other: Address): boolean {
+	if (one.e164) return isDialledAs(other.local, one.e164);
+	if (other.e164) return isDialledAs(one.local, other.e164);
+	const number = toE164(one.local, 'US');
+	return number !== undefined && number === toE164(other.local, 'US');
+}
+
+const digitsOf = ({ e164, local }: Address) => withoutSeparators(e164 ?? local).replace(/\D/g, '');
+
+const lower = ({ local }: Address) => local.toLowerCase();
