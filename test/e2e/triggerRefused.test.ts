@@ -8,7 +8,7 @@ import { triggerName, triggerWorkflow, webhookPath } from './triggerWorkflow';
 jest.setTimeout(slowTestMs);
 
 const emptyTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
-const refusal = 'Not signed by Twilio for this address. The log of n8n says more.';
+const refusal = "Invalid Twilio signature for this URL. See n8n's log.";
 
 describe('requests to a published trigger', () => {
 	let playground: Playground;

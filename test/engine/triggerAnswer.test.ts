@@ -43,7 +43,7 @@ describe('what is answered', () => {
 		await text('Hi');
 
 		expect(items()).toMatchObject([
-			{ error: { help: expect.stringMatching(/put "Reply to a message" behind the trigger/) } },
+			{ error: { help: expect.stringMatching(/put "Reply to a message" after the trigger/) } },
 		]);
 	});
 

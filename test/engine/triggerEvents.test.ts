@@ -79,6 +79,22 @@ describe('what comes out', () => {
 		expect(items()[1]).toMatchObject({ afterFinal: true });
 	});
 
+	test('a status after a final one says so also where duplicates are not ignored', async () => {
+		const options = { statuses: [], ignoreDuplicates: false };
+		await activate({ events: ['messageStatus'], options });
+		for (const value of ['sent', 'delivered', 'sent', 'delivered', 'read']) {
+			await post(host, status(value));
+		}
+
+		expect(items().map((json) => [json.status, json.afterFinal])).toEqual([
+			['sent', undefined],
+			['delivered', undefined],
+			['sent', true],
+			['delivered', undefined],
+			['read', undefined],
+		]);
+	});
+
 	test('only chosen senders start the workflow', async () => {
 		await activate({ options: { senders: '+1 (415) 555-0123, +44*' } });
 		await text('wanted');

@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Changes } from './registration/slots';
 
 /** What was set at Twilio, and has to be undone. */
@@ -18,17 +18,12 @@ export interface Memory {
 	/** Where Twilio reaches the trigger now. */
 	url?: string;
 	registration?: Registration;
-	/** See duplicates.ts. */
+	/** The messages that were heard of; see incoming/heardEvents.ts. */
 	seen?: unknown;
 }
 
-export function readMemory(context: IHookFunctions | IWebhookFunctions): Readonly<Memory> {
-	return context.getWorkflowStaticData('node');
-}
-
 /** Changes what is given and leaves the rest; undefined forgets. */
-export function remember(context: IHookFunctions | IWebhookFunctions, memory: Memory): void {
-	const staticData = context.getWorkflowStaticData('node');
+export function remember(staticData: IDataObject, memory: Memory): void {
 	for (const [name, value] of Object.entries(memory)) {
 		if (value !== undefined) staticData[name] = value as IDataObject;
 		// n8n writes its database for any deletion, also of what was not there.

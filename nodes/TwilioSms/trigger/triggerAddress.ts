@@ -14,13 +14,16 @@ export interface TriggerAddress {
  * know of, `publicUrl` (the address of this n8n, or a full webhook URL) takes the place of what
  * comes before n8n's own path.
  */
-export function triggerAddress(context: IHookFunctions | IWebhookFunctions): TriggerAddress {
+export function triggerAddress(
+	context: IHookFunctions | IWebhookFunctions,
+	publicUrl: unknown,
+): TriggerAddress {
 	const ownUrl = context.getNodeWebhookUrl('default') ?? '';
 	const { webhookId } = context.getNode();
 	const id = webhookId ?? context.getWorkflow().id ?? '';
-	const publicUrl = String(context.getNodeParameter('options.publicUrl', '') ?? '').trim();
 	const tail = ownUrl.slice(Math.max(0, ownUrl.lastIndexOf(`/${id}/`)));
-	return { url: publicUrl === '' ? ownUrl : seenFrom(publicUrl, ownUrl, tail), tail };
+	const start = String(publicUrl ?? '').trim();
+	return { url: start === '' ? ownUrl : seenFrom(start, ownUrl, tail), tail };
 }
 
 /** n8n's path is the segment for webhooks (`/webhook`, `/webhook-test`) and the tail. */

@@ -4,119 +4,154 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { credentialName } from '../../shared/credential';
+import { downloadMedia } from '../../twilio/media';
+import { authTokensOf } from '../../twilio/webhooks/authTokens';
+import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
+import { checkShape, explainRefusal, verifySignature } from '../../twilio/webhooks/signature';
+import {
+	readParameters,
+	toSignedRequest,
+	type SignedRequest,
+} from '../../twilio/webhooks/webhookRequest';
+import { remember, type Memory } from '../staticData';
 import { triggerAddress } from '../triggerAddress';
-import { answer, refuse } from './response';
-import { readAuthTokens } from './authTokens';
-import { readEvent, type TwilioEvent } from './event';
+import { triggerKey } from '../triggerKey';
+import { claim, note, recallEvent } from './deduplication';
+import { isFinal } from './heardEvents';
+import { replyTo, type ChosenReply } from './reply';
+import { answer, onAnswered, refuse, type HttpResponse } from './response';
 import { isWanted } from './wanted';
-import { note, recallEvent, takeOn } from './hearing';
-import { downloadMedia } from './incomingMedia';
-import { readMemory } from '../staticData';
-import { replyTo } from './reply';
-import { readParameters, type WebhookRequest } from './webhookRequest';
-import { checkShape, explainRefusal, verifySignature } from './signature';
 
-/** What is used here of the request, which is Express's with n8n's addition. */
-interface HttpRequest {
-	method: string;
-	/** Path and query, as received. */
-	originalUrl: string;
-	headers: Readonly<Record<string, string | string[] | undefined>>;
-	rawBody?: Buffer;
+/** The trigger's options that count here; what was never set is undefined. */
+interface Options {
+	downloadMedia?: unknown;
+	ignoreDuplicates?: unknown;
+	publicUrl?: unknown;
+	senders?: unknown;
+	statuses?: unknown;
+	verifySignature?: unknown;
 }
+
+/** Twilio waits 15 seconds for the answer to a message, and n8n has to store it meanwhile. */
+const mediaTimeoutMs = 10_000;
 
 /**
- * Takes what Twilio tells: an event that was asked for starts the workflow, any other is answered
- * and dropped. An event is remembered with the execution that it starts: if n8n cannot store that,
- * Twilio gets a 500 and asks again or asks the fallback URL, and is then heard.
+ * The way of Twilio's request to the item that starts the workflow: verified, read as an event,
+ * wanted, replied to, heard for the first time. An event that was not asked for is answered and
+ * dropped. An event is remembered with the execution that it starts: if n8n cannot store that,
+ * Twilio gets a 500 and asks again or asks the fallback URL, and then the event starts one.
+ *
+ * Only this file asks n8n for anything; the steps take plain data.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const request: HttpRequest = context.getRequestObject();
-	const received = toWebhookRequest(context, request);
-	if (!(await isVerified(context, received, request))) return refuse(context);
+	const options = context.getNodeParameter('options', {}) as Options;
+	const staticData = context.getWorkflowStaticData('node');
+	const response: HttpResponse = context.getResponseObject();
 
-	const event = readEvent(readParameters(received));
+	const request = readRequest(context, options, staticData);
+	if (!(await isVerified(context, request, options))) return refuse(response);
+
+	const event = readEvent(readParameters(request));
 	const isStatus = event?.event === 'messageStatus';
-	if (!event || !isAskedFor(context, event)) return answer(context, { isStatus });
-
-	const { twiml, error } = replyTo(context, event);
-	const ignoresDuplicates = context.getNodeParameter('options.ignoreDuplicates', true) !== false;
-	const recollection = recallEvent(context, event);
-	if (ignoresDuplicates && (recollection.isDuplicate || !(await takeOn(context, event)))) {
-		return answer(context, { isStatus, twiml });
+	const chosenEvents = context.getNodeParameter('events', []) as string[];
+	if (!event || !chosenEvents.includes(event.event) || !isWanted(event, toFilters(options))) {
+		return answer(response, { isStatus });
 	}
 
-	const item = await toItem(context, event);
+	const { twiml, error } = replyTo(event, () => readChosenReply(context));
+	const isTestRun = context.getMode() === 'manual';
+	const ignoresDuplicates = options.ignoreDuplicates !== false && !isTestRun;
+	const heard = { trigger: triggerKey(context), event, stored: staticData.seen };
+	const { isDuplicate, afterFinal } = recallEvent(heard);
+	if (ignoresDuplicates) {
+		const release = isDuplicate ? undefined : await claim(heard);
+		if (!release) return answer(response, { isStatus, twiml });
+		onAnswered(response, release);
+	}
+
+	const item = await toItem(context, event, options);
 	if (error) item.json.error = error;
-	if (!recollection.isDuplicate && recollection.afterFinal) item.json.afterFinal = true;
+	if (afterFinal) item.json.afterFinal = true;
 	const onStored = () => {
-		if (ignoresDuplicates) note(context, event);
+		if (isTestRun || !(ignoresDuplicates || isFinal(event))) return;
+		const seen = note({ ...heard, stored: staticData.seen });
+		// While n8n publishes the workflow, it writes what was set at Twilio, which this would undo.
+		if (staticData.url !== undefined) remember(staticData, { seen });
 	};
-	return answer(context, { isStatus, twiml, items: toOutputs(context, event, item), onStored });
+	return answer(response, {
+		isStatus,
+		twiml,
+		items: toOutputs(chosenEvents, event, item),
+		onStored,
+	});
 }
 
-function toWebhookRequest(context: IWebhookFunctions, request: HttpRequest): WebhookRequest {
+function readRequest(
+	context: IWebhookFunctions,
+	{ publicUrl }: Options,
+	{ url }: Memory,
+): SignedRequest {
 	// The address of a test run n8n tells only when it is given to Twilio, so it is remembered then.
-	const testUrl = context.getMode() === 'manual' ? readMemory(context).url : undefined;
-	const url = testUrl ?? triggerAddress(context).url;
-	const [, path = '', query = ''] = /^([^?]*)([^]*)$/.exec(request.originalUrl) ?? [];
-	const slash = path.endsWith('/') && !url.endsWith('/') ? '/' : '';
-	return {
-		method: request.method === 'GET' ? 'GET' : 'POST',
-		url: `${url}${slash}${query}`,
-		contentType: textOf(request.headers['content-type']),
-		rawBody: request.rawBody ?? Buffer.alloc(0),
-	};
+	const testUrl = context.getMode() === 'manual' ? url : undefined;
+	return toSignedRequest(
+		context.getRequestObject(),
+		testUrl ?? triggerAddress(context, publicUrl).url,
+	);
 }
 
 async function isVerified(
 	context: IWebhookFunctions,
-	received: WebhookRequest,
-	{ headers }: HttpRequest,
+	request: SignedRequest,
+	options: Options,
 ): Promise<boolean> {
-	if (context.getNodeParameter('options.verifySignature', true) === false) return true;
-	const signed = { ...received, signature: textOf(headers['x-twilio-signature']) };
+	if (options.verifySignature === false) return true;
 	// Reading the credential is most of the work, and not worth it for what cannot be genuine.
-	const verdict = checkShape(signed) ?? verifySignature(signed, await readAuthTokens(context));
+	const verdict =
+		checkShape(request) ??
+		verifySignature(request, authTokensOf(await context.getCredentials(credentialName)));
 	if (verdict.isValid) return true;
-	context.logger.warn(explainRefusal(verdict.reason, received.url), {
+	context.logger.warn(explainRefusal(verdict.reason, request.url), {
 		workflowId: context.getWorkflow().id,
 		nodeName: context.getNode().name,
 	});
 	return false;
 }
 
-function isAskedFor(context: IWebhookFunctions, event: TwilioEvent): boolean {
-	if (!chosenEvents(context).includes(event.event)) return false;
-	return isWanted(event, {
-		statuses: context.getNodeParameter('options.statuses', ['final']) as string[],
-		senders: [String(context.getNodeParameter('options.senders', '') ?? '')],
-	});
+function toFilters({ statuses = ['final'], senders = '' }: Options) {
+	return { statuses: statuses as string[], senders: [String(senders ?? '')] };
 }
 
-async function toItem(context: IWebhookFunctions, event: TwilioEvent): Promise<INodeExecutionData> {
+function readChosenReply(context: IWebhookFunctions): ChosenReply {
+	const respond = context.getNodeParameter('respond', 'none');
+	if (respond === 'none') return { respond, content: '' };
+	const name = respond === 'text' ? 'replyText' : 'twiml';
+	return { respond, content: String(context.getNodeParameter(name, '') ?? '') };
+}
+
+async function toItem(
+	context: IWebhookFunctions,
+	event: TwilioEvent,
+	options: Options,
+): Promise<INodeExecutionData> {
 	const json: IDataObject = { ...event };
-	const downloads = context.getNodeParameter('options.downloadMedia', false) === true;
+	const downloads = options.downloadMedia === true;
 	if (!downloads || event.event !== 'messageReceived' || event.media.length === 0) return { json };
-	const { media, binary } = await downloadMedia(context, event.media);
+	const { media, binary } = await downloadMedia(context, event.media, {
+		timeoutMs: mediaTimeoutMs,
+		prefix: 'media',
+	});
 	return { json: { ...json, media }, binary };
 }
 
 /** Each chosen event has its output, in the order of the node's outputs. */
 function toOutputs(
-	context: IWebhookFunctions,
+	chosenEvents: readonly string[],
 	event: TwilioEvent,
 	item: INodeExecutionData,
 ): INodeExecutionData[][] {
-	const chosen = chosenEvents(context);
-	const outputs = ['messageReceived', 'messageStatus'].filter((name) => chosen.includes(name));
+	const outputs = ['messageReceived', 'messageStatus'].filter((name) =>
+		chosenEvents.includes(name),
+	);
 	return outputs.map((name) => (name === event.event ? [item] : []));
-}
-
-function chosenEvents(context: IWebhookFunctions): string[] {
-	return context.getNodeParameter('events', []) as string[];
-}
-
-function textOf(header: string | string[] | undefined): string | undefined {
-	return typeof header === 'string' ? header : undefined;
 }

@@ -1,50 +1,50 @@
 import { orAborted } from '../../limits/pause';
 
-/**
- * n8n starts about 25 executions a second, so these are of some minutes and take about 1 MB. Twilio
- * asks again within 15 seconds, and a busy n8n may take a few times that to hear it.
- */
-export const maxStored = 5000;
+/** Work that never ends, as when n8n drops a queued execution, must not pile up. */
+export const maxInFlight = 5000;
 
-/** Says what became of an event that was taken on; only the first word counts. */
-export type Settle = (isStored: boolean) => void;
+interface Work {
+	isOver: Promise<void>;
+	end: () => void;
+}
 
-/** The events that are being stored by n8n, and those that lately were. */
-export class Underway {
-	readonly #beingStored = new Map<string, Promise<void>>();
-	readonly #stored = new Set<string>();
+/** Work that is under way, one at a time for each key. */
+export class InFlight {
+	/** The oldest first. */
+	readonly #work = new Map<string, Work>();
 
 	/**
-	 * Takes an event on, unless it is stored. While another request is at it, waits for what becomes
-	 * of that, and takes over if it fails. Out of patience it leaves the event to the other: n8n
-	 * does not answer either when it has stored an execution that has to wait for its turn.
+	 * Takes work on, unless it is done, and gives what to call when it is over. While another is at
+	 * it, waits for that, and takes over if it failed. When patience ends it leaves the work to the
+	 * other: n8n does not answer either when it has stored an execution that has to wait for its turn.
 	 */
-	async takeOn(key: string, patience: AbortSignal): Promise<Settle | undefined> {
-		while (!this.#stored.has(key)) {
-			const other = this.#beingStored.get(key);
+	async begin(
+		key: string,
+		{ isDone, patience }: { isDone: () => boolean; patience: AbortSignal },
+	): Promise<(() => void) | undefined> {
+		while (!isDone()) {
+			const other = this.#work.get(key);
 			if (!other) return this.#begin(key);
 			if (patience.aborted) return undefined;
-			await orAborted(other, patience);
+			await orAborted(other.isOver, patience);
 		}
 		return undefined;
 	}
 
-	#begin(key: string): Settle {
-		let tellOthers = () => {};
-		const isSettled = new Promise<void>((resolve) => (tellOthers = resolve));
-		this.#beingStored.set(key, isSettled);
-		return (isStored) => {
-			if (this.#beingStored.get(key) !== isSettled) return;
-			this.#beingStored.delete(key);
-			if (isStored) this.#remember(key);
-			tellOthers();
-		};
+	#begin(key: string): () => void {
+		let end = () => {};
+		const isOver = new Promise<void>((resolve) => (end = resolve));
+		const work = { isOver, end };
+		this.#work.set(key, work);
+		if (this.#work.size > maxInFlight) {
+			const [oldest] = this.#work;
+			if (oldest) this.#end(...oldest);
+		}
+		return () => this.#end(key, work);
 	}
 
-	#remember(key: string): void {
-		this.#stored.add(key);
-		if (this.#stored.size <= maxStored) return;
-		const [oldest = key] = this.#stored;
-		this.#stored.delete(oldest);
+	#end(key: string, work: Work): void {
+		if (this.#work.get(key) === work) this.#work.delete(key);
+		work.end();
 	}
 }

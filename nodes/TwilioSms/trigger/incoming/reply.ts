@@ -1,9 +1,14 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-import { refusal } from '../../errors/twilioError';
 import { toErrorFacts } from '../../errors/nodeError';
-import { checkTwiml } from '../twiml/checkTwiml';
-import type { TwilioEvent } from './event';
-import { emptyTwiml, replyTwiml } from '../twiml/twiml';
+import { refusal } from '../../errors/twilioError';
+import type { TwilioEvent } from '../../twilio/webhooks/event';
+import { emptyTwiml, replyTwiml } from '../../twilio/webhooks/twiml';
+import { checkTwiml } from './checkTwiml';
+
+/** What the user wants the sender to get at once; "none" has no content. */
+export interface ChosenReply {
+	respond: unknown;
+	content: string;
+}
 
 /** What Twilio is answered, and why it is not what the user asked for. */
 export interface Reply {
@@ -13,18 +18,19 @@ export interface Reply {
 
 /** n8n 2.20 says then that the node has not been executed; n8n 2.41 has the message there. */
 const expressionHelp =
-	'An expression in it failed. n8n 2.20 and older cannot use the message there: choose "Nothing" under "Respond" and put "Reply to a message" behind the trigger, or update n8n.';
+	'An expression in it failed. n8n 2.20 and older cannot use the message there: choose "Nothing" under "Respond" and put "Reply to a message" after the trigger, or update n8n.';
 
 /**
  * The answer to an event. STOP, START and HELP are left to Twilio, which answers them by SMS, and on
- * other channels with Advanced Opt-Out. What cannot be sent never costs the message: Twilio is
- * answered nothing, and the error goes with the event.
+ * other channels with Advanced Opt-Out. A reply that cannot be sent never costs the message: Twilio
+ * gets an empty answer, and the error goes with the event. `readChosen` evaluates the user's
+ * expressions.
  * @see https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
  */
-export function replyTo(context: IWebhookFunctions, event: TwilioEvent): Reply {
+export function replyTo(event: TwilioEvent, readChosen: () => ChosenReply): Reply {
 	if (event.event !== 'messageReceived' || event.optOut !== null) return { twiml: emptyTwiml };
 	try {
-		return { twiml: chosenReply(context) };
+		return { twiml: toTwiml(readChosen()) };
 	} catch (error) {
 		const { message, help } = toErrorFacts(error);
 		return {
@@ -34,19 +40,14 @@ export function replyTo(context: IWebhookFunctions, event: TwilioEvent): Reply {
 	}
 }
 
-function chosenReply(context: IWebhookFunctions): string {
-	const respond = context.getNodeParameter('respond', 'none');
-	if (respond === 'text') return replyTwiml(text(context, 'replyText'));
+function toTwiml({ respond, content }: ChosenReply): string {
+	if (respond === 'text') return replyTwiml(content);
 	if (respond !== 'twiml') return emptyTwiml;
-	const twiml = text(context, 'twiml').trim();
+	const twiml = content.trim();
 	const problems = checkTwiml(twiml);
 	if (problems.length === 0) return twiml;
 	throw refusal(
 		`the TwiML is not valid: ${problems.join('; ')}`,
 		'Correct it in "TwiML". It begins with <Response> and holds <Message> elements.',
 	);
-}
-
-function text(context: IWebhookFunctions, name: string): string {
-	return String(context.getNodeParameter(name, '') ?? '');
 }

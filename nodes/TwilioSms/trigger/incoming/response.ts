@@ -1,8 +1,8 @@
-import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { emptyTwiml } from '../twiml/twiml';
+import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
+import { emptyTwiml } from '../../twilio/webhooks/twiml';
 
 /** What is used here of the answer that n8n will send, which is Express's. */
-interface HttpResponse {
+export interface HttpResponse {
 	status(code: number): HttpResponse;
 	setHeader(name: string, value: string): unknown;
 	send(body: string): unknown;
@@ -24,10 +24,9 @@ export interface Answer {
  * @see https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application
  */
 export function answer(
-	context: IWebhookFunctions,
+	response: HttpResponse,
 	{ isStatus, twiml = emptyTwiml, items, onStored }: Answer,
 ): IWebhookResponseData {
-	const response: HttpResponse = context.getResponseObject();
 	response.setHeader('Content-Type', 'text/xml');
 	if (isStatus) sendNoContentForOk(response);
 	return {
@@ -42,23 +41,21 @@ export function answer(
 }
 
 /**
- * Tells the status of n8n's answer: 200 when it has stored the execution, 500 when it could not.
- * The answer's own events do not tell that once Twilio, out of patience, has hung up.
+ * Calls back when n8n answers, whether it has stored the execution or could not. The answer's own
+ * events do not tell that once Twilio, out of patience, has hung up.
  */
-export function onAnswered(context: IWebhookFunctions, listener: (status: number) => void): void {
-	const response: HttpResponse = context.getResponseObject();
+export function onAnswered(response: HttpResponse, listener: () => void): void {
 	const setStatus = response.status.bind(response);
 	response.status = (code) => {
-		listener(code);
+		listener();
 		return setStatus(code);
 	};
 }
 
 /** Twilio shows the words in its log to the owner of the account. */
-export function refuse(context: IWebhookFunctions): IWebhookResponseData {
-	const response: HttpResponse = context.getResponseObject();
+export function refuse(response: HttpResponse): IWebhookResponseData {
 	response.setHeader('Content-Type', 'text/plain');
-	response.status(403).send('Not signed by Twilio for this address. The log of n8n says more.');
+	response.status(403).send("Invalid Twilio signature for this URL. See n8n's log.");
 	return { noWebhookResponse: true };
 }
 

@@ -1,4 +1,4 @@
-import { channelNameOf, type TwilioEvent } from './event';
+import { channelNameOf, type TwilioEvent } from '../../twilio/webhooks/event';
 
 export interface Filters {
 	/** Twilio's names of statuses; `final` stands for all final ones. Empty: every status. */

@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { isSid, shapeOfSid } from '../../shared/sid';
 import { refusal } from '../../errors/twilioError';
 import type { Registration } from '../staticData';
+import { triggerAddress, type TriggerAddress } from '../triggerAddress';
 
 /** The number or Messaging Service that the user chose. */
 export type Choice = Pick<Registration, 'kind' | 'sid'>;
@@ -42,4 +43,8 @@ export function readEvents(context: IHookFunctions): string[] {
 /** Whether both are the same number or the same service. */
 export function isSame(one: Choice, other: Choice): boolean {
 	return one.kind === other.kind && one.sid === other.sid;
+}
+
+export function readAddress(context: IHookFunctions): TriggerAddress {
+	return triggerAddress(context, context.getNodeParameter('options.publicUrl', ''));
 }

@@ -2,10 +2,11 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { forgetTrigger, rememberTrigger } from '../../shared/triggerUrl';
 import { TwilioError } from '../../errors/twilioError';
 import { isTestRun, log, messageOf, toHookError } from './activation';
-import { triggerAddress } from '../triggerAddress';
-import { checkCanVerify } from '../incoming/authTokens';
-import { isSame, readChoice, readEvents } from './choice';
-import { readMemory, remember } from '../staticData';
+import { readAddress, isSame, readChoice, readEvents } from './choice';
+import { triggerKey } from '../triggerKey';
+import { forgetHeard } from '../incoming/deduplication';
+import { checkCanVerify } from './checkCanVerify';
+import { remember, type Memory } from '../staticData';
 import { checkReach } from './checkReach';
 import { openTarget, register, restore } from './registration';
 import { withoutUserInfo } from '../../shared/urls';
@@ -17,10 +18,10 @@ import { withoutUserInfo } from '../../shared/urls';
  */
 export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	try {
-		const { registration } = readMemory(context);
+		const { registration }: Memory = context.getWorkflowStaticData('node');
 		const choice = readChoice(context);
 		if (!choice || !registration || !isSame(registration, choice)) return false;
-		if (registration.url !== triggerAddress(context).url) return false;
+		if (registration.url !== readAddress(context).url) return false;
 		await checkCanVerify(context);
 		const { current } = await openTarget(context, choice);
 		return Object.entries(registration.set).every(([name, value]) => current[name] === value);
@@ -36,12 +37,13 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 	try {
 		await checkCanVerify(context);
 		const choice = readChoice(context);
-		const address = triggerAddress(context);
+		const address = readAddress(context);
 		await checkReach(context, address);
-		const { registration: earlier } = readMemory(context);
+		const staticData = context.getWorkflowStaticData('node');
+		const { registration: earlier }: Memory = staticData;
 		if (earlier && !(choice && isSame(earlier, choice))) await remove(context);
 		const registration = choice && (await register(context, choice, address));
-		remember(context, { url: address.url, registration });
+		remember(staticData, { url: address.url, registration });
 		if (!isTestRun(context)) {
 			rememberTrigger(context.getWorkflowStaticData('global'), context.getNode().id, {
 				url: address.url,
@@ -62,11 +64,12 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 export async function remove(context: IHookFunctions): Promise<boolean> {
 	if (!isTestRun(context)) {
 		forgetTrigger(context.getWorkflowStaticData('global'), context.getNode().id);
+		forgetHeard(triggerKey(context));
 	}
-	const { registration } = readMemory(context);
+	const { registration }: Memory = context.getWorkflowStaticData('node');
 	try {
 		await restore(context, registration);
-		remember(context, { url: undefined, registration: undefined });
+		remember(context.getWorkflowStaticData('node'), { url: undefined, registration: undefined });
 		return true;
 	} catch (error) {
 		const before = registration ? JSON.stringify(registration.before) : 'not known';

@@ -3,9 +3,9 @@ import { connect } from '../../twilio/client/connection';
 import { refusal, type TwilioError } from '../../errors/twilioError';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 import { isTestRun, log, messageOf, toHookError } from './activation';
-import { isOwn, triggerAddress, type TriggerAddress } from '../triggerAddress';
-import { isSame, readChoice, readEvents, type Choice } from './choice';
-import { readMemory, type Registration } from '../staticData';
+import { isOwn, type TriggerAddress } from '../triggerAddress';
+import { isSame, readAddress, readChoice, readEvents, type Choice } from './choice';
+import type { Memory, Registration } from '../staticData';
 import { openNumber } from './numberRegistration';
 import { findForeign, planChanges, planRestoration, unknownBefore } from './slots';
 import { openService } from './serviceRegistration';
@@ -24,7 +24,7 @@ export async function register(
 ): Promise<Registration> {
 	const target = await openTarget(context, choice);
 	const mayReplace = context.getNodeParameter('replaceExisting', false) === true;
-	const { registration: last } = readMemory(context);
+	const { registration: last }: Memory = context.getWorkflowStaticData('node');
 	// The last one may be of another time, when n8n had another address.
 	const isOurs = (url: string) => isOwn(url, address) || url === last?.url;
 	await target.checkSuitable(isOurs, mayReplace);
@@ -67,7 +67,7 @@ async function undo(context: IHookFunctions, registration: Registration): Promis
 export async function restore(context: IHookFunctions, registration?: Registration): Promise<void> {
 	const choice = registration ?? readChoice(context);
 	if (!choice) return;
-	const address = triggerAddress(context);
+	const address = readAddress(context);
 	const { current, places, update } = await openTarget(context, choice, allEvents);
 	const { before, set } = registration ?? unknownBefore(places, address.url);
 	const isOurs = (url: string) =>

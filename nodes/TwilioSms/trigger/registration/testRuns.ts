@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { isSame, type Choice } from './choice';
 import type { Registration } from '../staticData';
+import { triggerKey } from '../triggerKey';
 
 /**
  * What test runs have set at Twilio, by trigger. An exception to keeping no state in a module: n8n
@@ -12,16 +13,12 @@ const registrations = new Map<string, Registration>();
 
 /** Remembers what a test run has set; undefined when it is over. */
 export function rememberTestRun(context: IHookFunctions, registration?: Registration): void {
-	if (registration) registrations.set(keyOf(context), registration);
-	else registrations.delete(keyOf(context));
+	if (registration) registrations.set(triggerKey(context), registration);
+	else registrations.delete(triggerKey(context));
 }
 
 /** What a test run of the same trigger has set there and not given back. */
 export function findTestRun(context: IHookFunctions, choice: Choice): Registration | undefined {
-	const registration = registrations.get(keyOf(context));
+	const registration = registrations.get(triggerKey(context));
 	return registration && isSame(registration, choice) ? registration : undefined;
-}
-
-function keyOf(context: IHookFunctions): string {
-	return JSON.stringify([context.getWorkflow().id, context.getNode().id]);
 }

@@ -1,86 +1,91 @@
-import { maxStored, Underway } from '../../../../nodes/TwilioSms/trigger/incoming/inFlight';
+import { InFlight, maxInFlight } from '../../../../nodes/TwilioSms/trigger/incoming/inFlight';
 
-const patience = () => new AbortController().signal;
+/** Work on events, of which some are done. */
+function startWork() {
+	const inFlight = new InFlight();
+	const done = new Set<string>();
+	const begin = async (key: string, patience = new AbortController().signal) =>
+		await inFlight.begin(key, { isDone: () => done.has(key), patience });
+	return { done, begin };
+}
 
 /** What a request is told, in the words of a test. */
-const taken = (settle: unknown) => (settle === undefined ? 'left to others' : 'taken on');
+const told = (end: unknown) => (end === undefined ? 'left to others' : 'taken on');
 
-describe('an event that is underway', () => {
-	it('is taken on by the first who asks, and no more once it is stored', async () => {
-		const underway = new Underway();
-		const settle = await underway.takeOn('event', patience());
-		expect(taken(settle)).toBe('taken on');
-		settle?.(true);
+describe('an event that is under way', () => {
+	it('is taken on by the first who asks, and no more once it is done', async () => {
+		const { done, begin } = startWork();
+		const end = await begin('event');
+		expect(told(end)).toBe('taken on');
+		done.add('event');
+		end?.();
 
-		expect(taken(await underway.takeOn('event', patience()))).toBe('left to others');
-		expect(taken(await underway.takeOn('another', patience()))).toBe('taken on');
+		expect(told(await begin('event'))).toBe('left to others');
+		expect(told(await begin('another'))).toBe('taken on');
 	});
 
-	it('is left alone by those who waited until it was stored', async () => {
-		const underway = new Underway();
-		const settle = await underway.takeOn('event', patience());
-		const others = [1, 2].map(async () => await underway.takeOn('event', patience()));
-		settle?.(true);
+	it('is left alone by those who waited until it was done', async () => {
+		const { done, begin } = startWork();
+		const end = await begin('event');
+		const others = [1, 2].map(async () => await begin('event'));
+		done.add('event');
+		end?.();
 
-		expect((await Promise.all(others)).map(taken)).toEqual(['left to others', 'left to others']);
+		expect((await Promise.all(others)).map(told)).toEqual(['left to others', 'left to others']);
 	});
 
-	it('is taken over by one of those who waited when it could not be stored', async () => {
-		const underway = new Underway();
-		const first = await underway.takeOn('event', patience());
+	it('is taken over by one of those who waited when it failed', async () => {
+		const { done, begin } = startWork();
+		const end = await begin('event');
 		const results: string[] = [];
 		const others = [1, 2].map(async (number) => {
-			const settle = await underway.takeOn('event', patience());
-			results.push(`${number} ${taken(settle)}`);
-			settle?.(true);
+			const endOther = await begin('event');
+			results.push(`${number} ${told(endOther)}`);
+			done.add('event');
+			endOther?.();
 		});
-		first?.(false);
+		end?.();
 		await Promise.all(others);
 
 		expect(results).toEqual(['1 taken on', '2 left to others']);
 	});
 
-	it('is taken on anew when it could not be stored and nobody waited', async () => {
-		const underway = new Underway();
-		(await underway.takeOn('event', patience()))?.(false);
+	it('is taken on anew when it failed and nobody waited', async () => {
+		const { begin } = startWork();
+		(await begin('event'))?.();
 
-		expect(taken(await underway.takeOn('event', patience()))).toBe('taken on');
+		expect(told(await begin('event'))).toBe('taken on');
 	});
 
 	it('is left to the one who is at it when patience ends', async () => {
-		const underway = new Underway();
-		await underway.takeOn('event', patience());
+		const { begin } = startWork();
+		await begin('event');
 		const impatient = new AbortController();
-		const second = underway.takeOn('event', impatient.signal);
+		const second = begin('event', impatient.signal);
 		impatient.abort();
 
-		expect(taken(await second)).toBe('left to others');
-		expect(taken(await underway.takeOn('event', AbortSignal.abort()))).toBe('left to others');
+		expect(told(await second)).toBe('left to others');
+		expect(told(await begin('event', AbortSignal.abort()))).toBe('left to others');
 	});
 
-	it('does not change hands by a second word of the one who gave it up', async () => {
-		const underway = new Underway();
-		const first = await underway.takeOn('event', patience());
-		first?.(false);
-		const second = await underway.takeOn('event', patience());
-		first?.(true);
-		const third = underway.takeOn('event', patience());
-		second?.(false);
+	it('stays with the one who took over when the first says once more that it is over', async () => {
+		const { begin } = startWork();
+		const first = await begin('event');
+		first?.();
+		await begin('event');
+		first?.();
 
-		expect(taken(await third)).toBe('taken on');
+		expect(told(await begin('event', AbortSignal.abort()))).toBe('left to others');
 	});
 });
 
-it('remembers the latest stored events, and all that are underway', async () => {
-	const underway = new Underway();
-	await underway.takeOn('underway', patience());
-	for (let number = 0; number <= maxStored; number += 1) {
-		(await underway.takeOn(String(number), patience()))?.(true);
-	}
+it('of more events than n8n can be at work on, the oldest is given up', async () => {
+	const { begin } = startWork();
+	for (let number = 0; number < maxInFlight; number += 1) await begin(String(number));
+	expect(maxInFlight).toBe(5000);
+	const waiting = begin('0');
+	await begin('5000');
 
-	expect(maxStored).toBe(5000);
-	expect(taken(await underway.takeOn('5000', patience()))).toBe('left to others');
-	expect(taken(await underway.takeOn('1', patience()))).toBe('left to others');
-	expect(taken(await underway.takeOn('0', patience()))).toBe('taken on');
-	expect(taken(await underway.takeOn('underway', AbortSignal.abort()))).toBe('left to others');
+	expect(told(await waiting)).toBe('taken on');
+	expect(told(await begin('2', AbortSignal.abort()))).toBe('left to others');
 });

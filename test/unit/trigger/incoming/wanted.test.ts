@@ -1,6 +1,6 @@
-import { readEvent, type TwilioEvent } from '../../../../nodes/TwilioSms/trigger/incoming/event';
+import { readEvent, type TwilioEvent } from '../../../../nodes/TwilioSms/twilio/webhooks/event';
 import { isWanted } from '../../../../nodes/TwilioSms/trigger/incoming/wanted';
-import type { Parameter } from '../../../../nodes/TwilioSms/trigger/incoming/webhookRequest';
+import type { Parameter } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 
 const sid = 'SM00000000000000000000000000000001';
 

@@ -1,5 +1,5 @@
-import { readEvent } from '../../../../nodes/TwilioSms/trigger/incoming/event';
-import type { Parameter } from '../../../../nodes/TwilioSms/trigger/incoming/webhookRequest';
+import { readEvent } from '../../../../nodes/TwilioSms/twilio/webhooks/event';
+import type { Parameter } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 import { accountSid, changed, inbound, sid } from './eventParameters';
 
 describe('readEvent', () => {

@@ -1,6 +1,6 @@
 import { childrenNamed, parseXml, type XmlElement } from '../../shared/xml';
 import { XmlError } from '../../shared/xmlSyntax';
-import { maxTextLength, tooLong } from './twiml';
+import { maxTextLength, tooLong } from '../../twilio/webhooks/twiml';
 
 /** From https://www.twilio.com/docs/api/errors/14109 */
 const maxMessages = 10;

@@ -1,4 +1,4 @@
-import { readOptOut } from '../../../../nodes/TwilioSms/trigger/incoming/optOut';
+import { readOptOut } from '../../../../nodes/TwilioSms/twilio/webhooks/optOut';
 
 describe('readOptOut', () => {
 	it.each(['STOP', 'UNSUBSCRIBE', 'END', 'QUIT', 'STOPALL', 'REVOKE', 'OPTOUT', 'CANCEL'])(

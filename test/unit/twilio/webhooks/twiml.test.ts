@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { twiml } from 'twilio';
 import { readTwiml } from '../../../../playground/twilio/callbacks/twiml';
-import { emptyTwiml, replyTwiml } from '../../../../nodes/TwilioSms/trigger/twiml/twiml';
+import { emptyTwiml, replyTwiml } from '../../../../nodes/TwilioSms/twilio/webhooks/twiml';
 
 function sdkReply(text: string): string {
 	const response = new twiml.MessagingResponse();

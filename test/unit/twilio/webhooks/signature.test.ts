@@ -3,8 +3,8 @@ import {
 	explainRefusal,
 	maxBodyBytes,
 	verifySignature,
-	type SignedRequest,
-} from '../../../../nodes/TwilioSms/trigger/incoming/signature';
+} from '../../../../nodes/TwilioSms/twilio/webhooks/signature';
+import type { SignedRequest } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 import vectors from '../../../vectors/signatures.json';
 import {
 	call,

@@ -5,7 +5,7 @@ import {
 	validateRequest,
 	validateRequestWithBody,
 } from 'twilio/lib/webhooks/webhooks';
-import { verifySignature } from '../../../../nodes/TwilioSms/trigger/incoming/signature';
+import { verifySignature } from '../../../../nodes/TwilioSms/twilio/webhooks/signature';
 import { formPost, get, grouped, jsonPost, token } from './signedRequests';
 
 const parameter = fc.tuple(

@@ -1,11 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { isForm, queryOf, readForm, readParameters, type WebhookRequest } from './webhookRequest';
 import { signedUrls } from './signedUrls';
-
-export interface SignedRequest extends WebhookRequest {
-	/** The header X-Twilio-Signature. */
-	signature: string | undefined;
-}
+import {
+	isForm,
+	queryOf,
+	readForm,
+	readParameters,
+	type SignedRequest,
+	type WebhookRequest,
+} from './webhookRequest';
 
 export type RefusalReason =
 	| 'noAuthToken'

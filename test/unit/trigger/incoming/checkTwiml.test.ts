@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { twiml as sdk } from 'twilio';
-import { checkTwiml } from '../../../../nodes/TwilioSms/trigger/twiml/checkTwiml';
+import { checkTwiml } from '../../../../nodes/TwilioSms/trigger/incoming/checkTwiml';
 import { readTwiml } from '../../../../playground/twilio/callbacks/twiml';
 
 const inResponse = (content: string) => `<Response>${content}</Response>`;

@@ -1,4 +1,4 @@
-import { readEvent } from '../../../../nodes/TwilioSms/trigger/incoming/event';
+import { readEvent } from '../../../../nodes/TwilioSms/twilio/webhooks/event';
 import { accountSid, changed, failed, serviceSid, sid, status } from './eventParameters';
 
 describe('readEvent', () => {

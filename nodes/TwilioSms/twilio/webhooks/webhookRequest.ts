@@ -8,6 +8,39 @@ export interface WebhookRequest {
 	rawBody: Buffer;
 }
 
+export interface SignedRequest extends WebhookRequest {
+	/** The header X-Twilio-Signature. */
+	signature: string | undefined;
+}
+
+/** What is used here of an HTTP request, which is Express's with n8n's addition. */
+export interface HttpRequest {
+	method: string;
+	/** Path and query, as received. */
+	originalUrl: string;
+	headers: Readonly<Record<string, string | string[] | undefined>>;
+	rawBody?: Buffer;
+}
+
+/** A request as Twilio sent it to the public URL of a webhook. */
+export function toSignedRequest(request: HttpRequest, publicUrl: string): SignedRequest {
+	const [, path = '', query = ''] = /^([^?]*)([^]*)$/.exec(request.originalUrl) ?? [];
+	const slash = path.endsWith('/') && !publicUrl.endsWith('/') ? '/' : '';
+	return {
+		method: request.method === 'GET' ? 'GET' : 'POST',
+		url: `${publicUrl}${slash}${query}`,
+		contentType: headerOf(request, 'content-type'),
+		rawBody: request.rawBody ?? Buffer.alloc(0),
+		signature: headerOf(request, 'x-twilio-signature'),
+	};
+}
+
+/** A header that came exactly once. */
+function headerOf({ headers }: HttpRequest, name: string): string | undefined {
+	const value = headers[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
 export type Parameter = readonly [name: string, value: string];
 
 /**

@@ -1,4 +1,4 @@
-import type { SignedRequest } from '../../../../nodes/TwilioSms/trigger/incoming/signature';
+import type { SignedRequest } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 
 type Pairs = ReadonlyArray<readonly [name: string, value: string]>;
 

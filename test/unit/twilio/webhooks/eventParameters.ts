@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../../nodes/TwilioSms/trigger/incoming/webhookRequest';
+import type { Parameter } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 
 export const sid = 'SM00000000000000000000000000000001';
 export const accountSid = 'AC00000000000000000000000000000001';

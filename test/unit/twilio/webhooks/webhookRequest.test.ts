@@ -1,7 +1,7 @@
 import {
 	readParameters,
 	type WebhookRequest,
-} from '../../../../nodes/TwilioSms/trigger/incoming/webhookRequest';
+} from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 
 const post = (body: string, contentType?: string): WebhookRequest => ({
 	method: 'POST',

@@ -1,4 +1,4 @@
-import { verifySignature } from '../../../../nodes/TwilioSms/trigger/incoming/signature';
+import { verifySignature } from '../../../../nodes/TwilioSms/twilio/webhooks/signature';
 import { call, callSignature, callUrl, formPost, token } from './signedRequests';
 
 const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
