@@ -66,7 +66,7 @@ test.each([
 		credential: credentialFor(server, { apiVersion }),
 	});
 
-	expect(error?.message).toBe('The list never ends: one of its pages leads to itself');
+	expect(error?.message).toBe('The list never ends: its pages lead in a circle');
 	expect(server.asked).toHaveLength(2);
 });
 

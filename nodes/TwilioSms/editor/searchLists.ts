@@ -1,7 +1,8 @@
 import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { Connection } from '../twilio/client/connection';
 import { refusal } from '../errors/twilioError';
-import { readPage, type List } from '../twilio/client/pages';
+import { readRecords } from '../twilio/client/answer';
+import { walkPages, type List } from '../twilio/client/pages';
 
 export interface SearchableList extends List {
 	/** The list entry for a record; undefined if it cannot be chosen here. */
@@ -18,6 +19,13 @@ interface Search {
 	ifNone: Refusal;
 }
 
+/** Of 100 entries each: the search is made anew with every letter that is typed. */
+const maxPages = 100;
+const noMatch: Refusal = [
+	`No match in the first ${maxPages} pages of the list`,
+	'Type the number or SID instead: change "From List" beside the field.',
+];
+
 /** Where to continue: in which list, and from which page if not the first. */
 interface Position {
 	listIndex: number;
@@ -33,22 +41,27 @@ export async function searchLists(
 	lists: readonly SearchableList[],
 	{ filter = '', paginationToken, ifNone }: Search,
 ): Promise<INodeListSearchResult> {
-	let position: Position = paginationToken ? JSON.parse(paginationToken) : { listIndex: 0 };
-	for (;;) {
-		const list = lists[position.listIndex];
-		if (!list) {
-			if (filter === '' && !paginationToken) throw refusal(...ifNone);
-			return { results: [] };
+	const position: Position = paginationToken ? JSON.parse(paginationToken) : { listIndex: 0 };
+	let pagesLeft = maxPages;
+	for (const [index, list] of [...lists.entries()].slice(position.listIndex)) {
+		const from = index === position.listIndex ? position.next : undefined;
+		const read = (body: string) => readRecords(body, list.recordsName);
+		for await (const { records, next } of walkPages(connection, list, read, from)) {
+			const results = records
+				.flatMap((record) => list.toEntry(record) ?? [])
+				.filter((entry) => matches(entry, filter));
+			const goesOn = next ? { listIndex: index, next } : { listIndex: index + 1 };
+			if (results.length > 0) return { results, paginationToken: toToken(goesOn, lists) };
+			pagesLeft -= 1;
+			if (pagesLeft === 0) throw refusal(...noMatch);
 		}
-		const { records, next } = await readPage(connection, list, position.next);
-		position = next ? { ...position, next } : { listIndex: position.listIndex + 1 };
-		const results = records
-			.flatMap((record) => list.toEntry(record) ?? [])
-			.filter((entry) => matches(entry, filter));
-		if (results.length === 0) continue;
-		const isEnd = position.listIndex === lists.length;
-		return { results, paginationToken: isEnd ? undefined : JSON.stringify(position) };
 	}
+	if (filter === '' && !paginationToken) throw refusal(...ifNone);
+	return { results: [] };
+}
+
+function toToken(position: Position, lists: readonly SearchableList[]): string | undefined {
+	return position.listIndex === lists.length ? undefined : JSON.stringify(position);
 }
 
 /** How a list names a number; undefined if the number cannot text. */

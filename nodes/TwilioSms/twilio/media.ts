@@ -1,14 +1,19 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { credentialName, readCredential } from '../shared/credential';
 import type { Connection } from './client/connection';
-import { TwilioError } from '../errors/twilioError';
+import { refusal, TwilioError } from '../errors/twilioError';
 import { readFile, type Context, type FileRequest } from './client/files';
 import { accountPath } from './client/hosts';
 import { toErrorFacts } from '../errors/nodeError';
-import { readAllRecords } from './client/pages';
+import { readRecordPages, type List } from './client/pages';
 
 /** Of one file. The most of any channel: https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages */
 const maxBytes = 16 * 1024 * 1024;
+
+/** Ten times what Twilio takes with one message: https://www.twilio.com/docs/api/errors/21623 */
+const maxFiles = 100;
+const checkServer =
+	'Twilio takes up to 10 files with a message. Check the API URL in the credential.';
 
 /** A file of a message. */
 export type Media = {
@@ -33,11 +38,13 @@ export interface Downloaded {
  */
 export async function readMediaList(connection: Connection, messageSid: string): Promise<Media[]> {
 	const path = accountPath(connection, `Messages/${messageSid}/Media`);
-	const records = await readAllRecords(connection, {
-		product: 'api',
-		firstPage: `${path}.json`,
-		recordsName: 'media_list',
-	});
+	const records: IDataObject[] = [];
+	const list: List = { product: 'api', firstPage: `${path}.json`, recordsName: 'media_list' };
+	for await (const page of readRecordPages(connection, list)) {
+		records.push(...page);
+		if (records.length > maxFiles)
+			throw refusal(`The message has more than ${maxFiles} files`, checkServer);
+	}
 	return records.map(({ sid, content_type: contentType }) => ({
 		url: `${connection.apiUrl}${path}/${String(sid)}`,
 		contentType: typeof contentType === 'string' ? contentType : null,

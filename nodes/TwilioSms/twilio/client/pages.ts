@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isTwilioHost } from '../../shared/urls';
+import { isTwilioHost, webAddress } from '../../shared/urls';
 import { readRecords, type Page } from './answer';
 import type { Connection } from './connection';
-import { refusal } from '../../errors/twilioError';
+import { refusal, type TwilioError } from '../../errors/twilioError';
 import { productUrl, type Product } from './hosts';
 import { requestTwilio } from './request';
 
@@ -27,33 +27,52 @@ export function queryOf(values: Readonly<Record<string, string | undefined>>): U
 	return new URLSearchParams(given);
 }
 
-/**
- * Reads a page, the first one unless `next` of an earlier page is given.
- * @throws TwilioError, also when the list would go on at another server, or never end.
- */
-export async function readPage(
-	connection: Connection,
-	list: List,
-	next?: string,
-): Promise<Page<IDataObject>> {
-	return await requestPage(connection, list, (body) => readRecords(body, list.recordsName), next);
-}
+/** Ten million messages, which n8n could hardly keep in its memory. */
+const maxPages = 10_000;
+/** Enough to know that nothing more will come, also where a filter leaves pages empty. */
+const maxEmptyPages = 100;
 
 /**
- * Gives the records page by page, none of which is asked for before the one in front of it is done
- * with.
- * @throws TwilioError, as readPage
+ * Gives a list page by page, from its first page or from the `next` of an earlier one. No page is
+ * asked for before the caller is done with the one before it.
+ * @throws TwilioError, also when the list would go on at another server, or never end.
  */
+export async function* walkPages<T>(
+	connection: Connection,
+	{ product, firstPage }: ListStart,
+	read: (body: string) => Page<T>,
+	from = firstPage,
+): AsyncGenerator<Page<T>, void, undefined> {
+	const baseUrl = productUrl(connection.apiUrl, product);
+	const asked = new Set<string>();
+	let emptyPages = 0;
+	for (let next: string | null = from; next !== null; ) {
+		const url = pageUrl(baseUrl, next);
+		if (asked.has(url)) throw neverEnds('its pages lead in a circle');
+		if (asked.size === maxPages) throw neverEnds(`it has more than ${maxPages} pages`);
+		if (emptyPages === maxEmptyPages) throw neverEnds(`${maxEmptyPages} pages in a row are empty`);
+		asked.add(url);
+		const page: Page<T> = await requestTwilio(connection, { method: 'GET', url, read });
+		yield page;
+		emptyPages = page.records.length === 0 ? emptyPages + 1 : 0;
+		next = page.next;
+	}
+}
+
+function neverEnds(reason: string): TwilioError {
+	return refusal(
+		`The list never ends: ${reason}`,
+		'A server or proxy between n8n and Twilio seems to drop what comes after "?" in an address. Check the API URL in the credential.',
+	);
+}
+
+/** Gives the records of a list page by page, as walkPages. */
 export async function* readPages<T>(
 	connection: Connection,
 	start: ListStart,
 	read: (body: string) => Page<T>,
 ): AsyncGenerator<T[], void, undefined> {
-	for (let next: string | null | undefined; next !== null; ) {
-		const page = await requestPage(connection, start, read, next);
-		yield page.records;
-		next = page.next;
-	}
+	for await (const { records } of walkPages(connection, start, read)) yield records;
 }
 
 /** The records of a list in JSON, as readPages. */
@@ -71,21 +90,6 @@ export async function readAllRecords(connection: Connection, list: List): Promis
 	return records;
 }
 
-async function requestPage<T>(
-	connection: Connection,
-	{ product, firstPage }: ListStart,
-	read: (body: string) => Page<T>,
-	next: string = firstPage,
-): Promise<Page<T>> {
-	const url = pageUrl(productUrl(connection.apiUrl, product), next);
-	const page = await requestTwilio(connection, { method: 'GET', url, read });
-	if (page.next !== next) return page;
-	throw refusal(
-		'The list never ends: one of its pages leads to itself',
-		'A server or proxy between n8n and Twilio seems to drop what comes after "?" in an address. Check the API URL in the credential.',
-	);
-}
-
 /**
  * Twilio gives the next page as a path (2010-04-01) or in full (newer products). It is asked for
  * where the list began: a gateway's own path in front of Twilio's is kept, and Twilio's own address
@@ -93,7 +97,13 @@ async function requestPage<T>(
  */
 function pageUrl(baseUrl: string, next: string): string {
 	const base = new URL(baseUrl);
-	const url = new URL(next, base);
+	const url = webAddress(next, base);
+	if (!url) {
+		throw refusal(
+			'The list goes on at something that is no web address',
+			'This server does not answer as Twilio does. Check the API URL in the credential.',
+		);
+	}
 	if (url.origin !== base.origin && !isTwilioHost(url)) {
 		throw refusal(
 			`The list goes on at another server (${url.host})`,
