@@ -33,9 +33,9 @@ async function start(options: StartOptions): Promise<void> {
 		await startLocalTwilio({
 			port: ports.twilio,
 			accounts: [playgroundAccount],
-			// n8n remembers the messages of earlier starts, which must not come again under their sids.
+			// n8n remembers messages of earlier starts, so new ones must not reuse their SIDs.
 			sidSeed: new Date().toISOString(),
-			// Slow enough to be watched.
+			// Slow enough to watch.
 			statusDelayMs: 700,
 		}),
 	);
@@ -63,24 +63,24 @@ function welcome(to: { n8nUrl: string; phoneUrl: string; examples: ImportedExamp
 	const [first] = to.examples;
 	return `
 n8n    ${to.n8nUrl}
-       sign in with ${playgroundOwner.email} and the password ${playgroundOwner.password}
+       sign in as ${playgroundOwner.email} with the password ${playgroundOwner.password}
 
 Phone  ${to.phoneUrl}
-       What your workflows send arrives here, and here you text back.
+       Texts from your workflows arrive here, and you text back from here.
        It stands in for Twilio: no text message and nothing else leaves this machine.
 
 Send a text: open  ${to.n8nUrl}/workflow/${first?.id}
-  press "Execute workflow", and see it arrive on the phone.
+  press "Execute workflow", and watch the text arrive on the phone.
 Get an answer: text the number "Main line" from the phone.
 
-All examples are in n8n: ${to.examples.map(({ name }) => name).join(', ')}.
+These examples are in n8n: ${to.examples.map(({ name }) => name).join(', ')}.
 
-Ctrl-C ends everything. Your workflows are kept in the folder .n8n-playground;
-"npm start -- --fresh" throws them away, "npm start -- --help" tells what else there is.`;
+Press Ctrl-C to stop everything. Your workflows stay in the folder .n8n-playground.
+"npm start -- --fresh" deletes them, "npm start -- --help" shows all options.`;
 }
 
 async function asked(signal: NodeJS.Signals): Promise<void> {
-	// Stays attached: a second Ctrl-C must not cut the ending short.
+	// Stays attached, so that a second Ctrl-C does not interrupt the shutdown.
 	await new Promise<void>((done) => process.on(signal, () => done()));
 }
 

@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { parseArgs } from 'node:util';
 
-/** What `npm start` can be told. */
+/** The options of `npm start`. */
 export interface StartOptions {
 	/** Undefined: 5678, or the next free one. */
 	n8nPort?: number;
 	/** Undefined: 5680, or the next free one. */
 	twilioPort?: number;
-	/** Whether what earlier starts left is thrown away. */
+	/** Whether to delete what earlier starts left. */
 	fresh: boolean;
 	/** Undefined: the pinned one. */
 	n8nVersion?: string;
@@ -16,13 +16,13 @@ export interface StartOptions {
 
 export const usage = `npm start -- [options]
 
-  --port <number>         where n8n listens; without it 5678, or the next free port
-  --twilio-port <number>  where the local Twilio and its phone listen; without it 5680, or the next
-  --fresh                 throw away the workflows and data of earlier starts
-  --n8n <version>         another version of n8n, e.g. 2.40.0; installed once, some minutes
-  --help                  show this`;
+  --port <number>         port of n8n; default: 5678, or the next free port
+  --twilio-port <number>  port of the local Twilio and its phone; default: 5680, or the next free port
+  --fresh                 delete the workflows and data of earlier starts
+  --n8n <version>         use another n8n version, e.g. 2.40.0; installed once, takes some minutes
+  --help                  show this help`;
 
-/** @throws Error in words for whoever typed it. */
+/** @throws Error that tells the user what to type. */
 export function readStartOptions(args: string[]): StartOptions {
 	const { values } = parseArgs({
 		args,
@@ -50,11 +50,11 @@ function readPort(name: string, text: string | undefined): number | undefined {
 	throw new Error(`${name} needs a number from 1 to 65535, not "${text}".`);
 }
 
-/** Earlier ones publish workflows in another way, and lack modules that are switched off here. */
+/** Earlier versions publish workflows differently, and lack modules that are switched off here. */
 const oldestMinor = 40;
 
 function readVersion(text: string | undefined): string | undefined {
 	const [, minor] = /^2\.(\d+)\.\d+$/.exec(text ?? '') ?? [];
 	if (text === undefined || Number(minor) >= oldestMinor) return text;
-	throw new Error(`--n8n needs a version 2 from 2.${oldestMinor}.0, not "${text}".`);
+	throw new Error(`--n8n needs version 2.${oldestMinor}.0 or a later 2.x, not "${text}".`);
 }

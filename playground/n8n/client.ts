@@ -16,7 +16,7 @@ export interface NewCredential {
 	data: ICredentialDataDecryptedObject;
 }
 
-/** What became of publishing a workflow, or of taking it back. */
+/** The result of publishing or unpublishing a workflow. */
 interface Publication {
 	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
 	triggers: Array<{ errorMessage: string | null }>;
@@ -29,12 +29,12 @@ const unfinished: ExecutionStatus[] = ['new', 'running', 'unknown'];
 export class N8nClient {
 	constructor(private readonly call: Session) {}
 
-	/** Without their data, which n8n keeps to itself. */
+	/** Without their data, which n8n does not reveal. */
 	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
 		return await this.call('GET', '/rest/credentials');
 	}
 
-	/** Resolves with its id. */
+	/** Resolves with the credential's id. */
 	async createCredential(credential: NewCredential): Promise<string> {
 		const { id } = await this.call<{ id: string }>('POST', '/rest/credentials', credential);
 		return id;
@@ -85,7 +85,7 @@ export class N8nClient {
 		return id;
 	}
 
-	/** Resolves when its triggers listen. Throws what the editor shows of those that do not. */
+	/** Resolves when its triggers listen. If one does not, throws what the editor shows about it. */
 	async publish(workflowId: string): Promise<void> {
 		const path = `/rest/workflows/${workflowId}`;
 		const { versionId } = await this.call<{ versionId: string }>('GET', path);
@@ -101,7 +101,7 @@ export class N8nClient {
 		await this.settledPublication(workflowId);
 	}
 
-	/** n8n 2.41 answers before it has done it, and goes on in the background. */
+	/** n8n 2.41 answers at once, and publishes in the background. */
 	private async settledPublication(workflowId: string): Promise<Publication> {
 		for (;;) {
 			const path = `/rest/workflows/${workflowId}/publication-status`;
@@ -116,7 +116,7 @@ export class N8nClient {
 		await this.call('DELETE', `/rest/workflows/${workflowId}`);
 	}
 
-	/** Runs a workflow as "Execute workflow" does, and resolves when the run has ended or waits. */
+	/** Runs a workflow as "Execute workflow" does. Resolves when the run has ended or is waiting. */
 	async run(workflowId: string, triggerName: string): Promise<Execution> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
@@ -127,9 +127,9 @@ export class N8nClient {
 	}
 
 	/**
-	 * The newest 20 executions of a workflow, newest first, without their data. Without statuses n8n
-	 * lists what runs and what has ended by two queries at once, and what ends between them is in
-	 * both or in neither; with statuses it makes one.
+	 * The newest 20 executions of a workflow, newest first, without their data. The statuses are named
+	 * so that n8n makes one query. Otherwise it makes two, for running and for ended executions, and
+	 * one that ends in between is in both or in neither.
 	 */
 	async executions(workflowId: string): Promise<Array<Omit<Execution, 'data'>>> {
 		const asked = { workflowId, status: ExecutionStatusList };
@@ -145,7 +145,7 @@ export class N8nClient {
 		return readExecution(await this.call<StoredExecution>('GET', `/rest/executions/${id}`));
 	}
 
-	/** Resolves with the execution once it has ended, for better or worse, or waits for something. */
+	/** Resolves with the execution once it has ended, failed or not, or is waiting. */
 	async finished(executionId: string): Promise<Execution> {
 		for (;;) {
 			const execution = await this.execution(executionId);

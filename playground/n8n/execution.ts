@@ -10,16 +10,16 @@ export interface Execution {
 	data: IRunExecutionData;
 }
 
-/** As n8n answers and stores it: `data` is flatted. */
+/** As n8n stores and returns it, with `data` in the format of the package flatted. */
 export type StoredExecution = Omit<Execution, 'data'> & { data: string };
 
 /** Unpacks the data of an execution. */
 export function readExecution({ id, workflowId, mode, status, data }: StoredExecution): Execution {
-	// What n8n stored of a run is of this type.
+	// n8n stores the data of a run in this type.
 	return { id, workflowId, mode, status, data: parse(data) as IRunExecutionData };
 }
 
-/** The items that a node put out in its last run; none when it did not run. */
+/** The items that a node output in its last run; none if it did not run. */
 export function outputOf(
 	execution: Execution,
 	nodeName: string,

@@ -2,8 +2,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 
 /**
- * A port on 127.0.0.1 that nothing listens on: the preferred one, else the next free one above it;
- * without a preference the system chooses.
+ * A free port on 127.0.0.1: the preferred one, or the next free one above it. Without a preference,
+ * the system chooses.
  */
 export async function freePort(preferred = 0): Promise<number> {
 	for (let port = preferred; port < 65_536; port++) {
@@ -13,10 +13,10 @@ export async function freePort(preferred = 0): Promise<number> {
 	throw new Error(`No port from ${preferred} upwards is free on 127.0.0.1.`);
 }
 
-/** The port that a person asked for. Throws in words for them when something listens on it. */
+/** The port that the user asked for. @throws Error that tells them what to do if it is taken */
 export async function thisPort(port: number, option: string): Promise<number> {
 	if ((await tryPort(port)) !== undefined) return port;
-	throw new Error(`Port ${port} is taken by another program: choose another one with ${option}.`);
+	throw new Error(`Another program uses port ${port}. Choose another port with ${option}.`);
 }
 
 async function tryPort(port: number): Promise<number | undefined> {

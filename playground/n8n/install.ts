@@ -5,12 +5,12 @@ import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { explainInstallFailure } from './installFailure';
 
-/** The n8n that everything runs on by default. */
+/** The version of n8n that is used by default. */
 export const pinnedHostFolder = join(__dirname, 'host');
 
 const otherHosts = resolve(__dirname, '../../.n8n-hosts');
 
-/** A folder for another version, to be handed to `installHost` and `startN8n`. */
+/** A folder for another version, to pass to `installHost` and `startN8n`. */
 export async function hostFolderFor(version: string): Promise<string> {
 	const folder = join(otherHosts, version);
 	await mkdir(folder, { recursive: true });
@@ -22,7 +22,7 @@ export async function hostFolderFor(version: string): Promise<string> {
 export interface InstallOptions {
 	/** Called with a line at each step, and every 15 s during a step. */
 	onProgress: (line: string) => void;
-	/** Holds the package.json of one version of n8n, and perhaps its lock. Default: the pinned one. */
+	/** Has the package.json of one n8n version, and perhaps its lock file. Default: the pinned one. */
 	hostFolder?: string;
 }
 
@@ -30,14 +30,14 @@ const neededBytes = 4e9;
 const progressEveryMs = 15_000;
 
 /**
- * Installs n8n unless that was done already, for these packages and this Node. Throws with advice
- * for a newcomer when it fails.
+ * Installs n8n unless these packages are already installed for this Node.
+ * @throws Error with advice for a newcomer
  */
 export async function installHost({
 	onProgress,
 	hostFolder = pinnedHostFolder,
 }: InstallOptions): Promise<void> {
-	// Inside node_modules, which `npm ci` removes first: an interrupted installation has no stamp.
+	// In node_modules, which `npm ci` deletes first: an interrupted installation has no stamp.
 	const stampFile = join(hostFolder, 'node_modules/.installed');
 	const lock = await readFile(join(hostFolder, 'package-lock.json')).catch(() => undefined);
 	const stamp = stampOf(lock ?? (await readFile(join(hostFolder, 'package.json'))));
@@ -45,7 +45,7 @@ export async function installHost({
 
 	await checkDisk(hostFolder);
 	onProgress(
-		'Installing n8n: about 2,400 packages, 3 GB. This is done once and takes three to ten minutes.',
+		'Installing n8n (about 2,400 packages, 3 GB). This happens once and takes three to ten minutes.',
 	);
 	const startedAt = Date.now();
 	const step = async (title: string, args: string[]) => {
@@ -54,8 +54,8 @@ export async function installHost({
 		const timer = setInterval(report, progressEveryMs);
 		await npm(args, hostFolder).finally(() => clearInterval(timer));
 	};
-	// Some packages fetch binaries in their scripts, which a closed network refuses, and n8n starts
-	// without them. Only the database driver has to be built.
+	// Install scripts of some packages download binaries, which fails in a closed network. n8n starts
+	// without them; it needs only the database driver, which is built here.
 	const install = lock ? ['ci'] : ['install', '--no-package-lock'];
 	await step('downloading and unpacking', [...install, '--ignore-scripts']);
 	await step('building the database driver', ['rebuild', 'sqlite3']);
@@ -63,7 +63,7 @@ export async function installHost({
 	onProgress(`  ${elapsed(startedAt)}  n8n is installed`);
 }
 
-/** Other packages, another Node or machine need a new installation. */
+/** Changes with the packages, the Node version and the machine, which need a new installation. */
 function stampOf(packages: Buffer): string {
 	const hash = createHash('sha256').update(packages).digest('hex');
 	return `${hash} ${process.version} ${process.platform} ${process.arch}\n`;
@@ -74,7 +74,7 @@ async function checkDisk(folder: string): Promise<void> {
 	const freeBytes = bavail * bsize;
 	if (freeBytes >= neededBytes) return;
 	throw new Error(
-		`n8n needs 4 GB of disk space; ${folder} has ${(freeBytes / 1e9).toFixed(1)} GB left.`,
+		`n8n needs 4 GB of disk space, but ${folder} has only ${(freeBytes / 1e9).toFixed(1)} GB left.`,
 	);
 }
 

@@ -6,16 +6,16 @@ const causes: Array<{ sign: RegExp; advice: string }> = [
 	{
 		sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT/,
 		advice:
-			'npm could not reach its registry. Check the network (behind a proxy: "npm config set https-proxy") and start again.',
+			'npm could not reach its registry. Check your network (behind a proxy: "npm config set https-proxy"), and start again.',
 	},
 	{
 		sign: /gyp ERR!|node-gyp/,
 		advice:
-			'n8n\'s database driver could not be compiled, which needs Python 3, make and a C++ compiler: "apt-get install python3 make g++" on Debian and Ubuntu, "xcode-select --install" on macOS.',
+			'n8n\'s database driver could not be compiled. This needs Python 3, make and a C++ compiler: run "apt-get install python3 make g++" on Debian and Ubuntu, "xcode-select --install" on macOS.',
 	},
 ];
 
-/** Says what to do in a newcomer's words where npm's output tells, and quotes its first errors. */
+/** Tells a newcomer what to do, if npm's output shows the cause, and quotes npm's first errors. */
 export function explainInstallFailure(command: string, output: string): string {
 	const lines = output.trimEnd().split('\n');
 	const errors = lines.filter((line) => line.startsWith('npm error'));

@@ -11,13 +11,13 @@ import { pinnedHostFolder } from './install';
 import { installPackage } from './pack';
 
 export interface N8nOptions {
-	/** Kept at the end. Without it a throw-away folder is made, and removed at the end. */
+	/** Kept when n8n stops. Default: a temporary folder, which is then deleted. */
 	userFolder?: string;
-	/** The next free one when it is taken. Default: chosen by the system. */
+	/** If it is taken, the next free one is used. Default: the system chooses. */
 	port?: number;
-	/** Where n8n is installed, see install.ts. Default: the pinned one. */
+	/** Where n8n is installed, see install.ts. Default: the pinned version. */
 	hostFolder?: string;
-	/** Set last, so it can override everything: WEBHOOK_URL, HTTPS_PROXY, N8N_LOG_LEVEL... */
+	/** Overrides everything else: WEBHOOK_URL, HTTPS_PROXY, N8N_LOG_LEVEL and so on. */
 	env?: Record<string, string>;
 	onLogLine?: (line: string) => void;
 }
@@ -26,22 +26,22 @@ export interface N8n {
 	/** Without a slash at the end. */
 	url: string;
 	userFolder: string;
-	/** Of n8n itself, for those who measure or kill it. */
+	/** The process of n8n itself, to measure or kill. */
 	pid: number;
 	/** All that n8n has printed so far. */
 	logLines: readonly string[];
-	/** Resolves with the exit code when n8n has ended for whatever reason. */
+	/** Resolves with the exit code when n8n has ended, for whatever reason. */
 	ended: Promise<number>;
-	/** Resolves when none of its processes is left, and no throw-away folder. */
+	/** Resolves when all of its processes and its temporary folder are gone. */
 	stop(): Promise<void>;
 }
 
 const readyWithinMs = 120_000;
 
 /**
- * Starts n8n with the built project installed, and resolves when it is ready. It ends with
- * `stop()`, or when this process ends for whatever reason: supervisor.ts sees to that. Throws,
- * with the last lines that n8n printed, when it does not get ready.
+ * Starts n8n with the built project installed, and resolves when it is ready. n8n runs until
+ * `stop()` is called or this process ends, for whatever reason: supervisor.ts sees to that.
+ * @throws Error with the last lines of n8n's output when n8n does not get ready
  */
 export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	const { userFolder = await mkdtemp(join(tmpdir(), 'n8n-playground-')) } = options;
@@ -60,10 +60,10 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 		join(__dirname, 'supervisor.ts'),
 		[script, ...(isThrowAway ? [userFolder] : [])],
 		{
-			// A folder without an .env file that n8n would read.
+			// Here n8n finds no .env file to read.
 			cwd: userFolder,
 			env: { ...(await environment(userFolder, port)), ...options.env },
-			// Node strips the types itself; it only regrets that package.json has no "type".
+			// Node strips the types itself, but warns that package.json has no "type".
 			execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
 			detached: true,
 			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -82,7 +82,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 		if (supervisor.exitCode !== null || Date.now() > giveUpAt) {
 			await stop();
 			throw new Error(
-				['n8n did not get ready. It last printed:', ...logLines.slice(-20)].join('\n'),
+				['n8n did not get ready. Its last output:', ...logLines.slice(-20)].join('\n'),
 			);
 		}
 		await sleep(100);
@@ -91,10 +91,10 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	return { url, userFolder, pid, logLines, ended, stop };
 }
 
-/** Nothing is inherited that could change how n8n behaves, or make it call home. */
+/** Inherits nothing that could change how n8n behaves, or make it contact other servers. */
 async function environment(userFolder: string, port: number): Promise<NodeJS.ProcessEnv> {
 	return {
-		// n8n starts its task runner with whichever `node` comes first.
+		// n8n starts its task runner with the first `node` on the path.
 		PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
 		HOME: userFolder,
 		N8N_USER_FOLDER: userFolder,
@@ -116,7 +116,7 @@ async function environment(userFolder: string, port: number): Promise<NodeJS.Pro
 	};
 }
 
-/** Node emits no 'close' once the channel was disconnected, so its parts are awaited. */
+/** Waits for exit and output: once the channel is disconnected, Node emits no 'close'. */
 async function untilEnded(supervisor: ChildProcess): Promise<number> {
 	const outputs = [supervisor.stdout, supervisor.stderr].filter((output) => output !== null);
 	const [[code]] = await Promise.all([

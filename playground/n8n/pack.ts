@@ -9,7 +9,7 @@ import { name } from '../../package.json';
 const run = promisify(execFile);
 const projectFolder = resolve(__dirname, '../..');
 
-/** Packs the project as `npm publish` would; the result is the tarball's path inside `folder`. */
+/** Packs the project as `npm publish` would, into `folder`. Resolves with the tarball's path. */
 export async function packProject(folder: string): Promise<string> {
 	const built = await stat(join(projectFolder, 'dist')).catch(() => undefined);
 	if (!built) throw new Error('There is no dist folder yet: run "npm run build" first.');
@@ -20,8 +20,8 @@ export async function packProject(folder: string): Promise<string> {
 }
 
 /**
- * Packs the project and unpacks it where n8n 2.41 itself unpacks a community package. As it has no
- * dependencies, nothing else is to be installed. Its nodes are named `n8n-nodes-twilio-sms.<node>`.
+ * Packs the project, and unpacks it where n8n 2.41 itself unpacks a community package. It has no
+ * dependencies to install. Its nodes are named `n8n-nodes-twilio-sms.<node>`.
  */
 export async function installPackage(userFolder: string): Promise<void> {
 	const target = join(userFolder, '.n8n/nodes/node_modules', name);

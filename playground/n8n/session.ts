@@ -14,12 +14,12 @@ export const playgroundOwner: Owner = {
 };
 
 /**
- * Calls n8n's own REST API, the one behind the editor, as a signed-in user. Resolves with the
- * answer's `data`; throws on any status but 2xx, naming the call and n8n's words.
+ * Calls the REST API behind n8n's editor as a signed-in user. Resolves with the answer's `data`.
+ * @throws Error with the call and n8n's answer, on any status but 2xx
  */
 export type Session = <Data>(method: string, path: string, body?: object) => Promise<Data>;
 
-/** Signs in as the owner, after making it when this n8n has none yet. */
+/** Signs in as the owner, whom it first creates if this n8n has none yet. */
 export async function signIn(url: string, owner: Owner): Promise<Session> {
 	const anonymous = sessionWith(url, '');
 	const { userManagement } = await anonymous<{
@@ -40,7 +40,7 @@ export async function signIn(url: string, owner: Owner): Promise<Session> {
 function sessionWith(url: string, cookie: string): Session {
 	return async <Data>(method: string, path: string, body?: object) => {
 		const answer = await call({ url, method, path, body, cookie });
-		const { data } = (await answer.json()) as { data: Data }; // how n8n wraps all its answers
+		const { data } = (await answer.json()) as { data: Data }; // n8n wraps every answer so
 		return data;
 	};
 }
@@ -60,5 +60,7 @@ async function call({ url, method, path, body, cookie }: Call): Promise<Response
 		body: body && JSON.stringify(body),
 	});
 	if (answer.ok) return answer;
-	throw new Error(`n8n answered ${method} ${path} with ${answer.status}: ${await answer.text()}`);
+	throw new Error(
+		`n8n answered ${method} ${path} with status ${answer.status}: ${await answer.text()}`,
+	);
 }

@@ -1,20 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 /**
- * Runs one n8n and outlives the process that asked for it just long enough to end n8n. The channel
- * between the two closes when the parent asks for the end and also when the parent dies of
- * anything, SIGKILL included, so nothing is ever left behind.
+ * Runs one n8n, and outlives its parent process just long enough to stop n8n. The channel between
+ * the two closes when the parent asks it to stop, and also when the parent dies, even of SIGKILL, so
+ * nothing is ever left behind.
  *
- * Arguments: n8n's script, and optionally a folder to remove at the end.
+ * Arguments: n8n's script, and optionally a folder to delete at the end.
  */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
-/** n8n gives running executions 30 s to end; whoever stops a playground wants it to be over. */
+/** n8n gives running executions 30 s to end, too long for somebody who stops a playground. */
 const graceMs = 10_000;
 
 const [script = '', throwAwayFolder] = process.argv.slice(2);
 
-// A group of its own, so that n8n's task runner can be ended with it.
+// In a process group of its own, so that n8n's task runner can be stopped with it.
 const n8n = spawn(process.execPath, [script, 'start'], {
 	detached: true,
 	stdio: ['ignore', 'pipe', 'pipe'],
@@ -26,7 +26,7 @@ n8n.once('close', (code) => {
 	process.exit(code ?? 1);
 });
 
-// Passed on by hand: when the parent is gone, n8n would stumble over a broken pipe while it ends.
+// Passed on by hand: once the parent is gone, n8n itself would fail on a broken pipe as it stops.
 n8n.stdout.on('data', (text) => process.stdout.write(text));
 n8n.stderr.on('data', (text) => process.stderr.write(text));
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -36,7 +36,7 @@ process.once('disconnect', () => {
 	setTimeout(killGroup, graceMs).unref();
 });
 
-// Ctrl-C reaches the parent, which then closes the channel: ending earlier would leave n8n behind.
+// Ctrl-C reaches the parent, which then closes the channel. Ending earlier would leave n8n behind.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
 function killGroup() {

@@ -86,7 +86,7 @@ export const demoAccount: AccountSeed = {
 		{
 			sid: 'PN00000000000000000000000000000003',
 			phoneNumber: '+14155550102',
-			friendlyName: 'Already answered by somebody else',
+			friendlyName: 'Used by another app',
 			smsUrl: 'https://example.com/existing-sms-webhook',
 		},
 		{

@@ -10,7 +10,7 @@ describe('a failed installation of n8n', () => {
 
 		expect(explainInstallFailure('npm ci', output)).toBe(
 			[
-				'n8n could not be installed ("npm ci"). npm could not reach its registry. Check the network (behind a proxy: "npm config set https-proxy") and start again.',
+				'n8n could not be installed ("npm ci"). npm could not reach its registry. Check your network (behind a proxy: "npm config set https-proxy"), and start again.',
 				'',
 				'npm error code ENOTFOUND',
 				'npm error network request to https://npm.example/n8n failed',

@@ -76,7 +76,7 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 		const numbers = await openList(page, 'from');
 		expect(await numbers.allInnerTexts()).toEqual([
 			'Main line (+14155550100)',
-			'Already answered by somebody else (+14155550102)',
+			'Used by another app (+14155550102)',
 			'The sender in the example of the 2008 documentation (+14155551212)',
 			'Assistant (+14155550111)',
 			'Questions (+14155550112)',

@@ -56,7 +56,7 @@ test("the account's numbers come in one shape", async () => {
 			sid: 'PN00000000000000000000000000000003',
 			accountSid: 'AC00000000000000000000000000000001',
 			phoneNumber: '+14155550102',
-			friendlyName: 'Already answered by somebody else',
+			friendlyName: 'Used by another app',
 			type: 'local',
 			status: 'in-use',
 			capabilities: { sms: true, mms: true, voice: true, fax: false },

@@ -53,7 +53,7 @@ async function searchAll(account: typeof largeAccount | typeof demoAccount, filt
 test('lists the numbers that can text, then the Messaging Services', async () => {
 	expect(await searchAll(demoAccount)).toEqual([
 		{ name: 'Main line (+14155550100)', value: '+14155550100' },
-		{ name: 'Already answered by somebody else (+14155550102)', value: '+14155550102' },
+		{ name: 'Used by another app (+14155550102)', value: '+14155550102' },
 		{
 			name: 'The sender in the example of the 2008 documentation (+14155551212)',
 			value: '+14155551212',

@@ -19,9 +19,9 @@ test.each([
 	[['--port', 'abc'], '--port needs a number from 1 to 65535, not "abc".'],
 	[['--port', '0'], '--port needs a number from 1 to 65535, not "0".'],
 	[['--twilio-port', '70000'], '--twilio-port needs a number from 1 to 65535, not "70000".'],
-	[['--n8n', 'latest'], '--n8n needs a version 2 from 2.40.0, not "latest".'],
-	[['--n8n', '1.123.0'], '--n8n needs a version 2 from 2.40.0, not "1.123.0".'],
-	[['--n8n', '2.39.9'], '--n8n needs a version 2 from 2.40.0, not "2.39.9".'],
+	[['--n8n', 'latest'], '--n8n needs version 2.40.0 or a later 2.x, not "latest".'],
+	[['--n8n', '1.123.0'], '--n8n needs version 2.40.0 or a later 2.x, not "1.123.0".'],
+	[['--n8n', '2.39.9'], '--n8n needs version 2.40.0 or a later 2.x, not "2.39.9".'],
 	[['--nonsense'], "Unknown option '--nonsense'"],
 ])('%j is refused in words', (args, message) => {
 	expect(() => readStartOptions(args)).toThrow(message);
