@@ -8,7 +8,7 @@ async function load(): Promise<PackageDirectoryLoader> {
 }
 
 test('n8n loads the nodes under their public names, with icons, codex and credential', async () => {
-	const { types } = await load();
+	const { types, known } = await load();
 
 	const iconUrl = {
 		light: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.svg',
@@ -20,6 +20,10 @@ test('n8n loads the nodes under their public names, with icons, codex and creden
 		{ name: 'twilioSms', displayName: 'Twilio SMS', iconUrl, codex, credentials },
 		{ name: 'twilioSmsTrigger', displayName: 'Twilio SMS Trigger', iconUrl, codex, credentials },
 	]);
+	expect(known.nodes).toMatchObject({
+		twilioSms: { className: 'TwilioSms' },
+		twilioSmsTrigger: { className: 'TwilioSmsTrigger' },
+	});
 });
 
 test('n8n loads the credential, usable by both nodes', async () => {

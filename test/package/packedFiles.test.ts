@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
 import { root, runCommand } from './project';
@@ -11,6 +11,7 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'LICENSE.md',
 		'README.md',
 		'dist/THIRD-PARTY-LICENSES.txt',
+		'dist/bundle.js',
 		'dist/credentials/TwilioSmsApi.credentials.js',
 		'dist/icons/twilioSms.dark.svg',
 		'dist/icons/twilioSms.svg',
@@ -40,15 +41,31 @@ test('the package needs nothing but the n8n it is installed in', () => {
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 });
 
-test.each([
-	['dist/credentials/TwilioSmsApi.credentials.js', []],
-	['dist/nodes/TwilioSms/TwilioSms.node.js', ['n8n-workflow']],
-	['dist/nodes/TwilioSms/TwilioSmsTrigger.node.js', ['n8n-workflow', 'node:crypto']],
-])('%s requires nothing but %j', (entry, modules) => {
-	const code = readFileSync(path.join(root, entry), 'utf8');
-	const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
+test('the code requires nothing but n8n, the hashes of Node, and its one bundle', () => {
+	const required = globSync('dist/**/*.js', { cwd: root })
+		.sort()
+		.map((file) => {
+			const code = readFileSync(path.join(root, file), 'utf8');
+			const names = [...code.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name);
+			return [file, [...new Set(names)].sort()];
+		});
 
-	expect([...new Set(required)].sort()).toEqual(modules);
+	expect(required).toEqual([
+		['dist/bundle.js', ['n8n-workflow', 'node:crypto']],
+		['dist/credentials/TwilioSmsApi.credentials.js', ['../bundle.js']],
+		['dist/nodes/TwilioSms/TwilioSms.node.js', ['../../bundle.js']],
+		['dist/nodes/TwilioSms/TwilioSmsTrigger.node.js', ['../../bundle.js']],
+	]);
+});
+
+test('the code stays small', () => {
+	const sizes = globSync('dist/**/*.js', { cwd: root }).map(
+		(file) => statSync(path.join(root, file)).size,
+	);
+
+	// In bytes. All of it is read whenever n8n starts.
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(700_000);
+	expect(sizes.length).toBeGreaterThan(2);
 });
 
 test('the licences of what is bundled travel with it', () => {

@@ -20,3 +20,12 @@ test('shipped sources pass the official rules without any exception', () => {
 		'nodes/TwilioSms/TwilioSms.node.ts',
 	);
 }, 60_000);
+
+test('the built code passes the rules that the scan has for a package', () => {
+	const config = 'test/package/packed.eslint.config.mjs';
+	const report = runCommand('eslint', '--no-inline-config', '-c', config, '-f', 'json', 'dist');
+	const files: Array<{ filePath: string; messages: unknown[] }> = JSON.parse(report);
+
+	expect(files.flatMap(({ messages }) => messages)).toEqual([]);
+	expect(files.map(({ filePath }) => path.relative(root, filePath))).toContain('dist/bundle.js');
+}, 60_000);

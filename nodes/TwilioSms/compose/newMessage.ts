@@ -47,11 +47,14 @@ export const newMessageFields = (ownOptions: INodeProperties[] = []): INodePrope
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...messageOptions, ...ownOptions].sort((one, other) =>
-			one.displayName.localeCompare(other.displayName, 'en'),
-		),
+		options: [...messageOptions, ...ownOptions].sort(byLabel),
 	},
 ];
+
+/** Not `localeCompare`, whose first use takes several milliseconds while n8n starts. */
+function byLabel(one: INodeProperties, other: INodeProperties): number {
+	return one.displayName.toLowerCase() < other.displayName.toLowerCase() ? -1 : 1;
+}
 
 export interface NewMessage {
 	/** What is sent besides the addresses. */
