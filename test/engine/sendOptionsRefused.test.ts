@@ -166,6 +166,11 @@ describe('what does not go together is refused before anything is sent', () => {
 			/Choose WhatsApp in the option "Channel", or remove "whatsapp:" from "To"/,
 		],
 		[
+			'"To" is an address of sip, but the channel is WhatsApp',
+			{ to: 'sip:jenny@example.com', options: { channel: 'whatsapp' } },
+			/remove "sip:" from "To"/,
+		],
+		[
 			'"From" is an address of RCS, but the channel is WhatsApp',
 			{ from: number('rcs:hotel_agent'), options: { channel: 'whatsapp' } },
 			/Choose RCS in the option "Channel", or remove "rcs:" from "From"/,
@@ -190,6 +195,7 @@ describe('with the 2008-08-01 API what came later is refused by name', () => {
 		[{ applicationSid: 'AP00000000000000000000000000000001' }, 'Application SID'],
 		[{ channel: 'whatsapp' }, 'Channel'],
 		[{ fallbackFrom: '+14155550102' }, 'Fallback From'],
+		[{ defaultCountry: 'GB' }, 'Default Country'],
 	])('%j', async (options, label) => {
 		const message = `The API version 2008-08-01 does not know the option "${label}"`;
 		const help = /^Remove the option, or choose the current API version in the credential\.$/;

@@ -39,6 +39,42 @@ describe('before anything is sent', () => {
 		['a blank recipient', { to: '  ' }, 'No recipient was given'],
 		['a recipient without digits', { to: 'Jenny' }, 'The recipient is not a phone number: Jenny'],
 		[
+			'a text as recipient',
+			{ to: 'Meet at 5:30' },
+			'The recipient is not a phone number: Meet at 5:30',
+		],
+		['a time as recipient', { to: '17:30:00' }, 'The recipient is not a phone number: 17:30:00'],
+		[
+			'a service as recipient',
+			{ to: 'MG00000000000000000000000000000001' },
+			'The recipient is not a phone number: MG00000000000000000000000000000001',
+		],
+		[
+			'a channel without a user',
+			{ to: 'whatsapp:' },
+			'The recipient is not a phone number: whatsapp:',
+		],
+		[
+			'a heading and a text as recipient',
+			{ to: 'Reminder: meet at 5' },
+			'The recipient is not a phone number: Reminder: meet at 5',
+		],
+		[
+			'a recipient of 40,007 characters',
+			{ to: `1111111${';'.repeat(40_000)}` },
+			'"To" has 40007 characters, too many for a phone number',
+		],
+		[
+			'a sender of 1,001 characters',
+			{ from: { __rl: true, mode: 'phoneNumber', value: '1'.repeat(1001) } },
+			'"From" has 1001 characters, too many for a phone number',
+		],
+		[
+			'a country that is none',
+			{ options: { defaultCountry: 'UK' } },
+			'"Default Country" is not a country in two letters',
+		],
+		[
 			'a recipient that Excel has rounded',
 			{ to: '1.41556E+10' },
 			'The recipient is a number that a spreadsheet has rounded: 1.41556E+10',

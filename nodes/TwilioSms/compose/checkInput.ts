@@ -1,70 +1,8 @@
 import type { ApiVersion } from '../shared/credential';
-import { isMessagingServiceSid, isPossibleRecipient, withoutUnseen } from '../shared/phoneNumber';
 import { isSid, shapeOfSid } from '../shared/sid';
 import { webAddress } from '../shared/urls';
 import { refusal } from '../errors/twilioError';
 import { messageApis } from '../twilio/messages';
-
-/** Gives the recipient as it was typed. @throws TwilioError when this cannot be anybody's address. */
-export function checkRecipient(typed: string): string {
-	const to = withoutUnseen(typed);
-	if (to === '') {
-		throw refusal(
-			'No recipient was given',
-			'Fill in "To". If it is an expression, look at the input of this node: the field it reads may be empty or have another name for this item.',
-		);
-	}
-	if (!isPossibleRecipient(to)) {
-		throw refusal(
-			`The recipient is not a phone number: ${to.slice(0, 40)}`,
-			'Fill in "To" with a phone number, with "+" and the country code outside the US, e.g. +44 7700 900123.',
-		);
-	}
-	if (severalNumbers.test(to)) {
-		throw refusal(
-			'There is more than one recipient in "To"',
-			'A message goes to one person. Make an item of each number: an Edit Fields node can make a list of them, with {{ $json.to.split(",") }} as an array, and a Split Out node behind it takes the list apart.',
-		);
-	}
-	if (shortenedNumber.test(to)) {
-		throw refusal(
-			`The recipient is a number that a spreadsheet has rounded: ${to}`,
-			'Make the column plain text in the spreadsheet and enter the number again: its last digits are lost.',
-		);
-	}
-	return to;
-}
-
-/** A comma or slash within one number, at an area code or extension, has fewer digits on a side. */
-const severalNumbers = /(\d\D*){7}[,;/\n]\D*(\d\D*){7}/;
-
-/** As Excel writes the 14155550123 of a table that it saves: 1.41556E+10. */
-const shortenedNumber = /^\d[.,]\d+e\+?\d+$/i;
-
-/**
- * Gives the sender as the parameter that it is.
- * @throws TwilioError when there is none, or the API has none of its kind.
- */
-export function toSender(
-	typed: string,
-	apiVersion: ApiVersion,
-): { From: string } | { MessagingServiceSid: string } {
-	const from = withoutUnseen(typed);
-	if (from === '') {
-		throw refusal(
-			'No sender was given',
-			'Choose one of your numbers or Messaging Services in "From".',
-		);
-	}
-	if (!isMessagingServiceSid(from)) return { From: from };
-	if (!messageApis[apiVersion].takes('MessagingServiceSid')) {
-		throw refusal(
-			`The API version ${apiVersion} has no Messaging Services`,
-			'Choose a phone number in "From", or the current API version in the credential.',
-		);
-	}
-	return { MessagingServiceSid: from };
-}
 
 /** @throws TwilioError when the text cannot be sent as it is. */
 export function checkBody(body: string, apiVersion: ApiVersion): string {

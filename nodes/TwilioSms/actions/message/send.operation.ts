@@ -2,8 +2,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { fromField, textParameter } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
-import { channelOptions, readChannel } from '../../compose/options/channelOptions';
-import { checkRecipient, toSender } from '../../compose/checkInput';
+import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
 import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
 import { beginSending } from './sending';
@@ -33,11 +32,8 @@ export const send: Operation = (context, connection) => {
 		const text = (name: string, label: string) =>
 			textParameter(context, itemIndex, { name, label });
 		const message = readNewMessage(context, connection, itemIndex);
-		const typed = {
-			...toSender(text('from', 'From'), connection.apiVersion),
-			To: checkRecipient(text('to', 'To')),
-		};
-		const address = readChannel(optionsOf(context, itemIndex), typed, connection.apiVersion);
+		const typed = { from: text('from', 'From'), to: text('to', 'To') };
+		const address = readAddresses(optionsOf(context, itemIndex), typed, connection.apiVersion);
 		checkSender({ ...address, ...message.parameters });
 		return async () => [await sendMessage(await message.publish(), address)];
 	};

@@ -1,27 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { writeAddress, type Address } from '../../shared/address/address';
 import type { ApiVersion } from '../../shared/credential';
-import { channelOf, onChannel, type Channel } from '../../shared/channel';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import type { OptionReader } from '../../run/optionReader';
+import {
+	defaultCountryOption,
+	readAddress,
+	readCountry,
+	readRecipient,
+	readSender,
+} from '../addressFields';
 import { checkKnown } from '../combination';
 
-const names: Record<Channel, string> = {
-	messenger: 'Facebook Messenger',
-	rcs: 'RCS',
-	whatsapp: 'WhatsApp',
-};
+/** Of the channels that can be chosen. */
+const choices: INodePropertyOptions[] = [
+	{ name: 'Facebook Messenger', value: 'messenger' },
+	{ name: 'RCS', value: 'rcs', description: 'The successor of SMS on newer phones' },
+	{ name: 'SMS', value: 'sms', description: 'Text messages, with media as MMS' },
+	{ name: 'WhatsApp', value: 'whatsapp' },
+];
+const names = new Map(choices.map(({ name, value }) => [String(value), name]));
 
 const channel: INodeProperties = {
 	displayName: 'Channel',
 	name: 'channel',
 	type: 'options',
-	options: [
-		{ name: 'Facebook Messenger', value: 'messenger' },
-		{ name: 'RCS', value: 'rcs', description: 'The successor of SMS on newer phones' },
-		{ name: 'SMS', value: 'sms', description: 'Text messages, with media as MMS' },
-		{ name: 'WhatsApp', value: 'whatsapp' },
-	],
+	options: choices,
 	default: 'sms',
 	description:
 		'Where the message is sent. The sender must be set up for it in Twilio, or be a Messaging Service that has such a sender.',
@@ -37,45 +42,54 @@ const fallbackFrom: INodeProperties = {
 		'Your number that sends an SMS when RCS does not reach the recipient. Only with a Messaging Service that has an RCS sender.',
 };
 
-/** Between which kind of addresses a message travels. */
-export const channelOptions: INodeProperties[] = [channel, fallbackFrom];
+const defaultCountry = defaultCountryOption('numbers that are written');
 
-type Address = Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
+/** Between whom a message travels, and where. */
+export const channelOptions: INodeProperties[] = [channel, fallbackFrom, defaultCountry];
+
+type Addresses = Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
 
 /**
- * Puts an address on the chosen channel; without a choice it may name one itself.
- * @throws TwilioError when it is on another one, or the API knows no channels.
+ * Puts both addresses on the chosen channel; without a choice each may name one itself.
+ * @throws TwilioError when one cannot be right or names another channel, or for what the API lacks.
  */
-export function readChannel(
+export function readAddresses(
 	options: OptionReader,
-	address: Address,
+	typed: { from: string; to: string },
 	apiVersion: ApiVersion,
-): Address {
+): Addresses {
 	const chosen = options.choice(channel);
-	const FallbackFrom = options.text(fallbackFrom);
+	const country = readCountry(options.text(defaultCountry), defaultCountry.displayName);
+	const fallback = options.text(fallbackFrom);
+	const reading = { channel: chosen, country };
+	const from = readSender(typed.from, reading, apiVersion);
+	const to = readRecipient(typed.to, reading);
 	const isBeyondSms = chosen !== undefined && chosen !== 'sms';
-	checkKnown({ FallbackFrom, channel: isBeyondSms || undefined }, apiVersion, channelOptions);
-	return { ...(chosen === undefined ? address : toChannel(chosen, address)), FallbackFrom };
+	const asked = {
+		FallbackFrom: fallback,
+		channel: isBeyondSms || undefined,
+		defaultCountry: country,
+	};
+	checkKnown(asked, apiVersion, channelOptions);
+	if (chosen !== undefined) {
+		refuseOtherChannel(chosen, 'To', to);
+		refuseOtherChannel(chosen, 'From', from);
+	}
+	const write = apiVersion === '2008-08-01' ? ({ typed: text }: Address) => text : writeAddress;
+	return {
+		...(from.kind === 'service'
+			? { MessagingServiceSid: writeAddress(from) }
+			: { From: write(from) }),
+		To: write(to),
+		FallbackFrom: fallback && write(readAddress(fallback, fallbackFrom.displayName, { country })),
+	};
 }
 
-/** @throws TwilioError when `address` names another channel than the chosen one. */
-export function toChannel(chosen: string, address: Address): Address {
-	const { From, To } = address;
-	refuseOtherChannel(chosen, { label: 'To', value: To });
-	refuseOtherChannel(chosen, { label: 'From', value: From ?? '' });
-	if (!isChannel(chosen)) return address;
-	return { ...address, From: From && onChannel(chosen, From), To: onChannel(chosen, To) };
-}
-
-function isChannel(chosen: string): chosen is Channel {
-	return chosen in names;
-}
-
-function refuseOtherChannel(chosen: string, { label, value }: { label: string; value: string }) {
-	const own = channelOf(value);
-	if (own === undefined || own === chosen) return;
+function refuseOtherChannel(chosen: string, label: string, { channel: own, kind }: Address): void {
+	if (own === undefined || own === chosen || kind === 'service') return;
+	const nameOf = (value: string) => names.get(value) ?? value;
 	throw refusal(
-		`"${label}" is an address of ${names[own]}, but the channel is ${isChannel(chosen) ? names[chosen] : 'SMS'}`,
-		`Choose ${names[own]} in the option "Channel", or remove "${own}:" from "${label}".`,
+		`"${label}" is an address of ${nameOf(own)}, but the channel is ${nameOf(chosen)}`,
+		`Choose ${nameOf(own)} in the option "Channel", or remove "${own}:" from "${label}".`,
 	);
 }

@@ -22,7 +22,7 @@ export interface Address {
 	typed: string;
 }
 
-interface Reading {
+export interface Reading {
 	/** The channel that the address is on, unless it names one itself. */
 	channel?: string;
 	/** The country of a number that is written without its country code. */
@@ -60,7 +60,8 @@ export function parseAddress(text: string, { channel: on, country }: Reading = {
 }
 
 /** As Twilio's current API is to get it: in E.164 where the country is known, else as typed. */
-export function writeAddress({ channel, e164, local, typed }: Address): string {
+export function writeAddress({ kind, channel, e164, local, typed }: Address): string {
+	if (kind === 'service') return local.slice(0, 2).toUpperCase() + local.slice(2).toLowerCase();
 	if (channel === undefined || channel === 'sms') return e164 ?? typed;
 	return `${channel}:${e164 ?? withoutSeparators(local)}`;
 }

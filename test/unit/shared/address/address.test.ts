@@ -45,12 +45,15 @@ test.each([
 	['+1-800-FLOWERS', 'other'],
 	['+14155550123 x12', 'other'],
 	['MG00000000000000000000000000000001', 'service'],
-	['mg00000000000000000000000000000001', 'service'],
 	['', 'other'],
 ])('%p stays as it was typed', (text, kind) => {
 	expect(parseAddress(text)).toMatchObject({ kind, typed: text });
 	expect(parseAddress(text)).not.toHaveProperty('e164');
 	expect(written(text)).toBe(text);
+});
+
+test('a Messaging Service is written as Twilio writes it', () => {
+	expect(written('mg0000000000000000000000000000000A')).toBe('MG0000000000000000000000000000000a');
 });
 
 test.each([

@@ -1,0 +1,118 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	maxAddressLength,
+	parseAddress,
+	type Address,
+	type Reading,
+} from '../shared/address/address';
+import { toCountry, type Country } from '../shared/address/e164';
+import type { ApiVersion } from '../shared/credential';
+import { refusal } from '../errors/twilioError';
+import { messageApis } from '../twilio/messages';
+
+/** `whose` the numbers are ends the description. */
+export const defaultCountryOption = (whose: string): INodeProperties => ({
+	displayName: 'Default Country',
+	name: 'defaultCountry',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. GB',
+	description: `The country, in two letters, of ${whose} without "+" and a country code. With GB, 07700 900123 is +44 7700 900123.`,
+});
+
+/** Undefined for an empty text. @throws TwilioError when this is not a country. */
+export function readCountry(text: string | undefined, label: string): Country | undefined {
+	if (!text?.trim()) return undefined;
+	const country = toCountry(text);
+	if (country) return country;
+	throw refusal(
+		`"${label}" is not a country in two letters`,
+		'Use the letters of web addresses: US, DE, FR; for the United Kingdom GB.',
+	);
+}
+
+/** Reads the text of any field that holds one address. @throws TwilioError when it is too long. */
+export function readAddress(text: string, label: string, reading: Reading = {}): Address {
+	if (text.length <= maxAddressLength) return parseAddress(text, reading);
+	throw refusal(
+		`"${label}" has ${text.length} characters, too many for a phone number`,
+		'Enter one number. If the field is an expression, look at the input of this node: the field it reads may hold a list of numbers, or another text.',
+	);
+}
+
+/** @throws TwilioError when this cannot be anybody's address. */
+export function readRecipient(text: string, reading: Reading): Address {
+	const address = readAddress(text, 'To', reading);
+	const { typed } = address;
+	if (typed === '') {
+		throw refusal(
+			'No recipient was given',
+			'Fill in "To". If it is an expression, look at the input of this node: the field it reads may be empty or have another name for this item.',
+		);
+	}
+	if (hasSeveralNumbers(typed)) {
+		throw refusal(
+			'There is more than one recipient in "To"',
+			'A message goes to one person. Make an item of each number: an Edit Fields node can make a list of them, with {{ $json.to.split(",") }} as an array, and a Split Out node behind it takes the list apart.',
+		);
+	}
+	if (shortenedNumber.test(typed)) {
+		throw refusal(
+			`The recipient is a number that a spreadsheet has rounded: ${typed}`,
+			'Make the column plain text in the spreadsheet and enter the number again: its last digits are lost.',
+		);
+	}
+	if (!isPossibleRecipient(address)) {
+		throw refusal(
+			`The recipient is not a phone number: ${typed.slice(0, 40)}`,
+			'Fill in "To" with a phone number, with "+" and the country code outside the US, e.g. +44 7700 900123.',
+		);
+	}
+	return address;
+}
+
+/** With fewer digits on a side, a comma or slash stands at an area code or an extension. */
+function hasSeveralNumbers(text: string): boolean {
+	const counts = text.split(/[,;/\n]/).map((part) => part.replace(/\D/g, '').length);
+	const total = counts.reduce((sum, count) => sum + count, 0);
+	let before = 0;
+	return counts.some((count) => {
+		before += count;
+		return before >= 7 && total - before >= 7;
+	});
+}
+
+/** As Excel writes the 14155550123 of a table that it saves: 1.41556E+10. */
+const shortenedNumber = /^\d[.,]\d+e\+?\d+$/i;
+
+/** Also of a number with an extension, or with letters for digits: +1-800-FLOWERS. */
+const numberWithLetters = /^[+(]*\p{Nd}[\p{Nd}\p{L}\s()[\]+,;#=*./~\p{Pd}]*$/u;
+
+/** Twilio reads numbers in any format, and may know more channels than this node. */
+function isPossibleRecipient({ kind, channel, local }: Address): boolean {
+	if (kind === 'channelUser') {
+		return ['whatsapp', 'rcs', 'messenger'].includes(channel ?? '')
+			? local !== ''
+			: /^\S+$/.test(local);
+	}
+	if (kind !== 'other') return kind === 'phone' || kind === 'shortCode';
+	return numberWithLetters.test(local) && local.replace(/\P{Nd}/gu, '').length >= 3;
+}
+
+/** @throws TwilioError when there is no sender, or the API has none of its kind. */
+export function readSender(text: string, reading: Reading, apiVersion: ApiVersion): Address {
+	const address = readAddress(text, 'From', reading);
+	if (address.typed === '') {
+		throw refusal(
+			'No sender was given',
+			'Choose one of your numbers or Messaging Services in "From".',
+		);
+	}
+	if (address.kind === 'service' && !messageApis[apiVersion].takes('MessagingServiceSid')) {
+		throw refusal(
+			`The API version ${apiVersion} has no Messaging Services`,
+			'Choose a phone number in "From", or the current API version in the credential.',
+		);
+	}
+	return address;
+}
