@@ -41,7 +41,11 @@ export interface AccountSeed {
 	sid: string;
 	authToken: string;
 	secondaryAuthToken?: string;
-	apiKeys?: Array<{ sid: string; secret: string }>;
+	/**
+	 * With `permissions`, such as `/twilio/messaging/messages/create`, a restricted key. Only those
+	 * of messages are known here; anything else is refused.
+	 */
+	apiKeys?: Array<{ sid: string; secret: string; permissions?: string[] }>;
 	friendlyName?: string;
 	/** Trial accounts write only to verified numbers and prefix the body. Default: Full. */
 	type?: 'Full' | 'Trial';

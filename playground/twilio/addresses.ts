@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { isUserId } from './whatsApp';
 
 const channels = ['whatsapp', 'rcs', 'messenger'] as const;
 
@@ -23,9 +24,13 @@ function readChannelAddress(typed: string): Address | undefined {
 	const channel = channels.find((name) => typed.startsWith(`${name}:`));
 	if (channel === undefined) return undefined;
 	const rest = typed.slice(channel.length + 1);
-	const name = channel === 'whatsapp' ? readPhoneNumber(rest) : rest.trim();
+	const name = channel === 'whatsapp' ? readWhatsAppName(rest.trim()) : rest.trim();
 	return name ? { kind: 'channel', channel, value: `${channel}:${name}` } : undefined;
 }
+
+/** Mobiles of Mexico keep a 1 on WhatsApp that telephony gave up in 2019. */
+const readWhatsAppName = (typed: string) =>
+	isUserId(typed) || /^\+521\d{10}$/.test(typed) ? typed : readPhoneNumber(typed);
 
 /** Reads `To`: a phone number or channel address. */
 export function readRecipient(typed: string): Address | undefined {

@@ -9,14 +9,19 @@ export function loginsOf(seed: AccountSeed, accounts: readonly Account[]): Array
 		const passwords = [account.authToken, ...(isSecondaryValid ? [seed.secondaryAuthToken] : [])];
 		return [
 			account.sid,
-			{ account, passwords: passwords.filter((it) => it !== undefined), isApiKey: false },
+			{
+				account,
+				passwords: passwords.filter((it) => it !== undefined),
+				isApiKey: false,
+				permissions: null,
+			},
 		];
 	});
 	const account = accounts.find(({ sid }) => sid === seed.sid);
 	if (account === undefined) return logins;
-	const keys = (seed.apiKeys ?? []).map(({ sid, secret }): [string, Login] => [
-		sid,
-		{ account, passwords: [secret], isApiKey: true },
+	const keys = (seed.apiKeys ?? []).map((key): [string, Login] => [
+		key.sid,
+		{ account, passwords: [key.secret], isApiKey: true, permissions: key.permissions ?? null },
 	]);
 	return [...logins, ...keys];
 }

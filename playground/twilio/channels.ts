@@ -1,5 +1,6 @@
 import type { Address } from './addresses';
 import type { Ending } from './statusWalk';
+import { otherSpellingOf } from './whatsApp';
 import type { Account, Service } from './world';
 
 /** For how long somebody who wrote may be answered freely. */
@@ -18,6 +19,10 @@ const outsideWindow: Ending = {
 export const channelSender = (from: Address | undefined, to: Address, service?: Service) =>
 	from?.value ?? service?.channelSenders.find((sender) => sender.startsWith(`${to.channel}:`));
 
+/** Whether two addresses are one person's, who may be written in two ways on WhatsApp. */
+const isSame = (one: string | null, other: string) =>
+	one === other || one === otherSpellingOf(other);
+
 /**
  * How a message ends that is written to somebody on WhatsApp or Messenger who has not written in
  * the last 24 hours. On WhatsApp an approved template opens the conversation.
@@ -33,6 +38,8 @@ export function endingOnChannel(
 	if (channel === 'whatsapp' && template?.approval?.status === 'approved') return undefined;
 	const hasWritten = account.messages
 		.newestFirst(from)
-		.some((other) => other.from === to && now.getTime() - other.dateCreated.getTime() < windowMs);
+		.some(
+			(other) => isSame(other.from, to) && now.getTime() - other.dateCreated.getTime() < windowMs,
+		);
 	return hasWritten ? undefined : outsideWindow;
 }

@@ -18,6 +18,13 @@ export interface ContentTypes {
 	'twilio/card'?: { title: string; subtitle?: string; media?: string[]; actions?: Action[] };
 }
 
+/** A button that answers in its presser's name; others call a number or open a page. */
+export interface Button {
+	text: string;
+	/** Its `id` in the template. */
+	payload: string;
+}
+
 /** What WhatsApp said about a template. */
 export interface Approval {
 	status: 'received' | 'pending' | 'approved' | 'rejected' | 'paused' | 'disabled';
@@ -59,6 +66,15 @@ const typeFor = ({ types }: ContentSeed, channel: Address['channel']) =>
 export const isCarried = (content: ContentSeed, channel: Address['channel']) =>
 	typeFor(content, channel) !== undefined;
 
+/** What may stand in a template's form. */
+interface Form {
+	body?: string;
+	title?: string;
+	subtitle?: string;
+	media?: string[];
+	actions?: Action[];
+}
+
 /**
  * What a template says on a channel, filled in with values, or the template's own where none is
  * given. A variable with neither stays as it is.
@@ -67,15 +83,18 @@ export function render(
 	content: ContentSeed,
 	channel: Address['channel'],
 	values: Record<string, string>,
-): { body: string; mediaUrls: string[] } {
+): { body: string; mediaUrls: string[]; buttons: Button[] } {
 	const type = typeFor(content, channel);
-	if (type === undefined) return { body: '', mediaUrls: [] };
+	if (type === undefined) return { body: '', mediaUrls: [], buttons: [] };
 	const variables = { ...content.variables, ...values };
 	const fill = (text: string) =>
 		text.replace(/{{\s*(\w+)\s*}}/g, (placeholder, name) => variables[name] ?? placeholder);
-	const form: { body?: string; title?: string; subtitle?: string; media?: string[] } = {
-		...content.types[type],
-	};
+	const form: Form = { ...content.types[type] };
 	const lines = [form.body, form.title, form.subtitle].filter((line) => line !== undefined);
-	return { body: fill(lines.join('\n')), mediaUrls: (form.media ?? []).map(fill) };
+	const answers = (form.actions ?? []).filter(({ id }) => id !== undefined);
+	return {
+		body: fill(lines.join('\n')),
+		mediaUrls: (form.media ?? []).map(fill),
+		buttons: answers.map(({ title, id = '' }) => ({ text: fill(title), payload: fill(id) })),
+	};
 }

@@ -74,7 +74,10 @@ export const demoContents: ContentSeed[] = [
 			'twilio/card': {
 				title: '{{percent}} % auf alles',
 				subtitle: 'Nur heute',
-				actions: [{ type: 'URL', title: 'Zum Laden', url: 'https://example.com/laden' }],
+				actions: [
+					{ type: 'URL', title: 'Zum Laden', url: 'https://example.com/laden' },
+					{ type: 'QUICK_REPLY', title: 'Nicht jetzt', id: 'not-now' },
+				],
 			},
 		},
 		approval: {

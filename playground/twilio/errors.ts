@@ -28,6 +28,8 @@ const catalogue = {
 		400,
 		"Permission to send an SMS has not been enabled for the region indicated by the 'To' number: {}",
 	],
+	21421: [400, '{} is not a valid number'],
+	21422: [400, '{} is not available'],
 	21602: [400, 'Message body is required.'],
 	21603: [400, "A 'From' phone number is required."],
 	21604: [400, "A 'To' phone number is required."],

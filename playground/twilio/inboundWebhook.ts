@@ -10,6 +10,7 @@ import { hasOptedOut } from './optOut';
 import { reply } from './replying';
 import { mediaPath } from './representation/message';
 import type { Ending } from './statusWalk';
+import { userIdOf } from './whatsApp';
 import { type Account, channelSenderAt, recordAlerts, type World } from './world';
 
 const optedOut: Ending = {
@@ -24,13 +25,14 @@ export async function askWebhook(
 	asked: { account: Account; message: Message; webhook: Webhook },
 ): Promise<{ replies: Message[]; alerts: Alert[] }> {
 	const { account, message, webhook } = asked;
-	const params = parametersOf(world, message);
+	const params = parametersOf(world, account, message);
 	const { replies, alerts } = await answerInbound({
 		...webhook,
 		params,
 		authToken: account.authToken,
 		createToken: world.newToken,
 		signal: world.background.signal,
+		sortsQueries: world.settings.sortsQueries,
 		onCall: (called, answer, news) =>
 			tellOfCall(world, { ...called, authToken: account.authToken }, answer, news),
 	});
@@ -73,12 +75,15 @@ function endingOf(
 	return hasOptedOut(account, number, addresses.to) ? optedOut : undefined;
 }
 
-function parametersOf(world: World, message: Message): Parameter[] {
+function parametersOf(world: World, account: Account, message: Message): Parameter[] {
+	const { repliedToSid, externalUserId, ...said } = message.said ?? {};
+	const from = message.from ?? '';
+	const isOnWhatsApp = from.startsWith('whatsapp:');
 	return inboundParameters({
 		sid: message.sid,
 		accountSid: message.accountSid,
 		messagingServiceSid: message.messagingServiceSid ?? undefined,
-		from: message.from ?? '',
+		from,
 		to: message.to,
 		body: message.body,
 		numSegments: message.numSegments,
@@ -86,5 +91,13 @@ function parametersOf(world: World, message: Message): Parameter[] {
 			url: world.url + mediaPath(message, media),
 			contentType: media.contentType,
 		})),
+		said: {
+			...said,
+			externalUserId: isOnWhatsApp ? (externalUserId ?? userIdOf(from)) : undefined,
+			repliedTo: repliedToSid && {
+				sid: repliedToSid,
+				sender: account.messages.get(repliedToSid)?.from ?? message.to,
+			},
+		},
 	});
 }

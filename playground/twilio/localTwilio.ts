@@ -9,6 +9,7 @@ import { News } from './news';
 import { type PhoneText, receive, type Received } from './receiving';
 import type { RecordedRequest } from './requestLog';
 import { accountsOf } from './seeding';
+import { defaultSettings, type Settings } from './settings';
 import { sidGenerator } from './sids';
 import type { RecordedAlert, World } from './world';
 
@@ -27,6 +28,8 @@ export interface LocalTwilioOptions {
 	maxConcurrentRequests?: number;
 	/** Of more requests only the last are kept in `requests`; default 20,000, 0 keeps none. */
 	maxRecordedRequests?: number;
+	/** Default: `defaultSettings`. */
+	settings?: Partial<Settings>;
 	/** Another seed gives other sids. */
 	sidSeed?: string;
 	/** For faults that come with a probability. */
@@ -43,6 +46,8 @@ export interface LocalTwilio extends AsyncDisposable {
 	/** Entries of Twilio's debugger. */
 	alerts: RecordedAlert[];
 	faults: Faults;
+	/** To be changed at any time. */
+	settings: Settings;
 	/** Copies of the messages of one account or all, oldest first. */
 	messages(accountSid?: string): Message[];
 	/** A phone texts one of the numbers; resolves when the replies are on their way. */
@@ -74,6 +79,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promis
 		requests,
 		alerts: world.alerts,
 		faults,
+		settings: world.settings,
 		messages: (accountSid) =>
 			world.accounts
 				.filter(({ sid }) => accountSid === undefined || sid === accountSid)
@@ -103,6 +109,7 @@ function createWorld(options: LocalTwilioOptions): World {
 		newToken: randomUUID,
 		statusDelayMs: options.statusDelayMs ?? 0,
 		listDelayMs: options.listDelayMs ?? 0,
+		settings: { ...defaultSettings, ...options.settings },
 		url: '',
 	};
 }

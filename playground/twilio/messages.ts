@@ -1,4 +1,5 @@
 import type { Handler } from './callbacks/inbound';
+import type { Button } from './content';
 
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
 export type MessageStatus =
@@ -15,6 +16,26 @@ export type MessageStatus =
 	| 'received';
 
 export type ApiVersion = '2008-08-01' | '2010-04-01';
+
+/** What somebody on WhatsApp or RCS does beside writing. */
+export interface SaidBeside {
+	/** A button under the message with `repliedToSid`. */
+	button?: Button;
+	location?: Location;
+	/** The message that is answered. */
+	repliedToSid?: string;
+	/** Default: the same for everybody. */
+	profileName?: string;
+	/** On WhatsApp only, such as `whatsapp:US.13491208655302741918`; default: made up. */
+	externalUserId?: string;
+}
+
+export interface Location {
+	latitude: number;
+	longitude: number;
+	address?: string;
+	label?: string;
+}
 
 export interface Media {
 	sid: string;
@@ -38,6 +59,10 @@ export interface Message {
 	/** 0 until a Messaging Service has picked a sender. */
 	numSegments: number;
 	media: Media[];
+	/** Under a message from a template. */
+	buttons: readonly Button[];
+	/** What a message from another channel than SMS says beside its text. */
+	said: SaidBeside | null;
 	/** Negative, in US dollars, from `sent` on. */
 	price: string | null;
 	errorCode: number | null;
@@ -94,6 +119,8 @@ type Given = 'sid' | 'accountSid' | 'from' | 'to' | 'body' | 'status' | 'directi
 export const newMessage = (given: Pick<Message, Given> & Partial<Message>, now: Date): Message => ({
 	messagingServiceSid: null,
 	media: [],
+	buttons: [],
+	said: null,
 	price: null,
 	errorCode: null,
 	errorMessage: null,

@@ -3,14 +3,15 @@ import type { Alert } from './callbacks/alerts';
 import { findInbox, type Inbox, webhookFor } from './inbox';
 import { askWebhook } from './inboundWebhook';
 import { mediaFrom } from './media';
-import { type Message, newMessage } from './messages';
+import { type Message, newMessage, type SaidBeside } from './messages';
 import { heed } from './optOut';
 import { reply } from './replying';
+import { isSample, sampleReply } from './sample';
 import { countSegments } from './segments';
 import type { World } from './world';
 
 /** What a phone sends to one of the numbers; numbers in any format people type. */
-export interface PhoneText {
+export interface PhoneText extends SaidBeside {
 	/** As `to`, with the channel in front when it is not SMS: `whatsapp:+14155550123`. */
 	from: string;
 	to: string;
@@ -53,6 +54,11 @@ export async function receive(world: World, text: PhoneText): Promise<Received> 
 	world.news.tell({ event: 'message', data: message });
 	const notices = answerKeyword(world, inbox, message);
 	if (webhook === null) return { message, replies: notices, alerts: [] };
+	if (isSample(webhook.handler.url)) {
+		const { from: to } = message;
+		const sample = { from: message.to, to: to ?? '', body: sampleReply };
+		return { message, replies: [...notices, reply(world, account, sample)], alerts: [] };
+	}
 	const { replies, alerts } = await askWebhook(world, { account, message, webhook });
 	return { message, replies: [...notices, ...replies], alerts };
 }
@@ -74,8 +80,9 @@ function answerKeyword(world: World, { account, number }: Inbox, message: Messag
 function inboundMessage(
 	world: World,
 	{ account, address, number, service }: Inbox,
-	{ from, body, mediaUrls = [] }: PhoneText,
+	text: PhoneText,
 ): Message {
+	const { from, body, mediaUrls = [] } = text;
 	const now = world.now();
 	return newMessage(
 		{
@@ -91,8 +98,15 @@ function inboundMessage(
 			// https://www.twilio.com/docs/messaging/guides/webhook-request
 			numSegments: number ? countSegments(body, { smartEncoded: false }) : 1,
 			media: mediaUrls.map((url) => mediaFrom(url, world.newSid('ME'), now)),
+			said: saidIn(text),
 			dateSent: now,
 		},
 		now,
 	);
+}
+
+function saidIn(text: PhoneText): SaidBeside | null {
+	const { button, location, repliedToSid, profileName, externalUserId } = text;
+	const said = { button, location, repliedToSid, profileName, externalUserId };
+	return Object.values(said).some((it) => it !== undefined) ? said : null;
 }

@@ -1,6 +1,6 @@
-import type { AccountSeed } from './accounts';
+import type { AccountSeed, NumberSeed } from './accounts';
 import { MessageStore } from './messageStore';
-import type { Account, Service } from './world';
+import type { Account, PhoneNumber, Service } from './world';
 
 const testNumber = '+15005550006';
 
@@ -22,18 +22,7 @@ export function accountsOf(seed: AccountSeed, now: Date): Account[] {
 			statusCallbackUrl: null,
 		})),
 		applications: seed.applications ?? [],
-		numbers: (seed.numbers ?? []).map((number) => ({
-			smsUrl: '',
-			smsMethod: 'POST',
-			smsFallbackUrl: '',
-			smsFallbackMethod: 'POST',
-			smsApplicationSid: '',
-			friendlyName: number.phoneNumber,
-			...number,
-			capabilities: { sms: true, mms: true, voice: true, ...number.capabilities },
-			dateCreated: now,
-			dateUpdated: now,
-		})),
+		numbers: (seed.numbers ?? []).map((number) => newNumber(number, now)),
 		services: (seed.services ?? []).map((service) => newService({ ...service, now })),
 		messages: new MessageStore(),
 		optOuts: new Set(),
@@ -48,6 +37,20 @@ function testAccount(credentials: { sid: string; authToken: string }, now: Date)
 	if (!account) throw new Error('A seed gives at least its own account');
 	return { ...account, isTest: true };
 }
+
+/** A number with Twilio's defaults for what is not given. */
+export const newNumber = (given: NumberSeed, now: Date): PhoneNumber => ({
+	smsUrl: '',
+	smsMethod: 'POST',
+	smsFallbackUrl: '',
+	smsFallbackMethod: 'POST',
+	smsApplicationSid: '',
+	friendlyName: given.phoneNumber,
+	...given,
+	capabilities: { sms: true, mms: true, voice: true, ...given.capabilities },
+	dateCreated: now,
+	dateUpdated: now,
+});
 
 /** A Messaging Service with Twilio's defaults for what is not given. */
 export function newService({

@@ -4,6 +4,7 @@ import { isNoMagicNumber } from './magicNumbers';
 import { mediaFrom } from './media';
 import { type ApiVersion, type Message, newMessage } from './messages';
 import { countSegments } from './segments';
+import { smartEncode } from './smartEncoding';
 import { type Ending, startWalk } from './statusWalk';
 import { contentRules, readVariables } from './validation/content';
 import { fallbackRules } from './validation/fallback';
@@ -11,6 +12,7 @@ import { optionRules } from './validation/options';
 import { addressRules, chooseNumber, permissionRules } from './validation/parties';
 import type { Rule } from './validation/rule';
 import type { SendRequest } from './validation/sendRequest';
+import { otherSpellingOf } from './whatsApp';
 import { type Account, channelSenderAt, type World } from './world';
 
 /** In the order in which Twilio finds fault, as far as that is known. */
@@ -60,11 +62,16 @@ function messageOf(
 	apiVersion: ApiVersion,
 ): Message {
 	const { form, to, from, messagingServiceSid, statusCallback } = request;
-	const { body: text, mediaUrls } = contentOf(account, request);
+	const { body: text, mediaUrls, buttons } = contentOf(account, request);
 	const service = account.services.find(({ sid }) => sid === messagingServiceSid);
-	const isMms = mediaUrls.length > 0 || isTrue(form.get('SendAsMms'));
+	const isTextMms = mediaUrls.length === 0 && isTrue(form.get('SendAsMms'));
+	const isMms = mediaUrls.length > 0 || isTextMms;
 	const smartEncoded = isTrue(form.get('SmartEncoded')) || (service?.smartEncoding ?? false);
-	const body = outgoingBody(account, text);
+	const fullText = outgoingBody(account, text);
+	const isSms = to?.channel === 'sms' && !isMms;
+	const body = isSms && smartEncoded ? smartEncode(fullText) : fullText;
+	const files = isTextMms && world.settings.textMmsHasFile ? [fileOf(body)] : mediaUrls;
+	const recipient = to?.value ?? '';
 	const sendAt = (form.get('ScheduleType') !== '' && request.sendAt) || null;
 	const initialStatus = service ? 'accepted' : 'queued';
 	const application = account.applications.find(({ sid }) => sid === form.get('ApplicationSid'));
@@ -81,12 +88,13 @@ function messageOf(
 			accountSid: account.sid,
 			messagingServiceSid: service?.sid ?? null,
 			from: from?.value ?? channelFrom ?? null,
-			to: to?.value ?? '',
+			to: world.settings.whatsAppSpelling === 'other' ? otherSpellingOf(recipient) : recipient,
 			body,
 			status: sendAt ? 'scheduled' : initialStatus,
 			direction: 'outbound-api',
 			numSegments: service ? 0 : countSegments(body, { smartEncoded }),
-			media: mediaUrls.map((url) => mediaFrom(url, world.newSid('ME'), now)),
+			media: files.map((url) => mediaFrom(url, world.newSid('ME'), now)),
+			buttons,
 			apiVersion,
 			statusCallback: callbackUrl ? { url: callbackUrl, method: 'POST' } : null,
 			sendAt,
@@ -98,6 +106,8 @@ function messageOf(
 	);
 }
 
+const fileOf = (text: string) => `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+
 const isTrue = (value: string) => value.toLowerCase() === 'true';
 
 /** What leaves an account: trial accounts say so in every message. */
@@ -107,7 +117,7 @@ export const outgoingBody = ({ type }: Account, body: string) =>
 /** What is said: the template's words, or the request's own. */
 function contentOf(account: Account, { contentSid, form, to, body, mediaUrls }: SendRequest) {
 	const content = account.contents.find(({ sid }) => sid === contentSid);
-	if (content === undefined) return { body, mediaUrls };
+	if (content === undefined) return { body, mediaUrls, buttons: [] };
 	const values = readVariables(form.get('ContentVariables')) ?? {};
 	return render(content, to?.channel ?? 'sms', values);
 }

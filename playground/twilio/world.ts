@@ -4,6 +4,7 @@ import type { Alert } from './callbacks/alerts';
 import type { ContentSeed } from './content';
 import type { MessageStore } from './messageStore';
 import type { News } from './news';
+import type { Settings } from './settings';
 
 /** An IncomingPhoneNumber. Empty strings are what Twilio shows for what is not set. */
 export interface PhoneNumber {
@@ -87,6 +88,8 @@ export interface Login {
 	passwords: readonly string[];
 	/** Standard API keys may do all but read and change accounts and keys. */
 	isApiKey: boolean;
+	/** Of a restricted key; null: all that its kind may. */
+	permissions: readonly string[] | null;
 }
 
 /** All state of one local Twilio. */
@@ -104,6 +107,7 @@ export interface World {
 	statusDelayMs: number;
 	/** How long a new message is missing in lists. */
 	listDelayMs: number;
+	settings: Settings;
 	/** The address under which the service is reached. */
 	url: string;
 }

@@ -16,6 +16,7 @@ describe('a message from WhatsApp', () => {
 			from: phone,
 			to: sender,
 			body: 'Hi!',
+			externalUserId: 'whatsapp:US.4566546130240823',
 		});
 		await local.settled();
 		expect(alerts).toEqual([]);
@@ -28,6 +29,7 @@ describe('a message from WhatsApp', () => {
 			MessageType: 'text',
 			SmsSid: message?.sid,
 			WaId: '15558675309',
+			ExternalUserId: 'whatsapp:US.4566546130240823',
 			SmsStatus: 'received',
 			Body: 'Hi!',
 			To: sender,

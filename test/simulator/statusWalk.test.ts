@@ -175,11 +175,11 @@ describe('the walk of a message', () => {
 			to,
 			body: 'Later',
 			scheduleType: 'fixed',
-			sendAt: new Date('2026-11-23T12:05:00Z'),
+			sendAt: new Date('2026-11-23T12:05:01Z'),
 		});
 		await local.settled();
 		expect(local.messages()).toMatchObject([{ status: 'scheduled', from: null }]);
-		now = new Date('2026-11-23T12:05:00Z');
+		now = new Date('2026-11-23T12:05:01Z');
 		while (local.messages()[0]?.status === 'scheduled') await setImmediate();
 		await local.settled();
 		expect(local.messages()).toMatchObject([{ status: 'delivered', from, dateSent: now }]);
@@ -195,12 +195,12 @@ describe('the walk of a message', () => {
 				to,
 				body: 'Later',
 				scheduleType: 'fixed',
-				sendAt: new Date('2026-11-23T12:05:00Z'),
+				sendAt: new Date('2026-11-23T12:05:01Z'),
 			});
 		const { sid } = await schedule();
 		await schedule();
 		await messages(sid).update({ status: 'canceled' });
-		now = new Date('2026-11-23T12:05:00Z');
+		now = new Date('2026-11-23T12:05:01Z');
 		while (local.messages()[1]?.status !== 'delivered') await setImmediate();
 		expect(local.messages()[0]?.status).toBe('canceled');
 	});

@@ -1,29 +1,78 @@
 import type { InboundMessage, MessageStatus, Parameter } from './parameters';
 
-/** Everybody's on WhatsApp here; a workflow may greet people by it. */
-const profileName = 'Local Phone';
+/** Everybody's on WhatsApp here, unless told otherwise; a workflow may greet people by it. */
+const usualProfileName = 'Local Phone';
+
+/** What a person did beside writing. */
+export interface Said {
+	profileName?: string;
+	/** Such as `whatsapp:US.13491208655302741918`. */
+	externalUserId?: string;
+	button?: { text: string; payload: string };
+	location?: { latitude: number; longitude: number; address?: string; label?: string };
+	repliedTo?: { sid: string; sender: string } | '';
+}
+
+/**
+ * A button that was pressed, a place that was shared, a message that was answered.
+ * https://www.twilio.com/docs/messaging/guides/webhook-request#whatsapp-specific-parameters
+ */
+export function saidParameters({ said = {} }: InboundMessage): Parameter[] {
+	const { button, location, repliedTo } = said;
+	return [
+		...(button
+			? ([
+					['ButtonText', button.text],
+					['ButtonPayload', button.payload],
+				] as const)
+			: []),
+		...(location
+			? ([
+					['Latitude', String(location.latitude)],
+					['Longitude', String(location.longitude)],
+					...optional('Address', location.address),
+					...optional('Label', location.label),
+				] as const)
+			: []),
+		...(repliedTo
+			? ([
+					['OriginalRepliedMessageSid', repliedTo.sid],
+					['OriginalRepliedMessageSender', repliedTo.sender],
+				] as const)
+			: []),
+	];
+}
 
 /**
  * What a message from WhatsApp has beside what a text has, as published captures of 2025 and 2026
- * show it. One from RCS or Messenger has nothing of it.
- * https://www.twilio.com/docs/messaging/guides/webhook-request#whatsapp-specific-parameters
+ * show it. Who has no number has no WaId. One from RCS or Messenger has nothing of it.
  */
-export function whatsAppParameters({ from, media }: InboundMessage): Parameter[] {
-	const waId = from.replace(/\D/g, '');
-	const context = { ProfileName: profileName, WaId: waId };
+export function whatsAppParameters(message: InboundMessage): Parameter[] {
+	const { from, said = {} } = message;
+	const { profileName = usualProfileName, externalUserId, button } = said;
+	const waId = from.startsWith('whatsapp:+') ? from.replace(/\D/g, '') : undefined;
+	const context = { ButtonText: button?.text, ProfileName: profileName, WaId: waId };
 	return [
 		['ProfileName', profileName],
-		['WaId', waId],
-		['MessageType', messageTypeOf(media[0]?.contentType)],
+		...optional('WaId', waId),
+		...optional('ExternalUserId', externalUserId),
+		['MessageType', messageTypeOf(message)],
 		['ReferralNumMedia', '0'],
 		['ChannelMetadata', JSON.stringify({ type: 'whatsapp', data: { context } })],
 	];
 }
 
-function messageTypeOf(contentType: string | undefined): string {
-	if (contentType === undefined) return 'text';
-	return /^(?:image|audio|video)(?=\/)/.exec(contentType)?.[0] ?? 'document';
+function messageTypeOf({ said, media }: InboundMessage): string {
+	if (said?.button) return 'interactive';
+	if (said?.location) return 'location';
+	const [file] = media;
+	if (file === undefined) return 'text';
+	return /^(?:image|audio|video)(?=\/)/.exec(file.contentType)?.[0] ?? 'document';
 }
+
+/** A parameter that is there when it has a value. */
+export const optional = (name: string, value: string | undefined): Parameter[] =>
+	value === undefined ? [] : [[name, value]];
 
 const eventTypes: Record<string, string> = {
 	delivered: 'DELIVERED',
@@ -36,7 +85,8 @@ const eventTypes: Record<string, string> = {
  * not named in published captures.
  * https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
  */
-export function channelStatusParameters({ to, status, channel }: MessageStatus): Parameter[] {
+export function channelStatusParameters(message: MessageStatus): Parameter[] {
+	const { to, status, channel, externalUserId } = message;
 	if (channel === undefined || status === 'queued') return [];
 	const eventType = eventTypes[status];
 	const [prefix = '', address = ''] = to.split(/:(.*)/s);
@@ -44,6 +94,7 @@ export function channelStatusParameters({ to, status, channel }: MessageStatus):
 		...(eventType === undefined ? [] : ([['EventType', eventType]] as const)),
 		['ChannelToAddress', address.replace(/.{4}$/, 'XXXX')],
 		['ChannelPrefix', prefix],
+		...optional('ExternalUserId', externalUserId),
 		...(status === 'read' ? [] : ([['ChannelInstallSid', channel.installSid]] as const)),
 	];
 }

@@ -23,6 +23,11 @@ export interface Callback {
 	/** The same for every try of one webhook, another for every other webhook. */
 	idempotencyToken: string;
 	signal: AbortSignal;
+	/**
+	 * Calls the URL with the names in its query sorted, although it is signed as configured:
+	 * https://github.com/twilio/twilio-php/issues/790
+	 */
+	sortsQueries?: boolean;
 }
 
 export interface Delivery {
@@ -64,7 +69,7 @@ export async function deliverCallback(callback: Callback): Promise<Delivery> {
 
 /** X-Twilio-Signature of the first request; null for a URL that is none. */
 export function signatureOf(
-	callback: Omit<Callback, 'signal' | 'idempotencyToken'>,
+	callback: Omit<Callback, 'signal' | 'idempotencyToken' | 'sortsQueries'>,
 ): string | null {
 	const target = readWebhookUrl(callback.url);
 	if ('errorCode' in target) return null;
@@ -91,6 +96,7 @@ async function attempt(
 		const answer = await exchange({
 			...target,
 			...hop,
+			url: callback.sortsQueries ? withSortedQuery(hop.url) : hop.url,
 			headers: headersOf(hop, callback),
 			body: hop.method === 'POST' ? formBody(hop.form) : '',
 			deadline,
@@ -116,6 +122,11 @@ function firstHop(
 	if (method === 'POST') return { url, method, form: params, authorization };
 	const separator = url.includes('?') ? '&' : '?';
 	return { url: `${url}${separator}${formBody(params)}`, method, form: [], authorization };
+}
+
+function withSortedQuery(url: string): string {
+	const [address = '', query] = url.split(/\?(.*)/s);
+	return query === undefined ? url : `${address}?${query.split('&').sort().join('&')}`;
 }
 
 function nextHop(hop: Hop, { status, location }: Answer): Hop | Problem {

@@ -27,6 +27,8 @@ export interface Inbound {
 	/** Makes the idempotency token of each webhook. */
 	createToken: () => string;
 	signal: AbortSignal;
+	/** See `Callback`. */
+	sortsQueries?: boolean;
 	/** Told of each document that was asked for. */
 	onCall?: (
 		called: Handler & { params: readonly Parameter[] },
@@ -75,7 +77,7 @@ export async function answerInbound(inbound: Inbound): Promise<Conversation> {
 
 /** Carries out one document after the other, as their redirects lead. */
 async function converse(
-	{ authToken, createToken, signal, onCall }: Inbound,
+	{ authToken, createToken, signal, sortsQueries, onCall }: Inbound,
 	start: Handler,
 	params: readonly Parameter[],
 ): Promise<Conversation> {
@@ -93,6 +95,7 @@ async function converse(
 			authToken,
 			idempotencyToken,
 			signal,
+			sortsQueries,
 		});
 		alerts.push(...delivery.alerts);
 		const { answer } = delivery;

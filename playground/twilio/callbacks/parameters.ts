@@ -1,4 +1,10 @@
-import { channelStatusParameters, whatsAppParameters } from './channelParameters';
+import {
+	channelStatusParameters,
+	optional,
+	type Said,
+	saidParameters,
+	whatsAppParameters,
+} from './channelParameters';
 
 /** One form field. A list of them keeps order and repeated names, as a form body does. */
 export type Parameter = readonly [name: string, value: string];
@@ -21,6 +27,8 @@ export interface InboundMessage {
 	body: string;
 	numSegments: number;
 	media: ReadonlyArray<{ url: string; contentType: string }>;
+	/** On another channel than SMS. */
+	said?: Said;
 	/** Only with Advanced Opt-Out on a Messaging Service. */
 	optOutType?: 'STOP' | 'START' | 'HELP';
 }
@@ -40,6 +48,7 @@ export function inboundParameters(message: InboundMessage): Parameter[] {
 	const channel = /^\w+(?=:)/.exec(message.to)?.[0];
 	return [
 		...(channel === undefined ? NOWHERE : []),
+		...(channel === 'whatsapp' || channel === 'rcs' ? saidParameters(message) : []),
 		...(channel === 'whatsapp' ? whatsAppParameters(message) : []),
 		...media.flatMap(({ url, contentType }, index): Parameter[] => [
 			[`MediaContentType${index}`, contentType],
@@ -75,6 +84,8 @@ export interface MessageStatus {
 	carrierDoneAt?: Date;
 	/** Of another channel than SMS: the sid of the sender. */
 	channel?: { installSid: string };
+	/** On WhatsApp, when the recipient has no number. */
+	externalUserId?: string;
 }
 
 /**
@@ -105,10 +116,6 @@ export function legacyStatusParameters(sid: string, status: 'sent' | 'failed'): 
 		['SmsSid', sid],
 		['SmsStatus', status],
 	];
-}
-
-function optional(name: string, value: string | undefined): Parameter[] {
-	return value === undefined ? [] : [[name, value]];
 }
 
 /** YYMMDDhhmm. The carrier's clock, whose zone Twilio does not tell; UTC here. */

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { errorCodes } from '../errors';
 import type { Fault, Faults, FaultTarget } from '../faults';
 import { summaryOf } from '../messages';
 import { read } from '../reading';
 import type { PhoneText, Received } from '../receiving';
 import type { RecordedRequest } from '../requestLog';
+import type { Settings } from '../settings';
 import type { World } from '../world';
+import { faultSchema, readerSchema, settingsSchema, textSchema } from './controlSchemas';
 import { serveEvents } from './events';
 
 interface Controlled {
@@ -14,90 +15,6 @@ interface Controlled {
 	requests: readonly RecordedRequest[];
 	receive: (text: PhoneText) => Promise<Received>;
 }
-
-const string = { type: 'string' };
-
-const textSchema = {
-	type: 'object',
-	required: ['from', 'to', 'body'],
-	properties: {
-		from: string,
-		to: string,
-		body: string,
-		mediaUrls: { type: 'array', items: string },
-	},
-};
-
-const readerSchema = {
-	type: 'object',
-	required: ['reader'],
-	properties: { reader: string },
-};
-
-/** What holds for one kind of fault only. */
-const ofKind = (kind: Fault['kind'], then: object) => ({
-	if: { properties: { kind: { const: kind } } },
-	then,
-});
-
-const faultSchema = {
-	type: 'object',
-	required: ['kind'],
-	additionalProperties: false,
-	properties: {
-		kind: {
-			enum: [
-				'tooManyRequests',
-				'refusal',
-				'failedLater',
-				'latency',
-				'serverError',
-				'reset',
-				'hang',
-				'garbled',
-				'echo',
-				'oddList',
-			],
-		},
-		code: { enum: errorCodes },
-		errorCode: { type: 'integer' },
-		errorMessage: string,
-		latencyMs: { type: 'integer', minimum: 0 },
-		retryAfterSeconds: { type: 'integer', minimum: 0 },
-		afterAccepting: { type: 'boolean' },
-		status: { type: 'integer' },
-		as: string,
-		everyMs: { type: 'integer', minimum: 0 },
-		unpackedBytes: { type: 'integer', minimum: 1 },
-		method: string,
-		from: string,
-		forMs: { type: 'integer', minimum: 0 },
-		path: { type: 'string', format: 'regex' },
-		times: { type: 'integer', minimum: 1 },
-		probability: { type: 'number', minimum: 0, maximum: 1 },
-	},
-	allOf: [
-		ofKind('latency', { required: ['latencyMs'] }),
-		ofKind('refusal', {
-			required: ['code'],
-			properties: { status: { enum: [400, 401, 403, 404, 429] } },
-		}),
-		ofKind('failedLater', { required: ['errorCode'] }),
-		ofKind('serverError', { properties: { status: { enum: [500, 502, 503, 504] } } }),
-		ofKind('tooManyRequests', { properties: { as: { enum: ['empty', 'html'] } } }),
-		ofKind('garbled', {
-			properties: {
-				as: {
-					enum: ['html', 'truncated', 'withoutSid', 'error', 'trickle', 'switching', 'bomb'],
-				},
-			},
-		}),
-		ofKind('oddList', {
-			required: ['as'],
-			properties: { as: { enum: ['circle', 'repeating', 'empty', 'badLink', 'missing'] } },
-		}),
-	],
-};
 
 /** A rule as it comes in JSON: what `faultSchema` lets through, the path still as text. */
 type FaultJson = Fault & Omit<FaultTarget, 'path'> & { path?: string };
@@ -145,6 +62,12 @@ export function serveControl(control: FastifyInstance, controlled: Controlled): 
 			read(world, body.reader);
 			return await reply.code(204).send();
 		},
+	);
+	control.get('/settings', () => world.settings);
+	control.post<{ Body: Partial<Settings> }>(
+		'/settings',
+		{ schema: { body: settingsSchema } },
+		({ body }) => Object.assign(world.settings, body),
 	);
 	control.get('/faults', () => ({
 		faults: faults.list().map(({ path, ...rule }) => ({ ...rule, path: path?.source })),

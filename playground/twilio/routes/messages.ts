@@ -113,10 +113,26 @@ function readDate(query: Form, name: string): Date | undefined {
 	return date;
 }
 
+/** https://www.twilio.com/docs/iam/api-keys/restricted-api-keys */
+const permission = (action: string) => `/twilio/messaging/messages/${action}`;
+
 const base = '/2010-04-01/Accounts/:accountSid/Messages';
 
 export const messageResources: readonly Resource[] = [
-	{ path: base, handlers: { GET: list, POST: create }, testable: 'POST' },
-	{ path: `${base}/:sid`, handlers: { GET: fetch, POST: update, DELETE: remove } },
+	{
+		path: base,
+		handlers: { GET: list, POST: create },
+		testable: 'POST',
+		permissions: { GET: permission('list'), POST: permission('create') },
+	},
+	{
+		path: `${base}/:sid`,
+		handlers: { GET: fetch, POST: update, DELETE: remove },
+		permissions: {
+			GET: permission('read'),
+			POST: permission('update'),
+			DELETE: permission('delete'),
+		},
+	},
 	{ path: `${base}/:messageSid/Feedback`, handlers: { POST: giveFeedback } },
 ];

@@ -37,6 +37,8 @@ export interface Resource {
 	path: string;
 	handlers: Partial<Record<Method, Handler>>;
 	testable?: Method;
+	/** What a restricted API key must be permitted for each method. */
+	permissions?: Partial<Record<Method, string>>;
 }
 
 /** Makes a path answer as Twilio does: authenticate, find the account, handle, represent. */
@@ -57,15 +59,18 @@ function answerTo(world: World, resource: Resource, request: FastifyRequest): Wi
 	}
 }
 
-function handle(world: World, { handlers, testable }: Resource, request: FastifyRequest): Answer {
+function handle(world: World, resource: Resource, request: FastifyRequest): Answer {
+	const { handlers, testable, permissions } = resource;
 	const login = authenticate(world.logins, request.headers.authorization);
 	const params = readParams(request.params);
 	const [path = ''] = request.originalUrl.split('?');
 	if (params.accountSid !== undefined && params.accountSid !== login.account.sid) {
 		throw new TwilioError(20404, path);
 	}
-	const handler = Object.entries(handlers).find(([method]) => method === request.method)?.[1];
+	const handler = valueFor(request.method, handlers);
 	if (handler === undefined) throw new TwilioError(20004);
+	const permission = valueFor(request.method, permissions ?? {}) ?? '';
+	if (login.permissions?.includes(permission) === false) throw new TwilioError(70051);
 	if (login.account.isTest && request.method !== testable) throw new TwilioError(20008);
 	const body = typeof request.body === 'string' ? request.body : '';
 	return handler({
@@ -81,6 +86,11 @@ function handle(world: World, { handlers, testable }: Resource, request: Fastify
 		ending: endingOf(request),
 	});
 }
+
+const valueFor = <Value>(
+	method: string,
+	values: Partial<Record<Method, Value>>,
+): Value | undefined => Object.entries(values).find(([name]) => name === method)?.[1];
 
 function readParams(params: unknown): Record<string, string> {
 	return Object.fromEntries(Object.entries(params ?? {}).map(([name, it]) => [name, String(it)]));
