@@ -25,7 +25,7 @@ test('every command that the documentation names exists', () => {
 	expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining([...scripts]));
 });
 
-test('every operation and option of the nodes is told of', () => {
+test('the README names every operation and option of the nodes', () => {
 	const nodes = [new TwilioSms(), new TwilioSmsTrigger()];
 	const labels = nodes
 		.flatMap(({ description }) => description.properties)
@@ -79,7 +79,7 @@ test('every link of the nodes and the credential to this README leads to a headi
 });
 
 test('every claim of the comparison names a test that exists', () => {
-	const [, table = ''] = readme.match(/^## Beside n8n's built-in Twilio nodes\n(.*?)^## /ms) ?? [];
+	const [, table = ''] = readme.match(/^## Compared with n8n's built-in nodes\n(.*?)^## /ms) ?? [];
 	const rows = table.split('\n').filter((line) => line.startsWith('| ') && !/^\| -/.test(line));
 	const named = rows.slice(1).map((row) => row.split(' | ').at(-1)?.replace(/ *\|$/, '') ?? '');
 	const tests = globSync(['test/**/*.test.ts', 'bench/*.bench.ts'], { cwd: root })
