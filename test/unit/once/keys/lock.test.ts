@@ -105,3 +105,68 @@ test('what keeps n8n from its list is told at once', async () => {
 	await expect(locked(rows.listOf('node1'), work)).rejects.toThrow('database is locked');
 	expect(work).not.toHaveBeenCalled();
 });
+
+test('who was taken for gone leaves the lock to the one that took it over', async () => {
+	const list = new SeenRows().listOf('node1');
+	const clock = clockAt(0);
+	const slow = openWork();
+	const second = openWork();
+	const steps: string[] = [];
+	const slowEnds = locked(list, slow.work, clock);
+	await slow.begun;
+	const secondEnds = locked(list, second.work, clock).then(() => steps.push('the second ends'));
+	await second.begun;
+
+	slow.end();
+	await slowEnds;
+	const third = locked(list, async () => steps.push('the third begins'), {
+		...clock,
+		// It asks only once before the second ends.
+		pause: async () => {
+			second.end();
+			await secondEnds;
+		},
+	});
+
+	await third;
+	expect(steps).toEqual(['the second ends', 'the third begins']);
+});
+
+test('who is slow ends its lock, if nobody took it over', async () => {
+	const list = new SeenRows().listOf('node1');
+	const clock = clockAt(0);
+	await locked(list, async () => await clock.pause(60_000), clock);
+
+	expect(await locked(list, async () => 'done', clock)).toBe('done');
+	expect(clock.timeMs).toBe(60_000);
+});
+
+test('who waits has patience with each holder anew', async () => {
+	const list = new SeenRows().listOf('node1');
+	const clock = clockAt(0);
+	const first = openWork();
+	const second = openWork();
+	const steps: string[] = [];
+	const firstEnds = locked(list, first.work, clock);
+	await first.begun;
+	let secondEnds: Promise<unknown> = Promise.resolve();
+	const waiting = locked(list, async () => steps.push('the waiting one begins'), {
+		...clock,
+		pause: async (ms) => {
+			await clock.pause(ms);
+			if (clock.timeMs === 20_000) {
+				first.end();
+				await firstEnds;
+				secondEnds = locked(list, second.work, clock).then(() => steps.push('the second ends'));
+				await second.begun;
+			}
+			if (clock.timeMs === 40_000) {
+				second.end();
+				await secondEnds;
+			}
+		},
+	});
+
+	await waiting;
+	expect(steps).toEqual(['the second ends', 'the waiting one begins']);
+});
