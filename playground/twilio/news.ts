@@ -1,6 +1,7 @@
 import type { Alert } from './callbacks/alerts';
 import { signatureOf } from './callbacks/deliver';
 import type { Answer } from './callbacks/exchange';
+import type { Purpose } from './callbacks/inbound';
 import type { Parameter } from './callbacks/parameters';
 import type { Message } from './messages';
 import type { World } from './world';
@@ -8,6 +9,8 @@ import type { World } from './world';
 /** A webhook as it was called, and what came of it. */
 export interface WebhookCall {
 	at: Date;
+	/** Also: a status is told, to a message's StatusCallback or to the `action` of a reply. */
+	purpose: Purpose | 'status' | 'action';
 	method: 'GET' | 'POST';
 	url: string;
 	parameters: readonly Parameter[];
@@ -51,13 +54,17 @@ export class News {
 /** Tells of a webhook that was just called. */
 export function tellOfCall(
 	{ news, now }: World,
-	call: Pick<WebhookCall, 'method' | 'url'> & { params: readonly Parameter[]; authToken: string },
+	call: Pick<WebhookCall, 'method' | 'url' | 'purpose'> & {
+		params: readonly Parameter[];
+		authToken: string;
+	},
 	answer: Answer | null,
 	alerts: readonly Alert[],
 ): void {
-	const { method, url, params } = call;
+	const { method, url, params, purpose } = call;
 	const data = {
 		at: now(),
+		purpose,
 		method,
 		url,
 		parameters: params,

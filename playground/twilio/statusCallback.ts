@@ -45,7 +45,8 @@ function deliveryOf(
 			signal: world.background.signal,
 			sortsQueries: world.settings.sortsQueries,
 		});
-		tellOfCall(world, call, answer, alerts);
+		const purpose = message.direction === 'outbound-reply' ? 'action' : 'status';
+		tellOfCall(world, { ...call, purpose }, answer, alerts);
 		recordAlerts(world, { accountSid: account.sid, resourceSid: message.sid }, alerts);
 	};
 }

@@ -16,6 +16,9 @@ export interface Handler {
 	method: 'GET' | 'POST';
 }
 
+/** Why a URL is asked: it is the number's own, a redirect led there, or the one before failed. */
+export type Purpose = 'message' | 'redirect' | 'fallback';
+
 export interface Inbound {
 	/** SmsUrl and SmsMethod. */
 	handler: Handler;
@@ -31,7 +34,7 @@ export interface Inbound {
 	sortsQueries?: boolean;
 	/** Told of each document that was asked for. */
 	onCall?: (
-		called: Handler & { params: readonly Parameter[] },
+		called: Handler & { params: readonly Parameter[]; purpose: Purpose },
 		answer: Answer | null,
 		alerts: readonly Alert[],
 	) => void;
@@ -61,14 +64,22 @@ export interface Conversation {
  * Rejects with the reason of `signal` when that aborts; all else is an alert.
  */
 export async function answerInbound(inbound: Inbound): Promise<Conversation> {
-	const first = await converse(inbound, inbound.handler, inbound.params);
+	const first = await converse(inbound, {
+		handler: inbound.handler,
+		purpose: 'message',
+		params: inbound.params,
+	});
 	const error = first.alerts.find(({ logLevel }) => logLevel === 'error');
 	if (!error || !inbound.fallback) return first;
-	const second = await converse(inbound, inbound.fallback, [
-		...inbound.params,
-		['ErrorCode', String(error.errorCode)],
-		['ErrorUrl', error.requestUrl],
-	]);
+	const second = await converse(inbound, {
+		handler: inbound.fallback,
+		purpose: 'fallback',
+		params: [
+			...inbound.params,
+			['ErrorCode', String(error.errorCode)],
+			['ErrorUrl', error.requestUrl],
+		],
+	});
 	return {
 		replies: [...first.replies, ...second.replies],
 		alerts: [...first.alerts, ...second.alerts],
@@ -78,12 +89,12 @@ export async function answerInbound(inbound: Inbound): Promise<Conversation> {
 /** Carries out one document after the other, as their redirects lead. */
 async function converse(
 	{ authToken, createToken, signal, sortsQueries, onCall }: Inbound,
-	start: Handler,
-	params: readonly Parameter[],
+	start: { handler: Handler; purpose: Purpose; params: readonly Parameter[] },
 ): Promise<Conversation> {
+	const { params } = start;
 	const replies: Reply[] = [];
 	const alerts: Alert[] = [];
-	let next: Handler | null = start;
+	let next: Handler | null = start.handler;
 	for (let documents = 1; next !== null; documents++) {
 		const { url, method }: Handler = next;
 		next = null;
@@ -99,7 +110,8 @@ async function converse(
 		});
 		alerts.push(...delivery.alerts);
 		const { answer } = delivery;
-		const called = { url, method, params };
+		const purpose = documents === 1 ? start.purpose : 'redirect';
+		const called = { url, method, params, purpose };
 		if (answer === null || delivery.alerts.length > 0) {
 			onCall?.(called, answer, delivery.alerts);
 			break;

@@ -30,6 +30,8 @@ describe('retries', () => {
 		['rp=5xx', 503, 2],
 		['rp=4xx&rc=3', 429, 4],
 		['rp=all&rc=0', 500, 1],
+		['rc=3&rp=5xx,ct', 502, 4],
+		['rc=3&rp=5xx,ct', 404, 1],
 		['rp=4xx', 500, 1],
 		['rp=5xx', 404, 1],
 	])('of #%s after %i make %i tries with one idempotency token', async (rp, status, tries) => {
@@ -41,6 +43,23 @@ describe('retries', () => {
 				Array.from({ length: tries }, () => '11111111-2222-4333-8444-555555555555'),
 			);
 		});
+	});
+
+	test('end with the time for the whole webhook', async () => {
+		await withReceiver(
+			() => {},
+			async ({ origin, received }) => {
+				const start = performance.now();
+				const { alerts } = await deliverCallback({
+					...STATUS,
+					url: `${origin}/#rc=5&rp=rt&rt=200&tt=500`,
+				});
+
+				expect(alerts).toMatchObject([{ errorCode: 11200, httpResponse: 502 }]);
+				expect(received).toHaveLength(3);
+				expect(performance.now() - start).toBeLessThan(1000);
+			},
+		);
 	});
 
 	test('of rp=rt ask again when no answer came, and the second answer counts', async () => {

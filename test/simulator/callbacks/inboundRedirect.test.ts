@@ -49,6 +49,72 @@ describe('a redirect in the TwiML', () => {
 		);
 	});
 
+	test('has its connection overrides taken out of the address and out of the signature', async () => {
+		const pages = { '/': '<Redirect>/next?a=1&amp;b=2#rc=2&amp;rp=5xx,ct</Redirect>' };
+		await withReceiver(
+			(response, request) =>
+				request.path === '/' ? site(pages)(response, request) : respond(503)(response),
+			async ({ origin, received }) => {
+				const { alerts } = await answerInbound(inbound(`${origin}/`));
+
+				expect(alerts).toMatchObject([
+					{ errorCode: 11200, httpResponse: 503, requestUrl: `${origin}/next?a=1&b=2` },
+				]);
+				expect(pathsAndTokens(received)).toEqual([
+					['/', '1'],
+					['/next?a=1&b=2', '2'],
+					['/next?a=1&b=2', '2'],
+					['/next?a=1&b=2', '2'],
+				]);
+				expect(received.map((request) => isSigned(origin, request))).toEqual(Array(4).fill(true));
+			},
+		);
+	});
+
+	test.each([
+		['404', 11200, respond(404, { 'Content-Type': 'application/json' }, '{}')],
+		['409', 11200, respond(409, { 'Content-Type': 'application/json' }, '{}')],
+		[
+			'a page for people, with status 200',
+			12102,
+			respond(200, { 'Content-Type': 'text/html' }, '<html><body>It is over.</body></html>'),
+		],
+		[
+			'a page for people that is no XML',
+			12100,
+			respond(200, { 'Content-Type': 'text/html' }, '<!doctype html><p>It is over.<br>'),
+		],
+		['JSON', 12300, respond(200, { 'Content-Type': 'application/json' }, '{}')],
+	])('that is answered with %s leads to the fallback', async (_what, errorCode, fail) => {
+		const pages = site({ '/sms': '<Redirect>/next?run=1</Redirect>', '/fallback': '' });
+		const calls: unknown[] = [];
+		await withReceiver(
+			(response, request) =>
+				request.path === '/next?run=1' ? fail(response) : pages(response, request),
+			async ({ origin, received }) => {
+				const { alerts } = await answerInbound({
+					...inbound(`${origin}/sms`, `${origin}/fallback`),
+					onCall: ({ purpose, url }, answer, found) =>
+						calls.push([purpose, url, answer?.status, found.length]),
+				});
+
+				expect(alerts).toMatchObject([{ errorCode, requestUrl: `${origin}/next?run=1` }]);
+				const form = new URLSearchParams(received[2]?.body);
+				expect([form.get('ErrorCode'), form.get('ErrorUrl'), form.get('Body')]).toEqual([
+					String(errorCode),
+					`${origin}/next?run=1`,
+					'Hi & bye',
+				]);
+				expect(received.map((request) => isSigned(origin, request))).toEqual([true, true, true]);
+				expect(calls).toEqual([
+					['message', `${origin}/sms`, 200, 0],
+					['redirect', `${origin}/next?run=1`, expect.any(Number), 1],
+					['fallback', `${origin}/fallback`, 200, 0],
+				]);
+			},
+		);
+	});
+
 	test('to what is no URL is 11100', async () => {
 		await withReceiver(site({ '/': '<Redirect>http://</Redirect>' }), async ({ origin }) => {
 			const { alerts } = await answerInbound(inbound(origin));
