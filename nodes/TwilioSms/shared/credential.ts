@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isTwilioHost, webAddress } from './urls';
+import { isTwilioHost, webAddress, withoutTrailingSlashes } from './urls';
 import { isSid, shapeOfSid } from './sid';
 
 export const credentialName = 'twilioSmsApi';
@@ -103,7 +103,7 @@ function checkApiUrl(value: string): string {
 		);
 	}
 	if (isTwilioHost(url)) checkTwilioUrl(url);
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+	return withoutTrailingSlashes(url.origin + url.pathname);
 }
 
 /** According to its changelog, Twilio dropped the form without a city on 28 April 2026. */

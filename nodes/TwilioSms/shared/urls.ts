@@ -12,6 +12,13 @@ export function webAddress(text: string, base?: string | URL): URL | undefined {
 	}
 }
 
+/** Not by a regular expression: `/\/+$/` takes seconds for a long row of slashes in the middle. */
+export function withoutTrailingSlashes(url: string): string {
+	let end = url.length;
+	while (url[end - 1] === '/') end -= 1;
+	return url.slice(0, end);
+}
+
 /** Whether a server of Twilio's API is meant, of whichever product and region. */
 export function isTwilioHost({ hostname }: URL): boolean {
 	return hostname.endsWith('.twilio.com');

@@ -43,6 +43,7 @@ const declaration = new RegExp(
 const blank = /^[ \t\r\n]*$/;
 /** All but what https://www.w3.org/TR/xml/#charsets allows. */
 const forbiddenCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+const forbiddenCharacters = new RegExp(forbiddenCharacter, 'gu');
 
 /**
  * The tags, text and CDATA of a document, without what carries nothing, once the lexical rules and
@@ -73,7 +74,7 @@ function refuseOtherFormats(source: string): void {
 
 /** What XML can carry of a text. Halves of emoji are among what it cannot. */
 export function withoutForbidden(text: string): string {
-	return text.replace(new RegExp(forbiddenCharacter, 'gu'), '');
+	return text.replace(forbiddenCharacters, '');
 }
 
 /** For what only XML's own rules forbid. */

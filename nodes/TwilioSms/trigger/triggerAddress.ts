@@ -1,5 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { webAddress } from '../shared/urls';
+import { webAddress, withoutTrailingSlashes } from '../shared/urls';
 
 /** Where Twilio reaches a trigger. */
 export interface TriggerAddress {
@@ -31,7 +31,7 @@ function seenFrom(publicUrl: string, ownUrl: string, tail: string): string {
 	const [segment = ''] = /\/[^/]*$/.exec(ownUrl.slice(0, -tail.length)) ?? [];
 	const start = publicUrl.endsWith(tail)
 		? publicUrl.slice(0, -tail.length).replace(/\/[^/]*$/, '')
-		: publicUrl.replace(/\/+$/, '');
+		: withoutTrailingSlashes(publicUrl);
 	return `${start}${segment}${tail}`;
 }
 

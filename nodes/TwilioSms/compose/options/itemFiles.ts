@@ -1,5 +1,5 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isOutOfReach, webAddress } from '../../shared/urls';
+import { isOutOfReach, webAddress, withoutTrailingSlashes } from '../../shared/urls';
 import { refusal } from '../../errors/twilioError';
 import type { OptionReader } from '../../run/optionReader';
 
@@ -105,7 +105,7 @@ function checkReach(urls: readonly string[], apiUrl: string): void {
 function readPublicUrl(options: OptionReader): string | undefined {
 	const base = options.text(publicUrl);
 	if (base === undefined) return undefined;
-	if (webAddress(base)) return base.replace(/\/+$/, '');
+	if (webAddress(base)) return withoutTrailingSlashes(base);
 	throw refusal(
 		`"Media From Item: Base URL" is not a web address: ${base.slice(0, 100)}`,
 		'Give the address under which the internet reaches this n8n, starting with https://.',

@@ -19,7 +19,7 @@ export const mediaUrlOption: INodeProperties = {
 /** From https://www.twilio.com/docs/api/errors/21623 */
 const maxMediaUrls = 10;
 /** Commas and spaces may be part of an address, but not in front of another one. */
-const betweenUrls = /\n|[\s,;]+(?=https?:\/\/)/i;
+const betweenUrls = /(?<![\s,;])[\s,;]+(?=https?:\/\/)|\n/i;
 
 /** @throws TwilioError when Twilio could not fetch what is to be sent along. */
 export function readMedia(
