@@ -138,7 +138,7 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 		await page.getByTestId('workflow-open-publish-modal-button').click();
 		await page.getByTestId('workflow-publish-button').click();
 		const published = page.getByTestId('activation-modal');
-		await published.getByText('Text your Twilio number to see it work').waitFor();
+		await published.getByText('Text your Twilio number to try it').waitFor();
 		await published.getByRole('button', { name: 'Got it' }).click();
 
 		const phone = await context.newPage();

@@ -32,7 +32,7 @@ test('a message that costs more than "Max Segments" stops the run before anythin
 	expect(error?.message).toBe('’ (character 12) makes this 3 segments instead of 1');
 	expect(error).toMatchObject({
 		description:
-			'"Max Segments" allows 2. Switch on the option "Replace Typography", which writes such characters plainly. None of the 2 items was begun: all are checked first.',
+			'"Max Segments" allows 2. Switch on the option "Simplify Punctuation", which replaces such characters with plain ones. None of the 2 items was begun: all are checked first.',
 		context: { itemIndex: 1 },
 	});
 	expect(twilio.requests).toEqual([]);
@@ -73,7 +73,7 @@ test.each([1.5, -1, 'two'])('a "Max Segments" of %p is refused', async (maxSegme
 	expect(twilio.requests).toEqual([]);
 });
 
-test('"Replace Typography" sends plain characters, which cost less', async () => {
+test('"Simplify Punctuation" sends plain characters, which cost less', async () => {
 	const message = `“Don’t” – wait… ${letters(100)}`;
 	const { items, error } = await sendIt(message, { replaceTypography: true, maxSegments: 1 });
 
@@ -87,7 +87,7 @@ test('"Replace Typography" sends plain characters, which cost less', async () =>
 test('a message that grows too long by its plain characters is not sent', async () => {
 	const { error } = await sendIt(`${letters(159)}…`, { replaceTypography: true }, '2008-08-01');
 
-	expect(error?.message).toBe('The message has 162 characters, 160 are allowed');
+	expect(error?.message).toBe('The message has 162 characters, but only 160 are allowed');
 	expect(twilio.requests).toEqual([]);
 });
 
@@ -104,7 +104,7 @@ test('the 2008-08-01 API has no smart encoding, and says so before sending', asy
 	const { error } = await sendIt('Hi', { smartEncoded: true }, '2008-08-01');
 
 	expect(error?.message).toBe(
-		'The API version 2008-08-01 does not know the option "Smart Encoding"',
+		'The API version 2008-08-01 does not support the option "Smart Encoding"',
 	);
 	expect(twilio.requests).toEqual([]);
 });
@@ -179,7 +179,9 @@ describe('the operation Estimate Segments', () => {
 		expect(items[0]?.json.segments).toBe(14);
 
 		const { error } = await estimateAll([letters(10_001)]);
-		expect(error?.message).toBe('The text has 10001 characters. At most 10000 can be estimated');
+		expect(error?.message).toBe(
+			'The text has 10001 characters, but at most 10000 can be estimated',
+		);
 	});
 
 	test('agrees with what is charged for the message once it is sent', async () => {

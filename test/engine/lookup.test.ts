@@ -166,8 +166,12 @@ test.each([
 	[{ phoneNumber: '..' }, {}, 'No number was given'],
 	[{ phoneNumber: '={{ [1] }}' }, {}, '"Phone Number" is a list, not text'],
 	[{ phoneNumber: '={{ "+1415\ud83d" }}' }, {}, 'Character 6 of the number is half of an emoji'],
-	[{ options: { countryCode: 'United Kingdom' } }, {}, '"Country" is not a country in two letters'],
-	[{ fields: '={{ ["sim_swap"] }}' }, {}, '"Fields" has a field that is not known: sim_swap'],
+	[
+		{ options: { countryCode: 'United Kingdom' } },
+		{},
+		'"Country" is not a two-letter country code',
+	],
+	[{ fields: '={{ ["sim_swap"] }}' }, {}, '"Fields" has an unknown field: sim_swap'],
 	[{}, { apiVersion: '2008-08-01' }, 'The API version 2008-08-01 cannot look up numbers'],
 ])('%j with %j is refused before anything is sent', async (parameters, changes, message) => {
 	const { error } = await run(parameters, changes);

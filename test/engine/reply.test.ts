@@ -100,7 +100,10 @@ test('does not answer a message that was sent, not received', async () => {
 	const [, answer] = await runNodes([{}], [send, reply({ replyTo: '={{ $json.sid }}' })]);
 
 	expect(answer?.items[0]?.json).toMatchObject({
-		error: { message: 'The message in "Reply To" is not an incoming one', outcome: 'notSent' },
+		error: {
+			message: 'The message in "Message to Answer (SID)" is not an incoming one',
+			outcome: 'notSent',
+		},
 	});
 	expect(sentForms()).toHaveLength(1);
 });
@@ -113,7 +116,12 @@ test.each<[string, IDataObject, INodeParameters, string]>([
 		{},
 		'There is no incoming message to reply to',
 	],
-	['no SID', received, { replyTo: '+14155550123' }, '"Reply To" is not the SID of a message'],
+	[
+		'no SID',
+		received,
+		{ replyTo: '+14155550123' },
+		'"Message to Answer (SID)" is not the SID of a message',
+	],
 	['no text', received, { message: '={{ "" }}' }, 'The message is empty'],
 ])('with %s nothing is sent', async (_, item, parameters, message) => {
 	const { items } = await runNodes([item], [reply(parameters)], triggerType).then(

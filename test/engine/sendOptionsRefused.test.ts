@@ -68,7 +68,7 @@ describe('what cannot be right is refused before anything is sent', () => {
 			/starting with https/,
 		],
 		[
-			'"Media URLs" has an object in it, not text',
+			'"Media URLs" contains an object, not text',
 			{ mediaUrl: ['={{ [{ url: "https://example.com/menu.jpg" }] }}'] },
 			/\{\{ \$json\.url \}\}/,
 		],
@@ -161,17 +161,17 @@ describe('what does not go together is refused before anything is sent', () => {
 			/Remove one of the two/,
 		],
 		[
-			'"To" is an address of WhatsApp, but the channel is SMS',
+			'"To" is an address on WhatsApp, but the channel is SMS',
 			{ to: 'whatsapp:+14155550123', options: { channel: 'sms' } },
 			/Choose WhatsApp in the option "Channel", or remove "whatsapp:" from "To"/,
 		],
 		[
-			'"To" is an address of sip, but the channel is WhatsApp',
+			'"To" is an address on sip, but the channel is WhatsApp',
 			{ to: 'sip:jenny@example.com', options: { channel: 'whatsapp' } },
 			/remove "sip:" from "To"/,
 		],
 		[
-			'"From" is an address of RCS, but the channel is WhatsApp',
+			'"From" is an address on RCS, but the channel is WhatsApp',
 			{ from: number('rcs:hotel_agent'), options: { channel: 'whatsapp' } },
 			/Choose RCS in the option "Channel", or remove "rcs:" from "From"/,
 		],
@@ -197,7 +197,7 @@ describe('with the 2008-08-01 API what came later is refused by name', () => {
 		[{ fallbackFrom: '+14155550102' }, 'Fallback From'],
 		[{ defaultCountry: 'GB' }, 'Default Country'],
 	])('%j', async (options, label) => {
-		const message = `The API version 2008-08-01 does not know the option "${label}"`;
+		const message = `The API version 2008-08-01 does not support the option "${label}"`;
 		const help = /^Remove the option, or choose the current API version in the credential\.$/;
 		await expectRefused([message, options, help], { apiVersion: '2008-08-01' });
 	});

@@ -72,7 +72,7 @@ describe('before anything is sent', () => {
 		[
 			'a country that is none',
 			{ options: { defaultCountry: 'UK' } },
-			'"Default Country" is not a country in two letters',
+			'"Default Country" is not a two-letter country code',
 		],
 		[
 			'a recipient that Excel has rounded',
@@ -103,12 +103,12 @@ describe('before anything is sent', () => {
 		[
 			'1,601 characters',
 			{ message: 'x'.repeat(1601) },
-			'The message has 1601 characters, 1600 are allowed',
+			'The message has 1601 characters, but only 1600 are allowed',
 		],
 		[
 			'801 emoji',
 			{ message: emoji.repeat(801) },
-			'The message has 1602 characters, 1600 are allowed',
+			'The message has 1602 characters, but only 1600 are allowed',
 		],
 		[
 			'half of an emoji',
@@ -134,7 +134,7 @@ describe('before anything is sent', () => {
 		[
 			'a callback that is too long',
 			{ options: { statusCallback: `https://example.com/${'x'.repeat(3981)}` } },
-			'The Status Callback URL has 4001 characters, 4000 are allowed',
+			'The Status Callback URL has 4001 characters, but only 4000 are allowed',
 		],
 	])('%s is refused', async (_, parameters, message) => {
 		expect(await failure(send(parameters))).toEqual({
@@ -152,7 +152,7 @@ describe('before anything is sent', () => {
 		[
 			'161 characters',
 			{ message: 'x'.repeat(161) },
-			'The message has 161 characters, 160 are allowed',
+			'The message has 161 characters, but only 160 are allowed',
 		],
 		[
 			'a Messaging Service',
@@ -163,7 +163,7 @@ describe('before anything is sent', () => {
 					value: 'MG00000000000000000000000000000001',
 				},
 			},
-			'The API version 2008-08-01 has no Messaging Services',
+			'The API version 2008-08-01 does not support Messaging Services',
 		],
 	])('%s is refused with the 2008-08-01 API', async (_, parameters, message) => {
 		const error = await failure(send(parameters), { apiVersion: '2008-08-01' });

@@ -10,24 +10,24 @@ import type { ApiVersion } from '../shared/credential';
 import { refusal } from '../errors/twilioError';
 import { messageApis } from '../twilio/messages';
 
-/** `whose` the numbers are ends the description. */
+/** `whose` names the numbers in the description. */
 export const defaultCountryOption = (whose: string): INodeProperties => ({
 	displayName: 'Default Country',
 	name: 'defaultCountry',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. GB',
-	description: `The country, in two letters, of ${whose} without "+" and a country code. With GB, 07700 900123 is +44 7700 900123.`,
+	description: `The two-letter country code of ${whose} without "+" and a country code. With GB, 07700 900123 is +44 7700 900123.`,
 });
 
-/** Undefined for an empty text. @throws TwilioError when this is not a country. */
+/** Undefined if the text is empty. @throws TwilioError when it is not a country. */
 export function readCountry(text: string | undefined, label: string): Country | undefined {
 	if (!text?.trim()) return undefined;
 	const country = toCountry(text);
 	if (country) return country;
 	throw refusal(
-		`"${label}" is not a country in two letters`,
-		'Use the letters of web addresses: US, DE, FR; for the United Kingdom GB.',
+		`"${label}" is not a two-letter country code`,
+		'Enter a code such as US, DE or FR; for the United Kingdom, GB.',
 	);
 }
 
@@ -36,11 +36,11 @@ export function readAddress(text: string, label: string, reading: Reading = {}):
 	if (text.length <= maxAddressLength) return parseAddress(text, reading);
 	throw refusal(
 		`"${label}" has ${text.length} characters, too many for a phone number`,
-		'Enter one number. If the field is an expression, look at the input of this node: the field it reads may hold a list of numbers, or another text.',
+		'Enter one number. If the field is an expression, look at the input of this node: the field it reads may hold a list of numbers, or some other text.',
 	);
 }
 
-/** @throws TwilioError when this cannot be anybody's address. */
+/** @throws TwilioError when nobody can have this address. */
 export function readRecipient(text: string, reading: Reading): Address {
 	const address = readAddress(text, 'To', reading);
 	const { typed } = address;
@@ -53,25 +53,25 @@ export function readRecipient(text: string, reading: Reading): Address {
 	if (hasSeveralNumbers(typed)) {
 		throw refusal(
 			'There is more than one recipient in "To"',
-			'A message goes to one person. Make an item of each number: an Edit Fields node can make a list of them, with {{ $json.to.split(",") }} as an array, and a Split Out node behind it takes the list apart.',
+			'A message goes to one person, so each number needs an item of its own. Make a list of them in an Edit Fields node, with {{ $json.to.split(",") }} as an array, and split it with a Split Out node.',
 		);
 	}
 	if (shortenedNumber.test(typed)) {
 		throw refusal(
 			`The recipient is a number that a spreadsheet has rounded: ${typed}`,
-			'Make the column plain text in the spreadsheet and enter the number again: its last digits are lost.',
+			'Format the column as plain text in the spreadsheet, and enter the number again: its last digits are lost.',
 		);
 	}
 	if (!isPossibleRecipient(address)) {
 		throw refusal(
 			`The recipient is not a phone number: ${typed.slice(0, 40)}`,
-			'Fill in "To" with a phone number, with "+" and the country code outside the US, e.g. +44 7700 900123.',
+			'Enter a phone number in "To"; outside the US it needs "+" and the country code, e.g. +44 7700 900123.',
 		);
 	}
 	return address;
 }
 
-/** With fewer digits on a side, a comma or slash stands at an area code or an extension. */
+/** With fewer digits on one side, the comma or slash sets off an area code or an extension. */
 function hasSeveralNumbers(text: string): boolean {
 	const counts = text.split(/[,;/\n]/).map((part) => part.replace(/\D/g, '').length);
 	const total = counts.reduce((sum, count) => sum + count, 0);
@@ -82,10 +82,10 @@ function hasSeveralNumbers(text: string): boolean {
 	});
 }
 
-/** As Excel writes the 14155550123 of a table that it saves: 1.41556E+10. */
+/** How Excel saves 14155550123: 1.41556E+10. */
 const shortenedNumber = /^\d[.,]\d+e\+?\d+$/i;
 
-/** Also of a number with an extension, or with letters for digits: +1-800-FLOWERS. */
+/** Matches a number with an extension, too, or with letters for digits: +1-800-FLOWERS. */
 const numberWithLetters = /^[+(]*\p{Nd}[\p{Nd}\p{L}\s()[\]+,;#=*./~\p{Pd}]*$/u;
 
 /** Twilio reads numbers in any format, and may know more channels than this node. */
@@ -99,7 +99,7 @@ function isPossibleRecipient({ kind, channel, local }: Address): boolean {
 	return numberWithLetters.test(local) && local.replace(/\P{Nd}/gu, '').length >= 3;
 }
 
-/** @throws TwilioError when there is no sender, or the API has none of its kind. */
+/** @throws TwilioError when there is no sender, or the API version does not support its kind. */
 export function readSender(text: string, reading: Reading, apiVersion: ApiVersion): Address {
 	const address = readAddress(text, 'From', reading);
 	if (address.typed === '') {
@@ -110,7 +110,7 @@ export function readSender(text: string, reading: Reading, apiVersion: ApiVersio
 	}
 	if (address.kind === 'service' && !messageApis[apiVersion].takes('MessagingServiceSid')) {
 		throw refusal(
-			`The API version ${apiVersion} has no Messaging Services`,
+			`The API version ${apiVersion} does not support Messaging Services`,
 			'Choose a phone number in "From", or the current API version in the credential.',
 		);
 	}

@@ -10,14 +10,14 @@ export function checkBody(body: string, apiVersion: ApiVersion): string {
 	const { maxBodyLength } = messageApis[apiVersion];
 	if (body.length > maxBodyLength) {
 		throw refusal(
-			`The message has ${body.length} characters, ${maxBodyLength} are allowed`,
-			`Shorten it, or send it as several messages. The API version ${apiVersion} sets this limit, and an emoji is two characters or more.`,
+			`The message has ${body.length} characters, but only ${maxBodyLength} are allowed`,
+			`Shorten it, or send it as several messages. The limit comes from the API version ${apiVersion}; an emoji counts as two characters or more.`,
 		);
 	}
 	return checkCharacters(body, 'the message');
 }
 
-/** `what` the text is follows "of". @throws TwilioError when it has what is no character to send. */
+/** `what` names the text, after "of". @throws TwilioError for a character that cannot be sent. */
 export function checkCharacters(text: string, what: string): string {
 	const characters = [...text];
 	const broken = characters.findIndex((character) => /^[\0\uD800-\uDFFF]$/.test(character));
@@ -31,7 +31,7 @@ export function checkCharacters(text: string, what: string): string {
 /** From https://www.twilio.com/docs/api/errors/21609 */
 const maxStatusCallbackLength = 4000;
 
-/** @throws TwilioError when Twilio could not call this. Empty means that there is none. */
+/** Undefined if it is empty. @throws TwilioError when Twilio could not call this URL. */
 export function checkStatusCallback(value: string): string | undefined {
 	const address = value.trim();
 	if (address === '') return undefined;
@@ -39,9 +39,9 @@ export function checkStatusCallback(value: string): string | undefined {
 	if (isUrl && address.length <= maxStatusCallbackLength) return address;
 	throw refusal(
 		isUrl
-			? `The Status Callback URL has ${address.length} characters, ${maxStatusCallbackLength} are allowed`
+			? `The Status Callback URL has ${address.length} characters, but only ${maxStatusCallbackLength} are allowed`
 			: 'The Status Callback URL is not a web address',
-		'Give an address that Twilio can reach from the internet, starting with https://, or remove the option.',
+		'Enter an address that Twilio can reach from the internet, starting with https://, or remove the option.',
 	);
 }
 
@@ -50,6 +50,6 @@ export function checkApplicationSid(sid: string | undefined): string | undefined
 	if (sid === undefined || isSid(sid, 'AP')) return sid;
 	throw refusal(
 		'"Application SID" is not the SID of a TwiML App',
-		`It is ${shapeOfSid('AP')}, in Twilio Console > Phone Numbers > Manage > TwiML apps.`,
+		`Such a SID is ${shapeOfSid('AP')}, shown in Twilio Console > Phone Numbers > Manage > TwiML apps.`,
 	);
 }

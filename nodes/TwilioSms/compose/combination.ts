@@ -15,8 +15,8 @@ export function checkContent({ Body, ContentSid, MediaUrl }: Parameters): void {
 }
 
 /**
- * Finds the option of a parameter by its name, which is the same in camelCase.
- * @throws TwilioError when an older API does not know what an option asks for.
+ * An option has the name of its parameter, in camelCase.
+ * @throws TwilioError for an option that the API version does not support
  */
 export function checkKnown(
 	parameters: Readonly<Record<string, unknown>>,
@@ -32,7 +32,7 @@ export function checkKnown(
 		({ name }) => name === unknown.replace(/^./, (letter) => letter.toLowerCase()),
 	);
 	throw refusal(
-		`The API version ${apiVersion} does not know the option "${option?.displayName ?? unknown}"`,
+		`The API version ${apiVersion} does not support the option "${option?.displayName ?? unknown}"`,
 		'Remove the option, or choose the current API version in the credential.',
 	);
 }
@@ -43,13 +43,13 @@ const needService: Array<[keyof MessageParameters, string]> = [
 	['FallbackFrom', 'use another sender when RCS fails ("Fallback From")'],
 ];
 
-/** @throws TwilioError for what only a Messaging Service can do, when a number is to send it. */
+/** @throws TwilioError when a number is to do what only a Messaging Service can. */
 export function checkSender(parameters: MessageParameters): void {
 	if (parameters.MessagingServiceSid !== undefined) return;
 	const needy = needService.find(([name]) => parameters[name] !== undefined);
 	if (!needy) return;
 	throw refusal(
 		`Only a Messaging Service can ${needy[1]}`,
-		'Choose one in "From", or remove the option. You can make one in Twilio Console > Messaging > Services and add your number to it.',
+		'Choose one in "From", or remove the option. You can create one in Twilio Console > Messaging > Services and add your number to it.',
 	);
 }

@@ -20,7 +20,7 @@ import {
 type Content = Pick<MessageParameters, 'Body' | 'ContentSid' | 'ContentVariables'>;
 
 /**
- * Reads what a message says. A text may be empty here, as for a picture without words: it is then
+ * Reads the content of a message. The text may be empty, as for a picture without words; it is then
  * undefined.
  * @throws TwilioError when the text or the template cannot be sent.
  */
@@ -63,7 +63,7 @@ function readTemplate(
 	return { ContentSid: sid, ContentVariables: writeVariables(values) };
 }
 
-/** @throws TwilioError when the values are not those of the template that the editor showed. */
+/** @throws TwilioError when the values do not match the variables that the editor showed. */
 function readVariableFields(context: IExecuteFunctions, itemIndex: number): VariableValues {
 	const mapped: unknown = context.getNodeParameter('contentVariables', itemIndex, {});
 	const { value, schema } = (mapped ?? {}) as Partial<ResourceMapperValue>;
@@ -74,12 +74,12 @@ function readVariableFields(context: IExecuteFunctions, itemIndex: number): Vari
 	return values;
 }
 
-/** Without values Twilio would send its samples, which nobody saw if the editor had no template. */
+/** Without values, Twilio would send its samples, which nobody saw if the editor had no template. */
 function checkIsFixed(contentSid: unknown): void {
 	const chosen = isResourceLocatorValue(contentSid) ? contentSid.value : contentSid;
 	if (!String(chosen).startsWith('=')) return;
 	throw refusal(
 		'The template comes from an expression, so its variables are not known',
-		'Choose "Using JSON" in "Specify Variables"; {} is for a template without variables.',
+		'Choose "Using JSON" in "Specify Variables"; enter {} for a template without variables.',
 	);
 }

@@ -20,7 +20,7 @@ export const contentFields: INodeProperties[] = [
 				name: 'Template',
 				value: 'template',
 				description:
-					'A message prepared in Twilio. WhatsApp asks for one when the other person has not written within 24 hours.',
+					'A message prepared in Twilio. WhatsApp requires one unless the recipient wrote to you within the last 24 hours.',
 			},
 		],
 		default: 'text',
@@ -34,7 +34,7 @@ export const contentFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Hi Jenny! Want to grab dinner?',
 		description:
-			'The text to send, up to 1,600 characters. More than 160, or 70 with emoji, is sent in parts that Twilio charges one by one.',
+			'The text to send, up to 1,600 characters. Above 160 characters (70 with emoji), it is sent in several segments, and Twilio bills each one.',
 	},
 	{
 		displayName: 'Template',
@@ -44,7 +44,7 @@ export const contentFields: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		required: true,
 		description:
-			'One of the templates in Twilio Console > Messaging > Content Template Builder. One that WhatsApp has not approved can be sent as SMS, and on WhatsApp for 24 hours after the other person wrote.',
+			'A template from Twilio Console > Messaging > Content Template Builder. One that WhatsApp has not approved can be sent as SMS, or on WhatsApp within 24 hours after the recipient wrote to you.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -109,6 +109,6 @@ export const contentFields: INodeProperties[] = [
 		type: 'json',
 		displayOptions: variablesAre('json'),
 		default: '{}',
-		hint: 'Each variable with its value, e.g. { "1": "Jenny", "2": "7 pm" }',
+		hint: 'The name and value of each variable, e.g. { "1": "Jenny", "2": "7 pm" }',
 	},
 ];

@@ -1,12 +1,12 @@
 import { refusal, type TwilioError } from '../errors/twilioError';
 import { checkCharacters } from './checkInput';
 
-/** The values of a template's variables by their names, as they were given. */
+/** The values of a template's variables by name, as given. */
 export type VariableValues = Readonly<Record<string, unknown>>;
 
 /**
- * Writes values as Twilio's ContentVariables; undefined when there are none.
- * @throws TwilioError for one that cannot be sent as text, or is empty, which Twilio refuses (21656).
+ * Writes values as Twilio's ContentVariables; undefined if there are none.
+ * @throws TwilioError for a value that is not text, or is empty, which Twilio refuses (21656).
  * @see https://www.twilio.com/docs/api/errors/21656
  */
 export function writeVariables(values: VariableValues): string | undefined {
@@ -14,7 +14,7 @@ export function writeVariables(values: VariableValues): string | undefined {
 	return texts.length === 0 ? undefined : JSON.stringify(Object.fromEntries(texts));
 }
 
-/** Reads values given as JSON, or as what an expression made of it. @throws TwilioError */
+/** Reads values given as JSON, or as the object that an expression returns. @throws TwilioError */
 export function parseVariables(json: unknown): VariableValues {
 	const values: unknown = typeof json === 'string' ? parse(json) : json;
 	if (values === null || values === undefined) return {};
@@ -30,7 +30,7 @@ export function checkNames(values: VariableValues, names: readonly string[]): vo
 	if (unknown === undefined) return;
 	throw refusal(
 		`The template has no variable "${unknown}"`,
-		`Its variables are ${names.join(', ')}. Choose the template again to get its fields.`,
+		`Its variables are ${names.join(', ')}. Choose the template again to update its fields.`,
 	);
 }
 
@@ -43,7 +43,7 @@ function parse(json: string): unknown {
 	}
 }
 
-/** Numbers, as spreadsheets have them, are written out. */
+/** Numbers, which spreadsheets often contain, become text. */
 function toText(name: string, value: unknown): string {
 	if (value === null || value === undefined || value === '') throw withoutValue(name);
 	if (typeof value !== 'object') {
@@ -65,6 +65,6 @@ function withoutValue(name: string): TwilioError {
 function notAnObject(): TwilioError {
 	return refusal(
 		'"Variables" is not a JSON object',
-		'Write the name of each variable with its value, e.g. { "1": "Jenny", "2": "7 pm" }.',
+		'Enter the name and value of each variable, e.g. { "1": "Jenny", "2": "7 pm" }.',
 	);
 }

@@ -36,8 +36,8 @@ const messageOptions: INodeProperties[] = [
 ];
 
 /**
- * What a new message says and how it is sent: the fields that all ways of sending share.
- * `ownOptions` are those of one way.
+ * What a new message says and how it is sent: the fields that all operations that send share.
+ * `ownOptions` are the options of one operation.
  */
 export const newMessageFields = (ownOptions: INodeProperties[] = []): INodeProperties[] => [
 	...contentFields,
@@ -63,11 +63,11 @@ export interface NewMessage {
 	idempotencyKey?: IdempotencyKey;
 	toOutput(answer: MessageAnswer): Output;
 	toRefusedOutput: ToRefusedOutput;
-	/** The same message, once the item's files are where Twilio can fetch them. */
+	/** Resolves with the same message once Twilio can download the item's files. */
 	publish(): Promise<NewMessage>;
 }
 
-/** Reads all of these fields. @throws TwilioError when one of them cannot be right. */
+/** Reads all of these fields. @throws TwilioError when one of them is invalid. */
 export function readNewMessage(
 	context: IExecuteFunctions,
 	connection: Connection,

@@ -3,26 +3,26 @@ import { refusal } from '../errors/twilioError';
 import { textParameter } from './parameters';
 
 /**
- * Reads the options of one item by their definitions in the editor. Expressions can give anything,
- * so every value is checked; what is empty is undefined, and so not sent.
+ * Reads the options of one item by their definitions in the editor. Expressions can return anything,
+ * so every value is checked. An empty value is undefined, so it is not sent.
  */
 export interface OptionReader {
-	/** As the user gave it; '' when it is missing. */
+	/** The value as the user gave it; '' if it is missing. */
 	value(option: INodeProperties): unknown;
 	text(option: INodeProperties): string | undefined;
 	/** A whole number within the option's `minValue` and `maxValue`. */
 	integer(option: INodeProperties): number | undefined;
-	/** What is empty is the option's default. */
+	/** The option's default if it is empty. */
 	isOn(option: INodeProperties): boolean;
-	/** False, which is what Twilio takes for granted, is undefined. */
+	/** False is undefined, because it is Twilio's default. */
 	flag(option: INodeProperties): true | undefined;
 	/** One of the values of the option's `options`. */
 	choice(option: INodeProperties): string | undefined;
-	/** The texts in lists, however deep, split at `separator`: a line break by default. */
+	/** Texts, also from nested lists, split at `separator`: a line break by default. */
 	list(option: INodeProperties, separator?: RegExp): string[] | undefined;
 }
 
-/** Its methods throw TwilioError for a value that cannot be right. */
+/** Its methods throw TwilioError for an invalid value. */
 export function optionsOf(context: IExecuteFunctions, itemIndex: number): OptionReader {
 	const value = ({ name }: INodeProperties): unknown =>
 		context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '';
@@ -54,7 +54,7 @@ function toInteger(
 	throw wrongValue(displayName, text, `a whole number ${range}`);
 }
 
-/** Of text, as expressions give it; the field's default if there is none. @throws TwilioError */
+/** Reads text, which expressions may return; the field's default if it is empty. @throws TwilioError */
 export function toBoolean(field: INodeProperties, given: string | undefined): boolean {
 	const text = given || String(field.default);
 	if (/^true$/i.test(text)) return true;
@@ -81,7 +81,7 @@ function toList(
 		.flatMap((one) => {
 			if (typeof one !== 'object' || one === null) return String(one ?? '').split(separator);
 			throw refusal(
-				`"${displayName}" has an object in it, not text`,
+				`"${displayName}" contains an object, not text`,
 				'Use an expression that picks one value out of it, e.g. {{ $json.url }}.',
 			);
 		})
@@ -93,6 +93,6 @@ function toList(
 function wrongValue(label: string, text: string, allowed: string) {
 	return refusal(
 		`"${label}" is not ${allowed}: ${text.slice(0, 40)}`,
-		'Correct the option. If it is an expression, look at the input of this node for what it reads.',
+		'Correct the option. If it is an expression, look at the input of this node for the field it reads.',
 	);
 }

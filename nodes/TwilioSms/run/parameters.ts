@@ -44,8 +44,8 @@ export const fromField: INodeProperties = {
 };
 
 /**
- * A parameter that is meant as text. Numbers, as spreadsheets have them, are written out; what is
- * missing is ''.
+ * Reads a parameter as text. Numbers, which spreadsheets often contain, become text; a missing value
+ * is ''.
  * @throws TwilioError for a list or an object, which would be sent as "[object Object]".
  */
 export function textParameter(
@@ -59,10 +59,7 @@ export function textParameter(
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);
 	const [kind, help] = Array.isArray(value)
-		? [
-				'a list',
-				' Or put a Split Out node before this one, which makes an item of each of its values.',
-			]
+		? ['a list', ' Or put a Split Out node before this one, to get one item per value.']
 		: ['an object', ''];
 	throw refusal(
 		`"${label}" is ${kind}, not text`,
@@ -71,8 +68,9 @@ export function textParameter(
 }
 
 /**
- * What a date field or an expression gives, as text; '' when it is missing. n8n's own dates (Luxon's)
- * write themselves in ISO 8601, JavaScript's have to be asked to. What is no date can then be shown.
+ * Reads the value of a date field or an expression as text; '' if it is missing. Luxon dates, which
+ * n8n uses, turn into ISO 8601 by themselves, JavaScript dates do not. Anything that is not a date
+ * stays readable for the error about it.
  */
 export function dateText(value: unknown): string {
 	const isDate = value instanceof Date && !Number.isNaN(value.getTime());

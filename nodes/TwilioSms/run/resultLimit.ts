@@ -25,7 +25,7 @@ export const limitFields: INodeProperties[] = [
 	},
 ];
 
-/** How many results are wanted; Infinity for all. @throws TwilioError for what cannot be right. */
+/** The number of results wanted; Infinity for all. @throws TwilioError when it is invalid. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
 	const { name, displayName: label } = returnAll;
 	const wantsAll = textParameter(context, itemIndex, { name, label }).trim();
@@ -38,7 +38,7 @@ export function readLimit(context: IExecuteFunctions, itemIndex: number): number
 	);
 }
 
-/** Makes an output of each record, and asks for no page more than it takes to reach the limit. */
+/** Turns each record into an output, and reads no more pages than the limit needs. */
 export async function collect<T>(
 	pages: AsyncIterable<T[]>,
 	limit: number,

@@ -11,7 +11,7 @@ export const simplifyOption: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** For operations that have no options but this. */
+/** For operations that have no other option. */
 export const simplifyOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -21,7 +21,7 @@ export const simplifyOptions: INodeProperties = {
 	options: [simplifyOption],
 };
 
-/** Makes the output of a message: the one shape, or as Twilio wrote it. */
+/** Returns what turns a message into an output: in our one shape, or as Twilio wrote it. */
 export function readSimplify(
 	context: IExecuteFunctions,
 	itemIndex: number,

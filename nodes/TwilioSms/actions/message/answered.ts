@@ -7,19 +7,20 @@ import { isMessageSid, shapeOfMessageSid } from './existingMessage';
 
 /** The incoming message that a reply answers. */
 export interface AnsweredMessage {
-	/** Who wrote it, and so gets the reply; with the channel's prefix, if it came over one. */
+	/** Its writer, who gets the reply; with the prefix of the channel it came on, if any. */
 	from: string;
-	/** The number it was written to, and so sends the reply. */
+	/** The number it was sent to, which sends the reply. */
 	to: string;
 	messagingServiceSid: string | null;
 }
 
+const label = 'Message to Answer (SID)';
 const triggerType = /(^|\.)twilioSmsTrigger$/;
 
 /**
- * What `use` makes of the message named by the user, which is then read from Twilio, else of this
- * item if it is one, else of the one that started the workflow, however long ago. It is made at once
- * where nothing has to be read.
+ * Finds the message to answer, and hands it to `use`: the one that the user named, read from Twilio;
+ * else this item, if it is an incoming message; else the one that started the workflow, however long
+ * ago. If nothing has to be read, `use` is called at once.
  * @throws TwilioError when there is none, or what `use` throws.
  */
 export function findAnswered<T>(
@@ -28,7 +29,7 @@ export function findAnswered<T>(
 	itemIndex: number,
 	use: (answered: AnsweredMessage) => T,
 ): () => Promise<T> {
-	const sid = textParameter(context, itemIndex, { name: 'replyTo', label: 'Reply To' }).trim();
+	const sid = textParameter(context, itemIndex, { name: 'replyTo', label }).trim();
 	if (sid !== '') {
 		checkSid(sid);
 		return async () => use(await readAnswered(connection, sid));
@@ -42,14 +43,14 @@ export function findAnswered<T>(
 	}
 	throw refusal(
 		'There is no incoming message to reply to',
-		'Start the workflow with a Twilio SMS Trigger on "Message Received", or fill in "Reply To" with the SID of an incoming message.',
+		`Start the workflow with a Twilio SMS Trigger that is set to "Message Received", or enter the SID of an incoming message in "${label}".`,
 	);
 }
 
 function checkSid(sid: string): void {
 	if (isMessageSid(sid)) return;
 	throw refusal(
-		'"Reply To" is not the SID of a message',
+		`"${label}" is not the SID of a message`,
 		`A message SID is ${shapeOfMessageSid}. Leave the field empty to answer the message that started the workflow.`,
 	);
 }
@@ -59,12 +60,12 @@ async function readAnswered(connection: Connection, sid: string): Promise<Answer
 	const { direction, from, to, messagingServiceSid } = message;
 	if (direction === 'inbound' && from && to) return { from, to, messagingServiceSid };
 	throw refusal(
-		'The message in "Reply To" is not an incoming one',
-		'Give the SID of a message that somebody sent to you.',
+		`The message in "${label}" is not an incoming one`,
+		'Enter the SID of a message that somebody sent to you.',
 	);
 }
 
-/** What the Twilio SMS Trigger before this node put out, if one started this run. */
+/** The output of the Twilio SMS Trigger before this node, if one started this run. */
 function startingItem(context: IExecuteFunctions, itemIndex: number): IDataObject | undefined {
 	const { $: node } = context.getWorkflowDataProxy(itemIndex);
 	return context

@@ -10,7 +10,7 @@ export const description = updateDisplayOptions(
 	[messageSidField, simplifyOptions],
 );
 
-/** Calls off a message that is scheduled for later. */
+/** Cancels a scheduled message. */
 export const cancel: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'cancel messages');
 	return (itemIndex) => {

@@ -9,7 +9,7 @@ export const description = updateDisplayOptions(
 	[messageSidField],
 );
 
-/** Removes a message from Twilio for good. */
+/** Deletes a message from Twilio for good. */
 export const remove: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'delete messages');
 	return (itemIndex) => {

@@ -25,15 +25,15 @@ export const description = updateDisplayOptions(
 					name: 'binaryPropertyPrefix',
 					type: 'string',
 					default: defaultPrefix,
-					hint: 'With "media", the files come in media0, media1 and so on',
-					description: 'What the names of the fields with the files begin with',
+					hint: 'With "media", the files are output as media0, media1 and so on',
+					description: 'How the names of the output fields with the files begin',
 				},
 			],
 		},
 	],
 );
 
-/** Reads the files of a message: one item with all of them that can be read. */
+/** Reads the files of a message into one item. Leaves out those that cannot be read. */
 export const downloadMedia: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'list the files of a message');
 	return (itemIndex) => {

@@ -30,7 +30,7 @@ export const description = updateDisplayOptions(
 	],
 );
 
-/** Says what a message would cost. Asks nothing of Twilio. */
+/** Estimates what a message would cost, without asking Twilio. */
 export const estimate: Operation = (context) => (itemIndex) => {
 	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
 	checkLength(message);
@@ -40,14 +40,14 @@ export const estimate: Operation = (context) => (itemIndex) => {
 	return async () => [{ json }];
 };
 
-/** Six times what Twilio takes as one message: more is a file in the wrong field. */
+/** Six times the longest message that Twilio accepts: more is a file in the wrong field. */
 const maxLength = 10_000;
 
-/** @throws TwilioError for what is far from any message. */
+/** @throws TwilioError for a text that is far longer than any message. */
 function checkLength({ length }: string): void {
 	if (length <= maxLength) return;
 	throw refusal(
-		`The text has ${length} characters. At most ${maxLength} can be estimated`,
+		`The text has ${length} characters, but at most ${maxLength} can be estimated`,
 		'Twilio sends up to 1,600 characters as one message. Shorten the text, or split it first.',
 	);
 }

@@ -29,6 +29,6 @@ export function readMessageSid(context: IExecuteFunctions, itemIndex: number): s
 	if (isMessageSid(sid)) return sid;
 	throw refusal(
 		sid === '' ? 'No message was given' : '"Message SID" is not the SID of a message',
-		`A message SID is ${shapeOfMessageSid}. If the field is an expression, look at the input of this node: for this item it may be empty or have another name.`,
+		`A message SID is ${shapeOfMessageSid}. If the field is an expression, look at the input of this node: the field it reads may be empty or have another name for this item.`,
 	);
 }

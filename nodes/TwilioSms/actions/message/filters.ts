@@ -47,7 +47,7 @@ export const filtersField: INodeProperties = {
 	],
 };
 
-/** @throws TwilioError when a filter cannot be right. */
+/** @throws TwilioError when a filter is invalid. */
 export function readFilters(context: IExecuteFunctions, itemIndex: number): MessageFilters {
 	const read = (name: string, label: string) =>
 		textParameter(context, itemIndex, { name: `filters.${name}`, label }).trim();
@@ -60,7 +60,7 @@ export function readFilters(context: IExecuteFunctions, itemIndex: number): Mess
 	if (after !== undefined && before !== undefined && after > before) {
 		throw refusal(
 			'"Date Sent After" is later than "Date Sent Before"',
-			'No message can be between the two. Exchange them.',
+			'No message can lie between the two. Swap them.',
 		);
 	}
 	return {

@@ -9,7 +9,7 @@ export const description = updateDisplayOptions(
 	[messageSidField, simplifyOptions],
 );
 
-/** Reads a message, with the status that it has by now. */
+/** Reads a message with its present status. */
 export const get: Operation = (context, connection) => (itemIndex) => {
 	const sid = readMessageSid(context, itemIndex);
 	const toOutput = readSimplify(context, itemIndex);

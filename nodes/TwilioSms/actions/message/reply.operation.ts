@@ -10,19 +10,19 @@ export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
 	[
 		{
-			displayName: 'Reply To',
+			displayName: 'Message to Answer (SID)',
 			name: 'replyTo',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 			hint: 'Leave empty to answer the message that started this workflow',
-			description: 'The SID of the incoming message to answer',
+			description: 'The ID of the incoming message to answer, which Twilio calls its SID',
 		},
 		...newMessageFields(),
 	],
 );
 
-/** Answers an incoming message from the number, or the service, that it was sent to. */
+/** Answers an incoming message from the number or service that it was sent to. */
 export const reply: Operation = (context, connection) => {
 	const sendMessage = beginSending(context, connection);
 	const hasServices = messageApis[connection.apiVersion].takes('MessagingServiceSid');

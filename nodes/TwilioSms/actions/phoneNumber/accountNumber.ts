@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { camelCase } from '../../shared/camelCase';
 import { toIsoDate } from '../../shared/message';
 
-/** Of a number of the account, in the order of the columns in n8n. */
+/** The fields of a number, in the order of n8n's columns. */
 const names = [
 	'sid',
 	'account_sid',
@@ -24,8 +24,8 @@ const names = [
 ];
 
 /**
- * A number of the account as it is output: camelCase, dates ISO 8601 in UTC, null for what is not
- * set, where Twilio has an empty text.
+ * Turns a number of the account into an output: camelCase, dates in ISO 8601 and UTC, null where
+ * Twilio has an empty text.
  * @see https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
  */
 export function toAccountNumber(record: IDataObject): IDataObject {

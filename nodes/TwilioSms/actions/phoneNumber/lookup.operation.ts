@@ -11,7 +11,7 @@ import { optionsOf } from '../../run/optionReader';
 import { simplifyOption } from '../../run/simplify';
 
 /**
- * Those that need no further details about the person and that every account may use. Line Status
+ * The fields that every account may use, and that need no more details about the person. Line Status
  * is in beta.
  * @see https://www.twilio.com/docs/lookup/v2-api#data-packages
  */
@@ -44,7 +44,7 @@ export const description = updateDisplayOptions(
 			required: true,
 			placeholder: 'e.g. +14155550123',
 			description:
-				'The number to look up. Without "+" and the country code it is taken for a number in the US, unless the options name another country.',
+				'The number to look up. Without "+" and the country code, it is read as a US number, unless the options name another country.',
 		},
 		{
 			displayName: 'Fields',
@@ -52,9 +52,9 @@ export const description = updateDisplayOptions(
 			type: 'multiOptions',
 			options: fields,
 			default: [],
-			hint: 'Each costs money for every number; without any, a look-up is free',
+			hint: 'Twilio bills each field for each number; a lookup without any is free',
 			description:
-				'What else to find out. Without any of these you learn whether the number can exist, its country and its international form.',
+				'What else to find out. Without any of these, you learn whether the number is valid, its country and its international form.',
 		},
 		{
 			displayName: 'Options',
@@ -70,7 +70,7 @@ export const description = updateDisplayOptions(
 					default: '',
 					placeholder: 'e.g. GB',
 					description:
-						'The country of a number that is written without "+" and the country code, in two letters',
+						'The two-letter country code of a number that is written without "+" and the country code',
 				},
 				simplifyOption,
 			],
@@ -78,7 +78,7 @@ export const description = updateDisplayOptions(
 	],
 );
 
-/** Asks Twilio about a number. One that cannot exist is a result, too. */
+/** Asks Twilio about a number. An invalid number is a result, too. */
 export const lookup: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'look up numbers');
 	return (itemIndex) => {
@@ -97,7 +97,7 @@ export const lookup: Operation = (context, connection) => {
 
 function readNumber(context: IExecuteFunctions, itemIndex: number): string {
 	const name = { name: 'phoneNumber', label: 'Phone Number' };
-	// As it comes in the "from" of a WhatsApp message.
+	// The "from" of a WhatsApp message has a prefix.
 	const number = withoutSeparators(withoutChannel(textParameter(context, itemIndex, name)));
 	if (number !== '') return checkCharacters(number, 'the number');
 	throw refusal(
@@ -106,7 +106,7 @@ function readNumber(context: IExecuteFunctions, itemIndex: number): string {
 	);
 }
 
-/** An expression may give a list or text with commas. */
+/** An expression may return a list, or a text with commas. */
 function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
 	const chosen = String(context.getNodeParameter('fields', itemIndex, []) ?? '')
 		.split(',')
@@ -116,7 +116,7 @@ function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
 	const unknown = chosen.find((name) => !known.includes(name));
 	if (unknown === undefined) return chosen;
 	throw refusal(
-		`"Fields" has a field that is not known: ${unknown.slice(0, 40)}`,
+		`"Fields" has an unknown field: ${unknown.slice(0, 40)}`,
 		`Choose from ${known.join(', ')}.`,
 	);
 }
@@ -127,7 +127,7 @@ function readCountryCode(context: IExecuteFunctions, itemIndex: number): string 
 	if (code === '') return undefined;
 	if (/^[A-Z]{2}$/.test(code)) return code;
 	throw refusal(
-		'"Country" is not a country in two letters',
-		'Use the letters of web addresses: US, DE, FR; for the United Kingdom GB.',
+		'"Country" is not a two-letter country code',
+		'Enter a code such as US, DE or FR; for the United Kingdom, GB.',
 	);
 }

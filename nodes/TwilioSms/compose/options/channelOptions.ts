@@ -13,7 +13,7 @@ import {
 } from '../addressFields';
 import { checkKnown } from '../combination';
 
-/** Of the channels that can be chosen. */
+/** The channels to choose from. */
 const choices: INodePropertyOptions[] = [
 	{ name: 'Facebook Messenger', value: 'messenger' },
 	{ name: 'RCS', value: 'rcs', description: 'The successor of SMS on newer phones' },
@@ -29,7 +29,7 @@ const channel: INodeProperties = {
 	options: choices,
 	default: 'sms',
 	description:
-		'Where the message is sent. The sender must be set up for it in Twilio, or be a Messaging Service that has such a sender.',
+		'How the message is sent. The sender must be set up for this channel in Twilio, or be a Messaging Service that has such a sender.',
 };
 
 const fallbackFrom: INodeProperties = {
@@ -39,19 +39,20 @@ const fallbackFrom: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +14155550100',
 	description:
-		'Your number that sends an SMS when RCS does not reach the recipient. Only with a Messaging Service that has an RCS sender.',
+		'The number that sends an SMS if RCS does not reach the recipient. Only with a Messaging Service that has an RCS sender.',
 };
 
 const defaultCountry = defaultCountryOption('numbers that are written');
 
-/** Between whom a message travels, and where. */
+/** The channel of a message, and how its addresses are read. */
 export const channelOptions: INodeProperties[] = [channel, fallbackFrom, defaultCountry];
 
 type Addresses = Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
 
 /**
- * Puts both addresses on the chosen channel; without a choice each may name one itself.
- * @throws TwilioError when one cannot be right or names another channel, or for what the API lacks.
+ * Puts both addresses on the chosen channel. Without a choice, each may name its own.
+ * @throws TwilioError for an invalid address, another channel, or an option that the API version
+ * does not support
  */
 export function readAddresses(
 	options: OptionReader,
@@ -89,7 +90,7 @@ function refuseOtherChannel(chosen: string, label: string, { channel: own, kind 
 	if (own === undefined || own === chosen || kind === 'service') return;
 	const nameOf = (value: string) => names.get(value) ?? value;
 	throw refusal(
-		`"${label}" is an address of ${nameOf(own)}, but the channel is ${nameOf(chosen)}`,
+		`"${label}" is an address on ${nameOf(own)}, but the channel is ${nameOf(chosen)}`,
 		`Choose ${nameOf(own)} in the option "Channel", or remove "${own}:" from "${label}".`,
 	);
 }

@@ -14,16 +14,16 @@ const maxSegments: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 1,
 	description:
-		'Stops a text before it is sent if Twilio would charge it as more messages (segments) than this; 0 means no limit. A Messaging Service with smart encoding may need fewer than are counted here. Templates are not counted.',
+		'Refuses a text that Twilio would bill as more than this many segments; 0 means no limit. A Messaging Service with smart encoding may need fewer segments than are counted here. Templates are not counted.',
 };
 
 const typography: INodeProperties = {
-	displayName: 'Replace Typography',
+	displayName: 'Simplify Punctuation',
 	name: 'replaceTypography',
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to write curly quotes, long dashes, "…", "•" and special spaces plainly, because one of them can double the price of a message. Letters never change, and a message that needs Unicode anyway, such as one with emoji, stays as it is.',
+		'Whether to replace curly quotes, long dashes, "…", "•" and special spaces with plain characters, because one of them can double the price of a message. Letters never change, and a message that needs Unicode anyway, such as one with emoji, stays as it is.',
 };
 
 const smartEncoding: INodeProperties = {
@@ -32,10 +32,10 @@ const smartEncoding: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether Twilio replaces characters that make a message expensive by similar ones. It replaces more than "Replace Typography" does, such as "½" by "1/2".',
+		'Whether Twilio replaces characters that make a message expensive with similar ones. It replaces more than "Simplify Punctuation" does, for example "½" with "1/2".',
 };
 
-/** How a text is written, which decides on its price. */
+/** How a text is written, which decides its price. */
 export const writingOptions: INodeProperties[] = [typography, smartEncoding];
 
 /** What a message may cost, and how it is written to cost less. */
@@ -51,7 +51,7 @@ export interface CostOptions extends Writing {
 	maxSegments?: number;
 }
 
-/** Reads `writingOptions`. @throws TwilioError when one of them cannot be right. */
+/** Reads `writingOptions`. @throws TwilioError when one of them is invalid. */
 export function readWriting(options: OptionReader): Writing {
 	return {
 		replaceTypography: options.flag(typography),
@@ -60,7 +60,7 @@ export function readWriting(options: OptionReader): Writing {
 }
 
 /**
- * Reads `costOptions` for a text, which it gives as it is to be sent.
+ * Reads `costOptions`, and returns the text as it is to be sent.
  * @throws TwilioError when it is too long or costs more than is allowed.
  */
 export function readCost(
@@ -71,13 +71,13 @@ export function readCost(
 	const writing = readWriting(options);
 	const cost = { ...writing, maxSegments: options.integer(maxSegments) || undefined };
 	return {
-		// Of marks that cannot be seen nothing may be left.
+		// A text of invisible characters can become empty.
 		Body: (Body && checkBody(writeMessage(Body, cost), apiVersion)) || undefined,
 		SmartEncoded: writing.smartEncoded,
 	};
 }
 
-/** Gives the text to send. @throws TwilioError when it costs more than is allowed. */
+/** Returns the text to send. @throws TwilioError when it costs more than is allowed. */
 export function writeMessage(message: string, options: CostOptions): string {
 	const { maxSegments: limit, smartEncoded = false } = options;
 	const text = options.replaceTypography ? writePlainly(message, { smartEncoded }) : message;
@@ -91,8 +91,8 @@ export function writeMessage(message: string, options: CostOptions): string {
 }
 
 /**
- * Leaves a message alone that needs UCS-2 anyway: nothing would be won, and there the same marks
- * hold emoji and Persian words together. It never costs more, though "..." is longer than "…".
+ * Leaves a message that needs UCS-2 anyway as it is: there is nothing to save, and the same characters
+ * hold emoji and Persian words together. Never costs more, although "..." is longer than "…".
  */
 function writePlainly(message: string, encoding: { smartEncoded: boolean }): string {
 	const plain = replaceTypography(message);
@@ -102,7 +102,7 @@ function writePlainly(message: string, encoding: { smartEncoded: boolean }): str
 }
 
 function whatCosts({ segments, segmentsWithoutThem, costlyCharacters }: Estimate): string {
-	// One that can be replaced is to blame only if all can.
+	// A character that can be replaced is to blame only if all of them can be.
 	const culprit =
 		costlyCharacters.find(({ character }) => replaceTypography(character) === character) ??
 		costlyCharacters[0];
@@ -115,17 +115,17 @@ function whatCosts({ segments, segmentsWithoutThem, costlyCharacters }: Estimate
 }
 
 const replaceIt =
-	'Switch on the option "Replace Typography", which writes such characters plainly.';
+	'Switch on the option "Simplify Punctuation", which replaces such characters with plain ones.';
 
 function howToSave({ encoding, costlyCharacters }: Estimate): string {
 	if (encoding === 'UCS-2') {
-		return 'A segment has 160 characters, but 70 if one of them is an emoji or of another script. Write the message without such characters, shorten it, or raise the limit.';
+		return 'A segment holds 160 characters, but only 70 if one of them is an emoji or from another script. Write the message without such characters, shorten it, or raise the limit.';
 	}
 	const doubles = costlyCharacters.length > 0 ? ', and € [ ] { } \\ ^ ~ | count twice' : '';
-	return `A segment has 160 characters${doubles}. Shorten the message, or raise the limit.`;
+	return `A segment holds 160 characters${doubles}. Shorten the message, or raise the limit.`;
 }
 
-/** A character as it can be shown in a sentence. */
+/** How a sentence names a character. */
 function nameOf(character: string): string {
 	if (character === '\t') return 'A tab';
 	if (/^\p{Zs}$/u.test(character)) return 'A special space';

@@ -8,9 +8,9 @@ const key: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. order-1234-shipped',
-	hint: 'Say what the message is about, e.g. {{$json.orderId}}-shipped',
+	hint: 'One key per message and person, e.g. {{ $json.orderId }}-{{ $json.phone }}-shipped',
 	description:
-		'Messages of this workflow with the same key are sent once, also when it is run again or n8n crashed. The others come out with "duplicate": true. Test runs count, too.',
+		'This workflow sends only one message per key, even if it runs again or n8n crashes. Repeated messages are output with "duplicate": true. Test runs count, too.',
 };
 
 const keyHours: INodeProperties = {
@@ -20,14 +20,14 @@ const keyHours: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 8760, numberPrecision: 0 },
 	default: 24,
 	description:
-		'For how long a key is remembered, at least; it may be a third longer. After a change here, earlier keys are forgotten.',
+		'How long a key is remembered, at least; it may be a third longer. Changing this forgets all earlier keys.',
 };
 
 export const idempotencyOptions: INodeProperties[] = [key, keyHours];
 
 const defaultHours = 24;
 
-/** Undefined when there is no key. @throws TwilioError */
+/** Undefined if there is no key. @throws TwilioError */
 export function readIdempotencyKey(options: OptionReader): IdempotencyKey | undefined {
 	const text = options.text(key);
 	return text === undefined

@@ -3,8 +3,8 @@ import type { LostAnswerPolicy } from '../../once/policy';
 import type { OptionReader } from '../../run/optionReader';
 
 /**
- * To look and send again is the default: it ends as the user meant it without anybody's help, and
- * doubles a message only within the limits written down at `lookForLost`.
+ * Checking and resending is the default: it ends as the user meant it without anybody's help, and
+ * sends a message twice only in the cases listed at `lookForLost`.
  */
 const lookAndResend: LostAnswerPolicy = { looks: true, resendsIf: ['absent'] };
 
@@ -20,29 +20,29 @@ export const ifAnswerIsLostOption: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'Look, Then Report',
+			name: 'Check, Then Report',
 			value: 'lookAndReport',
 			description: 'If the message is not at Twilio, the item fails and you decide',
 		},
 		{
-			name: 'Look, Then Send Again Also if Unsure',
+			name: 'Check, Then Resend Even if Unsure',
 			value: 'lookAndResendIfUnsure',
-			description: 'Better twice than never: for alarms and codes',
+			description: 'May send twice rather than not at all: for alarms and codes',
 		},
 		{
-			name: 'Look, Then Send Again if It Is Not There',
+			name: 'Check, Then Resend if Not There',
 			value: 'lookAndResend',
-			description: 'If it cannot be told whether it is there, the item fails and you decide',
+			description: 'If it is unclear whether the message is there, the item fails and you decide',
 		},
 		{
-			name: 'Report',
+			name: 'Report Without Checking',
 			value: 'report',
 			description: 'The item fails at once, and says that the message may have been sent',
 		},
 	],
 	default: 'lookAndResend',
 	description:
-		'What to do when the connection breaks before Twilio has said whether it took the message. To look means to search for the message at Twilio, which takes up to 15 seconds.',
+		'What to do if the connection breaks before Twilio has said whether it accepted the message. Checking means searching for the message at Twilio, which takes up to 15 seconds.',
 };
 
 /** @throws TwilioError */

@@ -11,13 +11,13 @@ export const optOutOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to go on when the recipient has replied STOP, so that Twilio refuses to send. The item is then output with "optedOut": true instead of failing.',
+		'Whether to continue if the recipient has replied STOP, so that Twilio refuses to send. The item is then output with "optedOut": true instead of failing.',
 };
 
-/** Makes the output of a message that Twilio refused, or throws the refusal again. */
+/** Turns a message that Twilio refused into an output, or throws the refusal again. */
 export type ToRefusedOutput = (sent: MessageParameters) => (error: unknown) => Output;
 
-/** An opt-out becomes a message that was not sent, where the user wants that. */
+/** If the user wants so, an opt-out becomes a message that was not sent, instead of an error. */
 export function readOptedOutIsResult(options: OptionReader): ToRefusedOutput {
 	const isResult = options.flag(optOutOption) === true;
 	return (sent) => (error) => {

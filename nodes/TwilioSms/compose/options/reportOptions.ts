@@ -12,7 +12,7 @@ const applicationSid: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. APxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 	description:
-		'The SID of a TwiML App of your Twilio account. Twilio calls its address when the message was sent, delivered or failed.',
+		'The SID of a TwiML App in your Twilio account. Twilio calls its URL when the message is sent or delivered, or fails.',
 };
 
 const reportToTrigger: INodeProperties = {
@@ -21,7 +21,7 @@ const reportToTrigger: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether this workflow\'s own Twilio SMS Trigger is told when the message was sent, delivered or failed. The workflow must be published, and its trigger on "Delivery Report".',
+		'Whether the delivery reports go to this workflow\'s own Twilio SMS Trigger. The workflow must be published, and its trigger set to "Delivery Report".',
 };
 
 const statusCallback: INodeProperties = {
@@ -30,10 +30,10 @@ const statusCallback: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/twilio-status',
-	description: 'An address that Twilio calls when the message was sent, delivered or failed',
+	description: 'A URL that Twilio calls when the message is sent or delivered, or fails',
 };
 
-/** Who is told how a message gets on. */
+/** Who gets the reports on a message's status. */
 export const reportOptions: INodeProperties[] = [applicationSid, reportToTrigger, statusCallback];
 
 /** @throws TwilioError when Twilio could not report there, or this workflow has no trigger. */
@@ -50,7 +50,7 @@ export function readReports(
 	};
 }
 
-/** Of an application and an address Twilio would take the address, and not say so. */
+/** Given both an application and a URL, Twilio would silently use the URL. */
 function refuseTwoReceivers(options: OptionReader): void {
 	const receivers = [
 		...(options.flag(reportToTrigger) ? [reportToTrigger] : []),
@@ -69,6 +69,6 @@ function findTrigger(context: IExecuteFunctions): string {
 	if (url !== undefined) return url;
 	throw refusal(
 		'There is no published trigger to report to',
-		'Add a Twilio SMS Trigger on "Delivery Report" to this workflow and publish the workflow. Where n8n has workers (queue mode), they are not told of it: put the production URL of the trigger into the option "Status Callback URL" instead of "Report to Trigger".',
+		'Add a Twilio SMS Trigger that is set to "Delivery Report" to this workflow, and publish the workflow. If n8n has workers (queue mode), they do not know the trigger: put its production URL into the option "Status Callback URL" instead of "Report to Trigger".',
 	);
 }

@@ -11,14 +11,14 @@ export const sendAtOption: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'When Twilio sends the message: 5 minutes to 35 days from now, in the time zone of the workflow. Only with a Messaging Service as the sender.',
+		"When Twilio sends the message: 5 minutes to 35 days from now, in the workflow's time zone. Only with a Messaging Service as the sender.",
 };
 
 /** https://www.twilio.com/docs/messaging/features/message-scheduling (read November 2026) */
 const minAheadMs = 5 * 60 * 1000;
 const maxAheadMs = 35 * 24 * 3600 * 1000;
 
-/** The present, and the time zone in which a time without one is meant. */
+/** The present, and the time zone of a time that names none. */
 export interface Clock {
 	nowMs: number;
 	timeZone: string;
@@ -37,8 +37,8 @@ export function readSchedule(
 }
 
 /**
- * Gives ISO 8601 in UTC for what a date field or an expression gives: text, or a date of n8n's.
- * @throws TwilioError when this is no time, or none at which Twilio would send.
+ * Turns the value of a date field or an expression, text or a date, into ISO 8601 in UTC.
+ * @throws TwilioError when it is not a time, or one at which Twilio would not send.
  */
 export function toSendAt(value: unknown, { nowMs, timeZone }: Clock): string | undefined {
 	const typed = dateText(value);
@@ -47,7 +47,7 @@ export function toSendAt(value: unknown, { nowMs, timeZone }: Clock): string | u
 	if (!time) {
 		throw refusal(
 			`"Send At" is not a date and time: ${typed.slice(0, 40)}`,
-			'Write it like 2026-12-24T18:30, or let an expression give a date, e.g. {{ $now.plus({ hours: 2 }) }}.',
+			'Write it like 2026-12-24T18:30, or use an expression that returns a date, e.g. {{ $now.plus({ hours: 2 }) }}.',
 		);
 	}
 	const aheadMs = time.getTime() - nowMs;
@@ -60,6 +60,6 @@ export function toSendAt(value: unknown, { nowMs, timeZone }: Clock): string | u
 			: ['more than 35 days ahead', 'Choose an earlier time, or run the workflow later.'];
 	throw refusal(
 		`"Send At" is ${what}: ${time.toISOString()}`,
-		`${help} A time without an offset is meant in the time zone of the workflow, ${timeZone}.`,
+		`${help} A time without an offset is in the workflow's time zone, ${timeZone}.`,
 	);
 }

@@ -42,7 +42,7 @@ describe('a limit', () => {
 	test('names the character that makes the message expensive, and the option that helps', () => {
 		expect(stopped(`Hello there’ ${letters(145)}`, { maxSegments: 1 })).toEqual([
 			'’ (character 12) makes this 3 segments instead of 1',
-			'"Max Segments" allows 1. Switch on the option "Replace Typography", which writes such characters plainly.',
+			'"Max Segments" allows 1. Switch on the option "Simplify Punctuation", which replaces such characters with plain ones.',
 		]);
 	});
 
@@ -57,7 +57,7 @@ describe('a limit', () => {
 	test('blames what cannot be replaced rather than what can', () => {
 		expect(stopped(`Don’t miss it 🍝 ${letters(60)}`, { maxSegments: 1 })).toEqual([
 			'🍝 (character 15) and 1 other make this 2 segments instead of 1',
-			'"Max Segments" allows 1. A segment has 160 characters, but 70 if one of them is an emoji or of another script. Write the message without such characters, shorten it, or raise the limit.',
+			'"Max Segments" allows 1. A segment holds 160 characters, but only 70 if one of them is an emoji or from another script. Write the message without such characters, shorten it, or raise the limit.',
 		]);
 	});
 
@@ -74,14 +74,14 @@ describe('a limit', () => {
 	test('names a sign that counts twice', () => {
 		expect(stopped(`5 €${letters(157)}`, { maxSegments: 1 })).toEqual([
 			'€ (character 3) makes this 2 segments instead of 1',
-			'"Max Segments" allows 1. A segment has 160 characters, and € [ ] { } \\ ^ ~ | count twice. Shorten the message, or raise the limit.',
+			'"Max Segments" allows 1. A segment holds 160 characters, and € [ ] { } \\ ^ ~ | count twice. Shorten the message, or raise the limit.',
 		]);
 	});
 
 	test('blames no character of a message that is simply long', () => {
 		expect(stopped(letters(161), { maxSegments: 1 })).toEqual([
 			'This message is 2 segments',
-			'"Max Segments" allows 1. A segment has 160 characters. Shorten the message, or raise the limit.',
+			'"Max Segments" allows 1. A segment holds 160 characters. Shorten the message, or raise the limit.',
 		]);
 		expect(stopped(`${letters(400)}€`, { maxSegments: 2 })[0]).toBe('This message is 3 segments');
 	});
@@ -103,7 +103,7 @@ describe('a limit', () => {
 			maxSegments: 1,
 			replaceTypography: true,
 		});
-		expect(help).not.toContain('Replace Typography');
+		expect(help).not.toContain('Simplify Punctuation');
 	});
 });
 
