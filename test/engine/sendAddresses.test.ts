@@ -91,3 +91,18 @@ test.each<[string, INodeParameters]>([
 	expect(sentForms()).toHaveLength(1);
 	expect(twilio.messages()).toHaveLength(1);
 });
+
+test('to somebody on WhatsApp without a number, a message whose answer is lost is unknown', async () => {
+	letTimeFly();
+	await twilio.receive({
+		from: 'whatsapp:US.13491208655302741918',
+		to: 'whatsapp:+14155550100',
+		body: 'Hi',
+	});
+	twilio.faults.add({ kind: 'reset', method: 'POST', times: 1, afterAccepting: true });
+
+	const message = await send({ ...whatsApp, to: 'whatsapp:US.13491208655302741918' });
+
+	expect(sentForms()).toMatchObject([{ To: 'whatsapp:US.13491208655302741918' }]);
+	expect(message).toMatchObject({ error: { outcome: 'unknown' } });
+});

@@ -1,5 +1,14 @@
+import { parseAddress, writeAddress, type Address } from '../shared/address/address';
+import {
+	addressKey,
+	compareAddresses,
+	isComparable,
+	type Likeness,
+} from '../shared/address/compareAddresses';
+import { spellingsOf } from '../shared/address/e164';
 import type { ApiVersion } from '../shared/credential';
 import type { Message } from '../shared/message';
+import { smartEncode } from '../shared/segments';
 import { replaceTypography } from '../shared/typography';
 import type { EarliestDate } from './clockSkew';
 import type { MessageFilters } from '../twilio/messageList';
@@ -12,40 +21,29 @@ export interface LostMessage {
 	earliest: EarliestDate;
 }
 
-/** Whether a listed message is the lost one; `maybe` when too little of it can be compared. */
-export type Likeness = 'same' | 'maybe' | 'different';
-
 /** https://www.twilio.com/docs/usage/tutorials/how-to-use-your-free-trial-account */
 const trialPrefix = 'Sent from your Twilio trial account - ';
-
-/** Less than this is not a whole number, such as a US one without its area code. */
-const leastNationalDigits = 8;
-
-/**
- * Mexico, Argentina and Brazil: the same mobile number is written with a digit more or less, and
- * which of the two Twilio lists need not be what was asked for.
- */
-const variedCountries = /^(52|54|55)/;
 
 /** What a Messaging Service puts in front of a number that it reaches over RCS. */
 const upgrade = 'rcs:';
 
+/** Whether a listed message is the lost one. */
 export function compare(listed: Message, lost: LostMessage): Likeness {
 	const { parameters, earliest } = lost;
 	const createdMs = Date.parse(listed.dateCreated ?? '');
-	const isOurs =
-		isSentByRequest(listed, lost) &&
-		!(createdMs < earliest.possibleMs) &&
-		isSameRecipient(listed.to ?? '', lost) &&
-		isSameSender(listed, parameters);
-	if (!isOurs) return 'different';
-	const likeness = compareContent(listed, parameters);
-	return likeness === 'same' && !(createdMs >= earliest.certainMs) ? 'maybe' : likeness;
+	if (!isSentByRequest(listed, lost) || createdMs < earliest.possibleMs) return 'different';
+	const likenesses = [
+		compareRecipient(listed.to ?? '', parameters),
+		compareSender(listed, parameters),
+		compareContent(listed, parameters),
+	];
+	if (likenesses.includes('different')) return 'different';
+	return likenesses.includes('maybe') || !(createdMs >= earliest.certainMs) ? 'maybe' : 'same';
 }
 
 /** Only of these it can be told that they are not at Twilio. */
 export function canBeLookedFor({ To, AddressRetention }: MessageParameters): boolean {
-	return AddressRetention !== 'obfuscate' && readAddress(To).isComparable;
+	return AddressRetention !== 'obfuscate' && isComparable(parseAddress(To));
 }
 
 /** Whether a list without it proves that Twilio did not accept it. */
@@ -59,10 +57,16 @@ export function listsFor(
 	{ To, MessagingServiceSid }: MessageParameters,
 	apiVersion: ApiVersion,
 ): MessageFilters[] {
-	const { text, isExact } = readAddress(To);
-	if (!isExact || apiVersion !== '2010-04-01') return [{}];
-	const mayBeUpgraded = MessagingServiceSid !== undefined && text.startsWith('+');
-	return [text, ...(mayBeUpgraded ? [upgrade + text] : [])].map((to) => ({ To: to }));
+	const address = parseAddress(To);
+	if (!isWrittenAlike(address) || apiVersion !== '2010-04-01') return [{}];
+	const to = writeAddress(address);
+	const mayBeUpgraded = MessagingServiceSid !== undefined && address.channel === undefined;
+	return [to, ...(mayBeUpgraded ? [upgrade + to] : [])].map((one) => ({ To: one }));
+}
+
+/** Whether Twilio surely writes the address as we do. */
+function isWrittenAlike({ kind, e164 }: Address): boolean {
+	return kind === 'channelUser' || (e164 !== undefined && spellingsOf(e164).length === 1);
 }
 
 /** Equal for all messages that `compare` could take for one another. */
@@ -72,8 +76,8 @@ export function lookAlikeKey({
 	ContentSid,
 	ContentVariables,
 }: MessageParameters): string {
-	const content = ContentSid ?? maskUrls(plain(Body ?? ''));
-	return JSON.stringify([readAddress(withoutUpgrade(To)).ending, content, ContentVariables]);
+	const content = ContentSid?.toUpperCase() ?? maskUrls(plain(Body ?? ''));
+	return JSON.stringify([addressKey(parseAddress(withoutUpgrade(To))), content, ContentVariables]);
 }
 
 function withoutUpgrade(to: string): string {
@@ -86,71 +90,66 @@ function isSentByRequest({ direction }: Message, { apiVersion }: LostMessage): b
 	return direction === null || direction === 'outbound-api';
 }
 
-function isSameRecipient(listedTo: string, { parameters, apiVersion }: LostMessage): boolean {
-	const wanted = readAddress(parameters.To);
-	const listed = readAddress(
-		parameters.MessagingServiceSid === undefined ? listedTo : withoutUpgrade(listedTo),
-	);
-	if (wanted.isExact && apiVersion === '2010-04-01') return listed.text === wanted.text;
-	return listed.ending === wanted.ending;
+function compareRecipient(
+	listedTo: string,
+	{ To, MessagingServiceSid }: MessageParameters,
+): Likeness {
+	const to = MessagingServiceSid === undefined ? listedTo : withoutUpgrade(listedTo);
+	return compareTexts(to, To);
 }
 
-/** A service picks the number later, so its own sid is what counts. */
-function isSameSender(
+/** A list has thousands of addresses, most of them equal numbers: they need not be read. */
+function compareTexts(one: string, other: string): Likeness {
+	if (one === other && /^\+\d+$/.test(one)) return 'same';
+	return compareAddresses(parseAddress(one), parseAddress(other));
+}
+
+/** A service picks the number later, so its own SID is what counts. */
+function compareSender(
 	{ from, messagingServiceSid }: Message,
-	{ From, MessagingServiceSid }: MessageParameters,
-): boolean {
-	if (MessagingServiceSid !== undefined) return messagingServiceSid === MessagingServiceSid;
-	return from === null || readAddress(from).ending === readAddress(From ?? '').ending;
+	{ From = '', MessagingServiceSid }: MessageParameters,
+): Likeness {
+	if (MessagingServiceSid !== undefined) {
+		const isSame = messagingServiceSid?.toUpperCase() === MessagingServiceSid.toUpperCase();
+		return isSame ? 'same' : 'different';
+	}
+	return from === null ? 'same' : compareTexts(from, From);
 }
 
 function compareContent(listed: Message, parameters: MessageParameters): Likeness {
-	const { Body, ContentSid, ContentRetention, MediaUrl = [], ShortenUrls } = parameters;
+	const { Body, ContentSid, ContentRetention, ShortenUrls } = parameters;
 	// A template is rendered by Twilio, and a text may be wiped out there.
 	if (ContentSid !== undefined || ContentRetention === 'discard') return 'maybe';
+	if (listed.body === Body) return compareMedia(listed.numMedia ?? 0, parameters);
 	const shown = ShortenUrls ? maskUrls : (text: string) => text;
 	const wanted = shown(plain(Body ?? ''));
 	const found = shown(plain(listed.body ?? ''));
-	if (wanted === found && (listed.numMedia ?? 0) === MediaUrl.length) return 'same';
-	if (found === '' && wanted !== '') return 'maybe';
+	if (wanted === found) return compareMedia(listed.numMedia ?? 0, parameters);
+	if (found === '') return 'maybe';
 	// Where pictures do not arrive Twilio can send links to them instead, after the text.
-	return MediaUrl.length > 0 && found.startsWith(wanted) ? 'maybe' : 'different';
+	return parameters.MediaUrl?.length && found.startsWith(wanted) ? 'maybe' : 'different';
 }
 
-/** The text as far as Twilio leaves it alone: trial accounts and smart encoding change it. */
+/** A text that Twilio turns into an MMS can be listed with itself as a file. */
+function compareMedia(
+	listed: number,
+	{ MediaUrl = [], SendAsMms, MessagingServiceSid }: MessageParameters,
+): Likeness {
+	const isMore = listed === MediaUrl.length + 1;
+	if (listed === MediaUrl.length || (SendAsMms && isMore)) return 'same';
+	return MediaUrl.length > 0 || (MessagingServiceSid !== undefined && isMore)
+		? 'maybe'
+		: 'different';
+}
+
+/**
+ * The text as far as Twilio leaves it alone: trial accounts and Smart Encoding change it. Among what
+ * that replaces are accents, so that every letter is first parted from its own.
+ */
 function plain(body: string): string {
 	const text = body.startsWith(trialPrefix) ? body.slice(trialPrefix.length) : body;
-	return replaceTypography(text).replace(/\s+/g, ' ').trim();
+	const parted = replaceTypography(smartEncode(text)).normalize('NFD');
+	return smartEncode(parted).replace(/\s+/g, ' ').trim();
 }
 
 const maskUrls = (text: string) => text.replace(/\b(https?:\/\/|www\.)\S+/gi, '<url>');
-
-interface Address {
-	/** As Twilio writes it, if `isExact`. */
-	text: string;
-	/** Equal for all ways to write the same number, and hardly for two numbers. */
-	ending: string;
-	/** The country code is there, or it is no phone number. */
-	isExact: boolean;
-	/** False for words in place of digits, extensions, and what lacks digits. */
-	isComparable: boolean;
-}
-
-/** Reads a number in any format, a sender's name, or an address such as `whatsapp:+14155550123`. */
-function readAddress(typed: string): Address {
-	const [, channel = '', rest = ''] =
-		/^([a-z]+:)?(.*)$/is.exec(replaceTypography(typed).trim()) ?? [];
-	const prefix = channel.toLowerCase();
-	if (!/^\+?[\d\s().\-/]+$/.test(rest)) {
-		const text = prefix + rest.toLowerCase();
-		return { text, ending: text, isExact: prefix !== '', isComparable: prefix !== '' };
-	}
-	const digits = rest.replace(/\D/g, '');
-	const hasCountryCode = rest.startsWith('+');
-	return {
-		text: `${prefix}+${digits}`,
-		ending: prefix + digits.slice(-leastNationalDigits),
-		isExact: hasCountryCode && !variedCountries.test(digits),
-		isComparable: hasCountryCode || digits.length >= leastNationalDigits,
-	};
-}

@@ -86,9 +86,12 @@ export function estimate(text: string, encoding: Encoding): Estimate {
 	};
 }
 
+/** Of plain ASCII only the backtick is replaced. */
+const maybeReplaced = /[^ -_a-~]/gu;
+
 /** The text with the replacements of Twilio's Smart Encoding. */
 export function smartEncode(text: string): string {
-	return Array.from(text, (character) => smartEncodingMap[character] ?? character).join('');
+	return text.replace(maybeReplaced, (character) => smartEncodingMap[character] ?? character);
 }
 
 function fitsGsm7(text: string): boolean {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import smartEncodingMap from 'sms-segments-calculator/dist/libs/SmartEncodingMap';
 import { toMessage } from '../../../nodes/TwilioSms/shared/message';
 import type { ApiVersion } from '../../../nodes/TwilioSms/shared/credential';
 import {
@@ -9,6 +10,7 @@ import {
 	lookAlikeKey,
 } from '../../../nodes/TwilioSms/once/match';
 import type { MessageParameters } from '../../../nodes/TwilioSms/twilio/messages';
+import { spelling } from '../shared/address/spellings';
 
 const asked: MessageParameters = {
 	From: '+14155550100',
@@ -84,6 +86,34 @@ test.each<[string, Partial<MessageParameters>, Record<string, string | null>]>([
 	['a sender that is not shown yet', {}, { from: null }],
 	['a short code as the sender', { From: '12345' }, { from: '12345' }],
 	[
+		'a number with a trunk zero after its country',
+		{ To: '+49 (0)170 1234567' },
+		{ to: '+491701234567' },
+	],
+	[
+		'a WhatsApp number that is written with spaces',
+		{ From: 'whatsapp:+14155550100', To: 'whatsapp:+44 (0)7700 900123' },
+		{ from: 'whatsapp:+14155550100', to: 'whatsapp:+447700900123' },
+	],
+	['an Argentine number with its 15', { To: '0343 15 555-1212' }, { to: '+5493435551212' }],
+	[
+		'a Brazilian number, listed without its ninth digit',
+		{ To: '+5511987654321' },
+		{ to: '+551187654321' },
+	],
+	['a fraction', { Body: '½ price: 2¾ km' }, { body: '1/2 price: 23/4 km' }],
+	['a text that is sent as MMS', { SendAsMms: true }, { numMedia: '1' }],
+	[
+		'a text and a picture that are sent as MMS',
+		{ SendAsMms: true, MediaUrl: ['https://example.com/a.png'] },
+		{ numMedia: '2' },
+	],
+	[
+		'a service in small letters',
+		{ From: undefined, MessagingServiceSid: 'mg0000000000000000000000000000000A' },
+		{ from: null, messagingServiceSid: 'MG0000000000000000000000000000000a' },
+	],
+	[
 		'a service that has not picked a number yet',
 		{ From: undefined, MessagingServiceSid: service },
 		{ from: null, messagingServiceSid: service },
@@ -110,6 +140,20 @@ test.each<[string, Partial<MessageParameters>, Record<string, string | null>]>([
 	expect(likeness(changes, parameters)).toBe('same');
 });
 
+test.each(Object.entries(smartEncodingMap))(
+	'recognises its message when Smart Encoding has made of %j %j',
+	(character, replacement) => {
+		for (const [before, after] of [
+			['Hi ', '!'],
+			['n', 'a'],
+		]) {
+			const Body = before + character + after;
+			expect(likeness({ body: before + replacement + after }, { Body })).toBe('same');
+			expect(likeness({ body: Body }, { Body })).toBe('same');
+		}
+	},
+);
+
 test('2008-08-01 lists numbers without country code, and neither media nor direction', () => {
 	const old = { from: '4155550100', to: '4155550123', numMedia: null, direction: null };
 	expect(likeness(old, { To: '+1 415-555-0123' }, '2008-08-01')).toBe('same');
@@ -130,6 +174,23 @@ test.each<[string, Partial<MessageParameters>, Record<string, string | null>]>([
 	['a template', { Body: undefined, ContentSid: 'HX1' }, { body: 'Your order is on its way' }],
 	['a text that Twilio is to forget', { ContentRetention: 'discard' }, { body: '' }],
 	['a text that was redacted', {}, { body: '' }],
+	['a recipient that was redacted', {}, { to: '+1415555XXXX' }],
+	['a recipient that is hidden', {}, { to: null }],
+	[
+		'a text that a service turns into an MMS',
+		{ From: undefined, MessagingServiceSid: service },
+		{ messagingServiceSid: service, numMedia: '1' },
+	],
+	[
+		'a WhatsApp user without a number',
+		{ To: 'whatsapp:US.13491208655302741918' },
+		{ to: 'whatsapp:US.13491208655302741918' },
+	],
+	[
+		'another WhatsApp user without a number',
+		{ To: 'whatsapp:US.13491208655302741918' },
+		{ to: 'whatsapp:us.13491208655302741918' },
+	],
 	[
 		'pictures that became links',
 		{ MediaUrl: ['https://example.com/a.png'] },
@@ -143,6 +204,7 @@ test.each([
 	['words in place of digits', { To: '+1-800-FLOWERS' }],
 	['an extension', { To: '+14155550123 x12' }],
 	['a number without its area code', { To: '555-0123' }],
+	['a WhatsApp user without a number', { To: 'whatsapp:US.13491208655302741918' }],
 	['a number that Twilio is to forget', { AddressRetention: 'obfuscate' }],
 ])('does not look for a recipient with %s', (_, parameters) => {
 	expect(canBeLookedFor({ ...asked, ...parameters })).toBe(false);
@@ -172,6 +234,22 @@ test.each<[string, Partial<MessageParameters>, object[], ApiVersion]>([
 	],
 ])('looks in the list for %s', (_, parameters, lists, apiVersion) => {
 	expect(listsFor({ ...asked, ...parameters }, apiVersion)).toEqual(lists);
+});
+
+test('whatever the phone library reads as a number, a message to that number may be ours', () => {
+	fc.assert(
+		fc.property(
+			spelling,
+			fc.constantFrom('', 'whatsapp:', 'rcs:'),
+			({ typed, number }, channel) => {
+				// There, digits alone have their country code.
+				fc.pre(channel === '' || /^[^\d+a-z]*(?:\+|00)/.test(typed));
+				const result = likeness({ to: channel + number }, { To: channel + typed });
+				expect(result).not.toBe('different');
+			},
+		),
+		{ numRuns: 3000 },
+	);
 });
 
 describe('of any two messages', () => {

@@ -55,7 +55,7 @@ export function parseAddress(text: string, { channel: on, country }: Reading = {
 	const e164 = toE164(local, country) ?? (isOfNumbers ? toE164(`+${compact}`) : undefined);
 	if (e164 !== undefined) return { kind: 'phone', e164, ...address };
 	if (/^\+?\d+$/.test(compact)) return { kind: 'phone', ...address };
-	if (isOfNumbers) return { kind: 'channelUser', ...address };
+	if (isOfNumbers && !/^[+(\d]/.test(local)) return { kind: 'channelUser', ...address };
 	return { kind: /^\p{L}.{0,10}$/u.test(local) ? 'name' : 'other', ...address };
 }
 
