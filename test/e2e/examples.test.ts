@@ -5,6 +5,7 @@ import { startLocalModel, type LocalModel } from '../../playground/model/localMo
 import { outputOf } from '../../playground/n8n/execution';
 import { readWorkflowFile, type WorkflowFile } from '../../playground/n8n/workflowFile';
 import { twilioCredential } from '../../playground/twilioCredential';
+import { launchBrowser } from './browser';
 import { endedExecutions } from './endedExecutions';
 import { slowTestMs, startPlayground, type Playground } from './playground';
 import { triggerName } from './sendWorkflow';
@@ -45,6 +46,35 @@ describe('the examples, in a real n8n with the packed package', () => {
 			.messages()
 			.filter(({ direction }) => direction !== 'inbound')
 			.map(({ body }) => body);
+
+	it('answers a text, and leaves STOP, START and HELP to Twilio', async () => {
+		const { client, twilio } = playground;
+		const workflowId = await client.createWorkflow(await example('reply-to-texts.json'));
+		await client.publish(workflowId);
+		const browser = await launchBrowser();
+		try {
+			const phone = await browser.newPage();
+			const thread = phone.getByRole('log');
+			await phone.goto(twilio.url);
+			await phone.getByLabel('To', { exact: true }).selectOption('+14155550100');
+			for (const word of ['STOP', 'START', 'HELP']) {
+				await phone.getByRole('button', { name: word, exact: true }).click();
+				await thread.getByText(word, { exact: true }).waitFor();
+			}
+			await phone.getByRole('textbox', { name: 'Message' }).fill('Hello');
+			await phone.getByRole('textbox', { name: 'Message' }).press('Enter');
+			await thread.getByText('Thanks, we got: Hello').waitFor();
+		} finally {
+			await browser.close();
+		}
+
+		const executions = await endedExecutions(client, workflowId, 4);
+		expect(executions.map(({ status }) => status)).toEqual(Array(4).fill('success'));
+		expect(sentBodies().filter((body) => body.startsWith('Thanks'))).toEqual([
+			'Thanks, we got: Hello',
+		]);
+		await client.unpublish(workflowId);
+	});
 
 	it('keeps a table of what became of every text', async () => {
 		const { client } = playground;

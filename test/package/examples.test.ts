@@ -47,6 +47,22 @@ describe.each(files)('%s', (file) => {
 		expect(new Set(names).size).toBe(names.length);
 	});
 
+	test('leaves STOP, START and HELP to Twilio, which sends no text to whoever wrote STOP', () => {
+		const { connections }: WorkflowFile = JSON.parse(text(file));
+		const nodes = nodesOf(file);
+		const next = nodes
+			.filter(({ parameters }) => [parameters.events].flat().includes('messageReceived'))
+			.flatMap(({ name }) => connections[name]?.main?.flat() ?? [])
+			.map((end) => nodes.find(({ name }) => name === end?.node));
+
+		for (const node of next) {
+			expect(node?.type).toBe('n8n-nodes-base.filter');
+			expect(node?.parameters.conditions).toMatchObject({
+				conditions: [{ leftValue: '={{ $json.optOut }}', operator: { operation: 'empty' } }],
+			});
+		}
+	});
+
 	test('says on a sticky note how to try it', () => {
 		const notes = nodesOf(file).filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 
