@@ -39,6 +39,7 @@ afterEach(async () => {
 
 const keyed = (options: INodeParameters = {}) => ({
 	parameters: sendParameters({
+		to: '={{ $json.to ?? "+14155550123" }}',
 		message: 'Your order is on its way',
 		options: { idempotencyKey: '={{ $json.key }}', ...options },
 	}),
@@ -98,7 +99,7 @@ test('a run that waits for the key of another one can be stopped at once', async
 
 	const [waiting] = (await second.result).items;
 	expect(waiting?.json).toMatchObject({
-		error: { message: 'The run was stopped before this item', outcome: 'notSent' },
+		error: { message: 'The execution was stopped before this item was sent', outcome: 'notSent' },
 	});
 	expect(twilio.requests).toHaveLength(2);
 	first.stop();
@@ -169,7 +170,8 @@ describe('a key whose end nobody learned of', () => {
 		expect(await send([{ key: 'second order' }])).toMatchObject([
 			{
 				error: {
-					message: 'An earlier run began to send this message and did not learn what became of it',
+					message:
+						'An earlier run started this message but never learned whether Twilio accepted it',
 					outcome: 'unknown',
 				},
 			},
@@ -232,7 +234,12 @@ test('a list that cannot be read sends nothing', async () => {
 
 test('many keys share the writes of the list, of which each alone takes more than three', async () => {
 	const writes = seen.writes;
-	await send(Array.from({ length: 100 }, (_, index) => ({ key: `many ${index}` })));
+	await send(
+		Array.from({ length: 100 }, (_, index) => ({
+			key: `many ${index}`,
+			to: `+1415555${1000 + index}`,
+		})),
+	);
 
 	expect(accepted()).toBe(100);
 	expect(seen.writes - writes).toBeLessThan(3 * 100);

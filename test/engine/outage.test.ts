@@ -30,9 +30,13 @@ const outcomeOf = ({ json }: { json: IDataObject }) =>
 /** Twilio answers nothing as it should, once it has accepted some of the messages. */
 async function sendInto(outage: readonly FaultRule[]): Promise<INodeExecutionData[]> {
 	const run = runNode(
-		Array.from({ length: itemCount }, (_, index) => ({ text: `Text ${index + 1}` })),
+		Array.from({ length: itemCount }, (_, index) => ({
+			to: `+1415555${1000 + index}`,
+			text: `Text ${index + 1}`,
+		})),
 		{
 			parameters: sendParameters({
+				to: '={{ $json.to }}',
 				message: '={{ $json.text }}',
 				options: { maxConcurrentRequests },
 			}),
@@ -81,7 +85,7 @@ test('when Twilio stays away, few ends are unknown, the rest is not sent and can
 	expect(ended('sent').length + ended('unknown').length + ended('notSent').length).toBe(itemCount);
 	expect(ended('notSent').at(-1)?.json).toEqual({
 		error: {
-			message: 'Twilio does not answer at the moment, so this item was not sent',
+			message: 'Twilio is not responding, so this item was not sent',
 			code: null,
 			status: null,
 			moreInfo: null,

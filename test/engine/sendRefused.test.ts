@@ -213,7 +213,7 @@ test('without "continue on fail" the first failure stops the node, with words fo
 		httpCode: '400',
 		message: expect.stringMatching(/^Invalid 'To' Phone Number.*\(Twilio 21211\)$/),
 		description: expect.stringMatching(
-			/country code.*None of the 2 items is done\. https:\S+\/docs\/errors\/21211$/,
+			/country code.*None of the 2 items completed\. https:\S+\/docs\/errors\/21211$/,
 		),
 		context: { itemIndex: 0 },
 	});
@@ -226,7 +226,7 @@ test('an item that cannot be right stops the node before the items in front of i
 		credential: credential(),
 	});
 	expect(error?.message).toBe('No recipient was given');
-	expect(error?.description).toMatch(/None of the 2 items was begun: all are checked first\.$/);
+	expect(error?.description).toMatch(/Nothing was sent: all 2 items are checked first\.$/);
 	expect(twilio.messages()).toEqual([]);
 });
 

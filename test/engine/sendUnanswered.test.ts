@@ -3,6 +3,7 @@ import type { FaultRule } from '../../playground/twilio/faults';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { runNode } from './engine';
 import { credentialFor } from './credential';
+import { letTimeFly } from './fastTime';
 import { startRawServer } from './rawServer';
 import { sendParameters } from './sending';
 
@@ -12,7 +13,10 @@ beforeEach(async () => {
 	twilio = await startLocalTwilio();
 });
 
-afterEach(async () => await twilio.close());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await twilio.close();
+});
 
 async function sendOne({ url }: { url: string } = twilio): Promise<IDataObject> {
 	const { items } = await runNode([{}], {
@@ -90,6 +94,7 @@ test('no more than 200 characters of a strange answer are shown', async () => {
 });
 
 test('a message to a server that is not there was not sent', async () => {
+	letTimeFly();
 	const { url, close } = await startLocalTwilio();
 	await close();
 
@@ -106,6 +111,7 @@ test('a message to a server that is not there was not sent', async () => {
 });
 
 test('a message to an address that cannot be connected to was not sent', async () => {
+	letTimeFly();
 	// A broadcast address, which the system itself refuses.
 	expect(await sendOne({ url: 'http://255.255.255.255' })).toMatchObject({
 		error: { message: expect.stringMatching(/^255\.255\.255\.255 /), outcome: 'notSent' },

@@ -19,7 +19,7 @@ import { mediaUrlOption, readMedia } from './options/mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
 import { plainProperties, readPlainOptions } from './options/plainOptions';
 import { readReports, reportOptions } from './options/reportOptions';
-import { readSchedule, sendAtOption } from './options/scheduleOptions';
+import { readSchedule, sendAtOption, toSendAt } from './options/scheduleOptions';
 
 const messageOptions: INodeProperties[] = [
 	...costOptions,
@@ -63,6 +63,8 @@ export interface NewMessage {
 	idempotencyKey?: IdempotencyKey;
 	toOutput(answer: MessageAnswer): Output;
 	toRefusedOutput: ToRefusedOutput;
+	/** Checks the time to send again, when the message's turn comes. @throws TwilioError */
+	checkTime(): void;
 	/** Resolves with the same message once Twilio can download the item's files. */
 	publish(): Promise<NewMessage>;
 }
@@ -77,12 +79,13 @@ export function readNewMessage(
 	const content = readContent(context, connection, itemIndex);
 	const { apiUrl, apiVersion } = connection;
 	const files = readItemFiles(context, options, { apiUrl, itemIndex });
+	const timeZone = context.getTimezone();
 	const parameters = {
 		...content,
 		...readCost(options, content, apiVersion),
 		...readMedia(options, connection, files),
 		...readReports(context, options),
-		...readSchedule(options, { nowMs: Date.now(), timeZone: context.getTimezone() }),
+		...readSchedule(options, { nowMs: Date.now(), timeZone }),
 		...readPlainOptions(options),
 	};
 	checkContent(parameters);
@@ -94,6 +97,7 @@ export function readNewMessage(
 		idempotencyKey: readIdempotencyKey(options),
 		toOutput: readSimplify(context, itemIndex),
 		toRefusedOutput: readOptedOutIsResult(options),
+		checkTime: () => void toSendAt(parameters.SendAt, { nowMs: Date.now(), timeZone }),
 		publish: async () => {
 			if (!files) return message;
 			const MediaUrl = await files.publish(parameters.MediaUrl ?? []);

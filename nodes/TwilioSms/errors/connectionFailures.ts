@@ -1,30 +1,34 @@
-/** What a system error tells about a request that got no answer. */
+/** What a system error says about a request that got no answer. */
 export interface ConnectionFailure {
 	/** Follows the name of the host. */
 	description: string;
-	/** The connection did not come about, so no request was sent over it. */
+	/** There was no connection, so no request was sent over it. */
 	neverArrived?: true;
+	/** Waiting does not help, unless the server was reached before. */
+	isWrongSetting?: true;
 	help?: string;
 }
 
 const untrusted: ConnectionFailure = {
-	description: 'showed a certificate that this n8n does not trust',
+	description: 'has a certificate that n8n does not trust',
 	neverArrived: true,
-	help: 'Check the API URL in the credential. If a proxy of your company stands in between, its certificate has to be made known to n8n (NODE_EXTRA_CA_CERTS).',
+	isWrongSetting: true,
+	help: 'Check the API URL in the credential. Behind a company proxy, n8n needs its certificate (NODE_EXTRA_CA_CERTS).',
 };
 
 /** System errors, https://nodejs.org/api/errors.html#common-system-errors, and TLS errors. */
 export const connectionFailures: Readonly<Record<string, ConnectionFailure>> = {
 	ECONNREFUSED: { description: 'refused the connection', neverArrived: true },
-	ENOTFOUND: { description: 'was not found', neverArrived: true },
+	ENOTFOUND: { description: 'was not found', neverArrived: true, isWrongSetting: true },
 	EAI_AGAIN: { description: 'could not be looked up', neverArrived: true },
 	// Not `neverArrived`: an open connection can break like this, too.
 	EHOSTUNREACH: { description: 'cannot be reached' },
 	ENETUNREACH: { description: 'cannot be reached' },
-	// Of a write: what was to be sent did not get through the TLS handshake.
+	// From writing: nothing got past the TLS handshake.
 	EPROTO: {
 		description: 'does not speak TLS, or not with this n8n',
 		neverArrived: true,
+		isWrongSetting: true,
 		help: 'Check the API URL in the credential: a server of your own may want http:// instead of https://.',
 	},
 	CERT_HAS_EXPIRED: untrusted,
@@ -37,5 +41,5 @@ export const connectionFailures: Readonly<Record<string, ConnectionFailure>> = {
 	ETIMEDOUT: { description: 'did not answer in time' },
 	ECONNRESET: { description: 'closed the connection before it answered' },
 	EPIPE: { description: 'closed the connection before it answered' },
-	ERR_CANCELED: { description: 'was still being waited for when the run was stopped' },
+	ERR_CANCELED: { description: 'had not answered when the execution was stopped' },
 };

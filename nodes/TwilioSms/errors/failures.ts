@@ -1,4 +1,4 @@
-import { connectionFailures } from './connectionFailures';
+import { knownFailure, meaningOf, type RequestKind } from './classification';
 import { errorPage, helpFor, isRetryable } from './errorHelp';
 import type { SystemFailure } from './systemFailure';
 import { silent, TwilioError } from './twilioError';
@@ -10,9 +10,6 @@ export interface RestException {
 	moreInfo: string | null;
 }
 
-/** What a request does at Twilio. Messages alone are paced. */
-export type RequestKind = 'read' | 'change' | 'message';
-
 /** The server that was asked, and what the request was to do there. */
 export interface Asked {
 	url: string;
@@ -22,14 +19,14 @@ export interface Asked {
 const quotedLength = 200;
 /** From https://www.twilio.com/docs/api/errors/21610 */
 const optedOutCode = 21610;
-/** Of a request that Twilio may have carried out. Only a message is doubled by asking again. */
+/** For a request that may have been carried out. Only a message is doubled by asking again. */
 const ifUnclear = {
 	message: {
-		help: 'Twilio may have accepted it: look under Twilio Console > Monitor > Logs > Messaging before you send it again.',
+		help: 'Twilio may have accepted it. Before you send it again, look in Twilio Console > Monitor > Logs > Messaging.',
 		retryable: false,
 	},
 	change: {
-		help: 'Twilio may have carried it out all the same. Do it again: that does no harm.',
+		help: 'Twilio may have made the change anyway. It is safe to try again.',
 		retryable: true,
 	},
 };
@@ -39,15 +36,24 @@ const checkAddress =
 const checkServer =
 	'Check the API URL in the credential, and whether a proxy stands between n8n and Twilio.';
 
-/** What becomes of items for which Twilio was not asked, because it lets nobody through. */
-export function turnedAway(): TwilioError {
-	return new TwilioError({
-		...silent,
-		message: 'Twilio takes no more requests at the moment, so this item was not sent',
-		help: 'Run the workflow again for this item later. Something else may be using the same Twilio account.',
-		retryable: true,
-		outcome: 'notSent',
-	});
+/** For the items that are left when Twilio has throttled all requests for too long. */
+export function rateLimited(): TwilioError {
+	return notSentNow(
+		'Twilio is rate-limiting this account, so this item was not sent',
+		'Run the workflow again for this item later. Another app may be using the same Twilio account at the same time.',
+	);
+}
+
+/** For the items that are left when Twilio has not answered for too long. */
+export function notResponding(): TwilioError {
+	return notSentNow(
+		'Twilio is not responding, so this item was not sent',
+		'Run the workflow again for this item later. Check https://status.twilio.com and the network of this n8n.',
+	);
+}
+
+function notSentNow(message: string, help: string): TwilioError {
+	return new TwilioError({ ...silent, message, help, retryable: true, outcome: 'notSent' });
 }
 
 /** For an answer with a status other than 2xx; `exception` is what Twilio said in it, if it did. */
@@ -58,58 +64,68 @@ export function rejection(
 ): TwilioError {
 	const { status } = answer;
 	const code = exception?.code ?? null;
-	const unclear = status >= 500 && unclearOf(asked);
-	return new TwilioError({
-		message: exception
-			? withoutPath(exception.message)
-			: `${hostOf(asked)} answered with status ${status}${start(answer)}`,
-		code,
-		status,
-		moreInfo: exception?.moreInfo ?? (code === null ? null : errorPage(code)),
-		help: helpFor(code, status) ?? (exception ? null : checkServer),
-		retryable: isRetryable(code, status),
-		outcome: 'rejected',
-		...unclear,
-		...(code === optedOutCode && { optedOut: true }),
-	});
+	const meaning = meaningOf({ status, code });
+	return new TwilioError(
+		{
+			message: exception
+				? withoutPath(exception.message)
+				: `${hostOf(asked)} answered with status ${status}${start(answer)}`,
+			code,
+			status,
+			moreInfo: exception?.moreInfo ?? (code === null ? null : errorPage(code)),
+			help: helpFor(code, status) ?? (exception ? null : checkServer),
+			retryable: isRetryable(code, status),
+			outcome: 'rejected',
+			...(meaning === 'unclear' && unclearOf(asked)),
+			...(code === optedOutCode && { optedOut: true }),
+		},
+		{ meaning },
+	);
 }
 
-/** For an answer that says it went well but is not what Twilio sends. `found` says what it is. */
+/** For a 2xx answer that is not what Twilio sends. `found` says what it is. */
 export function unreadable(
 	answer: { status: number; body: string },
 	found: string,
 	asked: Asked,
 ): TwilioError {
-	return new TwilioError({
-		...silent,
-		message: `${hostOf(asked)} did not answer as Twilio does: ${found}${start(answer)}`,
-		status: answer.status,
-		help: checkServer,
-		outcome: 'rejected',
-		...unclearOf(asked),
-	});
+	const { status } = answer;
+	return new TwilioError(
+		{
+			...silent,
+			message: `${hostOf(asked)} did not answer as Twilio does: ${found}${start(answer)}`,
+			status,
+			help: checkServer,
+			outcome: 'rejected',
+			...unclearOf(asked),
+		},
+		{ meaning: meaningOf({ status, isReadable: false }) },
+	);
 }
 
 /** For a request that got no answer at all. */
 export function noAnswer(failure: SystemFailure, asked: Asked): TwilioError {
-	const known = failure.code === null ? undefined : connectionFailures[failure.code];
-	const neverArrived = known?.neverArrived === true || failure.syscall === 'connect';
+	const known = knownFailure(failure);
+	const meaning = meaningOf({ failure });
 	const description = known?.description ?? 'did not answer';
-	return new TwilioError({
-		...silent,
-		message: `${hostOf(asked)} ${description}${failure.code ? ` (${failure.code})` : ''}`,
-		help: known?.help ?? checkAddress,
-		retryable: true,
-		outcome: 'notSent',
-		...(!neverArrived && unclearOf(asked)),
-	});
+	return new TwilioError(
+		{
+			...silent,
+			message: `${hostOf(asked)} ${description}${failure.code ? ` (${failure.code})` : ''}`,
+			help: known?.help ?? checkAddress,
+			retryable: true,
+			outcome: 'notSent',
+			...(meaning === 'unclear' && unclearOf(asked)),
+		},
+		{ meaning, isWrongSetting: known?.isWrongSetting },
+	);
 }
 
 function unclearOf({ kind }: Asked) {
 	return kind === 'read' ? null : ({ ...ifUnclear[kind], outcome: 'unknown' } as const);
 }
 
-/** Of "The requested resource /2010-04-01/Accounts/... was not found", which nobody has typed. */
+/** "The requested resource /2010-04-01/Accounts/... was not found" names what nobody typed. */
 function withoutPath(message: string): string {
 	return message.replace(/^(The requested resource) \/\S+/, '$1');
 }

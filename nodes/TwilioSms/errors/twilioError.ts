@@ -1,6 +1,8 @@
+import type { Meaning } from './classification';
+
 /**
  * What became of a request that failed: `rejected` (Twilio said no), `notSent` (it never reached
- * Twilio), `unknown` (Twilio may have carried it out without our learning of it).
+ * Twilio), `unknown` (Twilio may have carried it out, and we did not learn of it).
  */
 export type Outcome = 'rejected' | 'notSent' | 'unknown';
 
@@ -23,12 +25,29 @@ export interface ErrorFacts {
 	optedOut?: true;
 }
 
+/** What the node itself goes by, besides what it outputs. */
+export interface Circumstances {
+	/** What the result of the request means; undefined when nothing was requested. */
+	meaning?: Meaning;
+	/** It failed as with a wrong setting, such as a host that does not exist. */
+	isWrongSetting?: boolean;
+	/** With outcome `unknown`: since when the message may be at Twilio, in ms since 1970. */
+	sinceMs?: number;
+}
+
 /** Everything that goes wrong on the way to Twilio is thrown as this. */
 export class TwilioError extends Error {
 	override readonly name = 'TwilioError';
 
-	constructor(readonly facts: ErrorFacts) {
+	constructor(
+		readonly facts: ErrorFacts,
+		readonly circumstances: Circumstances = {},
+	) {
 		super(facts.message);
+	}
+
+	get meaning(): Meaning | undefined {
+		return this.circumstances.meaning;
 	}
 }
 
@@ -37,7 +56,7 @@ export function isUnclear(error: unknown): error is TwilioError {
 	return error instanceof TwilioError && error.facts.outcome === 'unknown';
 }
 
-/** Of an error about which no answer tells anything. */
+/** For an error about which no answer says anything. */
 export const silent = { code: null, status: null, moreInfo: null, retryable: false };
 
 /** For input that cannot be right, found before anything is sent. `help` says what to do. */

@@ -1,53 +1,48 @@
+import type { RequestKind } from '../errors/classification';
 import { refusal, type TwilioError } from '../errors/twilioError';
-import { orAborted } from './pause';
 
-/** Whether a run begins anything more, and why not. */
-export class Ending {
-	private readonly halt = new AbortController();
-	private readonly haltOrCancel: AbortSignal;
-	private givenUpFor: TwilioError | null = null;
+const help = 'Run the workflow again for this item.';
 
-	/** The signal is aborted when the user stops the run. */
-	constructor(private readonly cancelSignal = new AbortController().signal) {
-		this.haltOrCancel = AbortSignal.any([this.halt.signal, cancelSignal]);
+/** For the items that are left when the user stops the execution. */
+const cancelled = () => refusal('The execution was stopped before this item was sent', help);
+
+/** For the items that are left when one failed and the node stops at the first failure. */
+export const notAttempted = () => refusal('Not attempted, because an earlier item failed', help);
+
+/** Whether a run begins anything more, and if not, why. What is in flight ends as it does. */
+export class Cancellation {
+	private readonly controller = new AbortController();
+	private givenUpFor?: TwilioError;
+
+	/** The signal is aborted when the user stops the execution. */
+	constructor(readonly userSignal: AbortSignal = new AbortController().signal) {
+		const stop = () => this.stop(cancelled());
+		if (userSignal.aborted) stop();
+		else userSignal.addEventListener('abort', stop, { once: true });
 	}
 
-	/** Changes nothing at Twilio from now on. What is under way ends as it does, and reads go on. */
-	stop(): void {
-		this.halt.abort();
+	/** The items that are left end with this error, unless it was stopped before. */
+	stop(reason: TwilioError): void {
+		this.controller.abort(reason);
 	}
 
-	/** Begins no more items, which end with this reason. Those that are under way go on. */
+	/** As stop, but those that have begun may still make requests. */
 	giveUp(reason: TwilioError): void {
 		this.givenUpFor ??= reason;
 	}
 
+	/** By the user. */
 	get isCancelled(): boolean {
-		return this.cancelSignal.aborted;
+		return this.userSignal.aborted;
 	}
 
-	get isStopped(): boolean {
-		return this.hasGivenUp || this.haltOrCancel.aborted;
+	/** Undefined while the run goes on. */
+	get reason(): TwilioError | undefined {
+		return this.controller.signal.reason ?? this.givenUpFor;
 	}
 
-	get hasGivenUp(): boolean {
-		return this.givenUpFor !== null;
-	}
-
-	/** Aborted when what only reads, or what changes something at Twilio, may not begin any more. */
-	signalFor(kind: 'read' | 'change'): AbortSignal {
-		return kind === 'read' ? this.cancelSignal : this.haltOrCancel;
-	}
-
-	/** What becomes of an item that had not been asked for when the run was stopped. */
-	notBegun(): TwilioError {
-		const help = 'Run the workflow again for this item.';
-		if (this.isCancelled) return refusal('The run was stopped before this item', help);
-		return this.givenUpFor ?? refusal('Another item failed before this one', help);
-	}
-
-	/** What another run does; null when this one was cancelled meanwhile. */
-	async waitFor<Result>(other: Promise<Result>): Promise<Result | null> {
-		return await orAborted(other, this.cancelSignal);
+	/** Aborted when such requests are no longer made: reads go on, unless the user stopped the run. */
+	signalFor(kind: RequestKind): AbortSignal {
+		return kind === 'read' ? this.userSignal : this.controller.signal;
 	}
 }

@@ -1,152 +1,106 @@
-import type { RequestKind } from '../errors/failures';
-import { Ending } from './cancellation';
-import { Gate } from './semaphore';
-import { startPace, takeTurn, type Pace } from './rate';
-import { pause } from './pause';
-import { limitOf, narrow, startWidth, widen, type Width } from './concurrency';
+import type { Meaning, RequestKind } from '../errors/classification';
+import { Cancellation } from './cancellation';
+import type { CircuitBreaker } from './circuitBreaker';
+import { grow, limitOf, openWindow, shrink, type CongestionWindow } from './congestionWindow';
+import { orAborted, realClock, type Clock } from './pause';
+import { RateLimiter } from './rateLimiter';
+import { Semaphore } from './semaphore';
 
-export interface TrafficOptions {
+export interface LimiterOptions {
 	/** Default: no limit. */
 	maxConcurrentRequests?: number;
-	/** Default: as fast as it goes. */
+	/** Default: no limit. */
 	messagesPerSecond?: number;
-	/** Aborted when the user stops the run. */
+	/** Aborted when the user stops the execution. */
 	cancelSignal?: AbortSignal;
 	clock?: Clock;
 }
 
-/** Milliseconds that only go forward, and a wait that ends when the signal is aborted. */
-export interface Clock {
-	nowMs(): number;
-	pause(ms: number, signal: AbortSignal): Promise<void>;
+/** What a request tells the limiter about itself. */
+export interface Admission {
+	kind: RequestKind;
+	/** One that was made before goes ahead of those that were not. */
+	isRetry?: boolean;
+	/** Holds messages back during an outage. */
+	breaker?: CircuitBreaker;
 }
 
-const realClock: Clock = { nowMs: () => performance.now(), pause };
-
-/**
- * How the items and requests of one run share the way to Twilio. As many items are begun as
- * requests may be under way, so an item that waits to be let through again waits among few.
- */
-export class Traffic {
-	private readonly items = new Gate(() => limitOf(this.width));
-	private readonly requests = new Gate(() => limitOf(this.width));
+/** How the requests of one run share the way to Twilio. */
+export class RequestLimiter {
 	readonly clock: Clock;
-	readonly ending: Ending;
-	private width: Width;
-	private pace?: Pace;
-	private begunRequests = 0;
-	private throttledSinceMs: number | null = null;
-	/** While messages are held back: whether they may go on then. */
-	private hold: Promise<boolean> | null = null;
-	private hasEverAnswered = false;
+	readonly cancellation: Cancellation;
+	private readonly slots = new Semaphore(() => limitOf(this.window));
+	private readonly rate?: RateLimiter;
+	private window: CongestionWindow;
+	private begunCount = 0;
+	private passedCount = 0;
 
-	constructor(options: TrafficOptions = {}) {
-		this.clock = options.clock ?? realClock;
-		this.ending = new Ending(options.cancelSignal);
-		this.width = startWidth(options.maxConcurrentRequests ?? Infinity);
-		this.pace = options.messagesPerSecond ? startPace(options.messagesPerSecond) : undefined;
+	constructor({
+		maxConcurrentRequests,
+		messagesPerSecond,
+		cancelSignal,
+		clock,
+	}: LimiterOptions = {}) {
+		this.clock = clock ?? realClock;
+		this.cancellation = new Cancellation(cancelSignal);
+		this.window = openWindow(maxConcurrentRequests ?? Infinity);
+		if (messagesPerSecond) this.rate = new RateLimiter(messagesPerSecond, this.clock);
 	}
 
-	/** Waits until one more item may begin. `endItem` has to follow. */
-	async beginItem(): Promise<void> {
-		await this.items.enter();
-	}
-
-	endItem(): void {
-		this.items.leave();
-	}
-
-	/**
-	 * Holds messages back until `untilOver` resolves, and turns them away if that is with false.
-	 * Whoever wants the same meanwhile waits for the same end.
-	 */
-	async holdMessages(untilOver: () => Promise<boolean>): Promise<boolean> {
-		this.hold ??= untilOver().finally(() => (this.hold = null));
-		return await this.hold;
-	}
-
-	/** Whether this run has reached a server that does not fail. */
-	get hasAnswered(): boolean {
-		return this.hasEverAnswered;
+	/** How many requests Twilio has not throttled. */
+	get passed(): number {
+		return this.passedCount;
 	}
 
 	/**
-	 * Asks in its turn, and learns from the status of the answer how many may ask at once. Null when
-	 * the run was stopped before.
+	 * Makes one request in its turn, and learns from its result how many may be made at once. Null
+	 * when the run was stopped before.
 	 */
-	async pass<Result extends object>(
-		kind: RequestKind,
-		ask: () => Promise<Result>,
+	async run<Result extends { meaning: Meaning }>(
+		admission: Admission,
+		request: () => Promise<Result>,
 	): Promise<Result | null> {
-		if (!(await this.enter(kind))) return null;
+		if (!(await this.admit(admission))) return null;
 		try {
-			if (this.signalFor(kind).aborted) return null;
-			const number = ++this.begunRequests;
-			const result = await ask();
-			this.learn(number, 'status' in result ? Number(result.status) : null);
+			const number = ++this.begunCount;
+			const result = await request();
+			this.learn(number, result.meaning);
 			return result;
 		} finally {
-			this.requests.leave();
+			this.slots.release();
 		}
-	}
-
-	/** For how long nothing but "too many requests" (429) has been answered. */
-	stalledMs(): number {
-		return this.throttledSinceMs === null ? 0 : this.clock.nowMs() - this.throttledSinceMs;
 	}
 
 	/** Waits before a request is repeated; false when the run was stopped meanwhile. */
-	async rest(ms: number, kind: RequestKind): Promise<boolean> {
-		await this.clock.pause(ms, this.signalFor(kind));
-		return !this.signalFor(kind).aborted;
+	async pause(ms: number, kind: RequestKind): Promise<boolean> {
+		const signal = this.cancellation.signalFor(kind);
+		await this.clock.pause(ms, signal);
+		return !signal.aborted;
 	}
 
-	/** Waits for Twilio on behalf of an item, and lets another item begin meanwhile. */
-	async stepAside(ms: number): Promise<boolean> {
-		this.items.leave();
-		try {
-			return await this.rest(ms, 'read');
-		} finally {
-			this.items.comeBack();
-		}
-	}
-
-	/** False when held back and turned away. Nobody held is inside, in the way of what ends it. */
-	private async enter(kind: RequestKind): Promise<boolean> {
+	/** Takes a slot; false when there is nothing to be made any more. */
+	private async admit({ kind, isRetry = false, breaker }: Admission): Promise<boolean> {
+		const signal = this.cancellation.signalFor(kind);
+		const isMessage = kind === 'message';
 		for (;;) {
-			if (kind === 'message') {
-				if (this.hold && !(await this.hold)) return false;
-				await this.awaitTurn();
-			}
-			await this.requests.enter();
-			if (kind !== 'message' || !this.hold) return true;
-			this.requests.leave();
+			if (isMessage && breaker && !(await orAborted(breaker.admits(isRetry), signal))) return false;
+			if (isMessage) await this.rate?.turn(signal, isRetry);
+			await this.slots.acquire(isRetry);
+			const isHeld = isMessage && breaker?.isOpen === true;
+			if (!signal.aborted && !isHeld) return true;
+			this.slots.release();
+			if (signal.aborted) return false;
 		}
-	}
-
-	private async awaitTurn(): Promise<void> {
-		if (!this.pace) return;
-		const { waitMs, pace } = takeTurn(this.pace, this.clock.nowMs());
-		this.pace = pace;
-		await this.clock.pause(waitMs, this.signalFor('message'));
-	}
-
-	private signalFor(kind: RequestKind): AbortSignal {
-		return this.ending.signalFor(kind === 'read' ? 'read' : 'change');
 	}
 
 	/** A failing Twilio, or none at all, says nothing about how many may ask. */
-	private learn(number: number, status: number | null): void {
-		if (status === null || status >= 500) return;
-		this.hasEverAnswered = true;
-		if (status === 429) {
-			this.throttledSinceMs ??= this.clock.nowMs();
-			const { inside: underWay } = this.requests;
-			this.width = narrow(this.width, { number, begun: this.begunRequests, underWay });
-			return;
+	private learn(number: number, meaning: Meaning): void {
+		if (meaning === 'throttled') {
+			const { inUse: inFlight } = this.slots;
+			this.window = shrink(this.window, { number, begun: this.begunCount, inFlight });
+		} else if (meaning === 'fine' || meaning === 'refused') {
+			this.passedCount++;
+			this.window = grow(this.window);
 		}
-		this.throttledSinceMs = null;
-		this.width = widen(this.width);
-		this.items.admit();
 	}
 }

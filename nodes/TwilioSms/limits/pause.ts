@@ -1,12 +1,20 @@
 import { sleep } from 'n8n-workflow';
 
+/** Milliseconds that only go forward, and a wait that ends early when the signal is aborted. */
+export interface Clock {
+	nowMs(): number;
+	pause(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const realClock: Clock = { nowMs: () => performance.now(), pause };
+
 /** Resolves after so long, or as soon as the signal is aborted. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	if (ms <= 0 || signal?.aborted) return;
 	await (signal ? orAborted(sleep(ms), signal) : sleep(ms));
 }
 
-/** What is waited for, or null as soon as the signal is aborted. */
+/** The awaited result, or null as soon as the signal is aborted. */
 export async function orAborted<Result>(
 	awaited: Promise<Result>,
 	signal: AbortSignal,

@@ -1,37 +1,34 @@
-/** Lets in as many at once as `limit` says at that moment, the longest waiting first. */
-export class Gate {
-	private insideCount = 0;
+/** Lets as many in at once as `limit` says at that moment; the others wait their turn. */
+export class Semaphore {
+	private holders = 0;
+	private readonly urgent: Array<() => void> = [];
 	private readonly waiting: Array<() => void> = [];
 
 	constructor(private readonly limit: () => number) {}
 
-	get inside(): number {
-		return this.insideCount;
+	get inUse(): number {
+		return this.holders;
 	}
 
-	async enter(): Promise<void> {
+	/** The urgent ones go first. `release` has to follow. */
+	async acquire(isUrgent = false): Promise<void> {
 		await new Promise<void>((resolve) => {
-			this.waiting.push(resolve);
+			(isUrgent ? this.urgent : this.waiting).push(resolve);
 			this.admit();
 		});
 	}
 
-	/** Without waiting, for one that had been inside before. */
-	comeBack(): void {
-		this.insideCount++;
-	}
-
-	leave(): void {
-		this.insideCount--;
+	release(): void {
+		this.holders--;
 		this.admit();
 	}
 
-	/** Called from outside when the limit has grown. */
+	/** To be called when the limit has grown. */
 	admit(): void {
-		while (this.insideCount < this.limit()) {
-			const next = this.waiting.shift();
+		while (this.holders < this.limit()) {
+			const next = this.urgent.shift() ?? this.waiting.shift();
 			if (!next) return;
-			this.insideCount++;
+			this.holders++;
 			next();
 		}
 	}

@@ -1,4 +1,4 @@
-/** From when on Twilio can have dated a message. */
+/** The earliest date that Twilio can have given a message. */
 export interface EarliestDate {
 	/** Milliseconds since 1970 by Twilio's clock, at a whole second as Twilio's dates are. */
 	certainMs: number;
@@ -13,7 +13,7 @@ const measuredSlackMs = 2 * secondMs;
 const assumedSlackMs = 5 * 60 * secondMs;
 
 /** Twilio's clock beside ours, known from the Date header of its answers. */
-export class LostClock {
+export class ClockSkew {
 	private aheadAtLeastMs: number | null = null;
 
 	/** @see https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1 */

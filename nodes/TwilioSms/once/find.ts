@@ -1,35 +1,37 @@
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Connection } from '../twilio/client/connection';
 import { TwilioError } from '../errors/twilioError';
-import type { LostClock } from './clockSkew';
+import type { Worker } from '../run/operation';
+import type { ClockSkew } from './clockSkew';
 import { canBeLookedFor, compare, isListedAtOnce, listsFor } from './match';
 import { maxPageSize, readMessagePages } from '../twilio/messageList';
 import type { MessageParameters } from '../twilio/messages';
-import { isAnswered, outlast } from './outage';
 
 /** What looking showed: the message, that Twilio does not have it, or neither. */
 export type Verdict =
 	| { kind: 'found'; answer: MessageAnswer }
 	| { kind: 'absent' }
-	| { kind: 'unclear' };
+	/** `mayNotList`: the credential may not list messages. */
+	| { kind: 'unclear'; mayNotList?: true };
 
 /** A message that was asked for, and whose answer was lost. */
 export interface Lost {
 	parameters: MessageParameters;
 	/** When it was asked for at the earliest, in milliseconds since 1970 by our clock. */
 	sinceMs: number;
-	clock: LostClock;
+	clock: ClockSkew;
 	/** Whether another item of the run holds the message. */
 	isHeld(sid: string): boolean;
 	/** How many of equal content may be at Twilio without our knowing which they are. */
 	unknownCount: number;
 	/** Takes a message, unless an earlier run holds it. */
 	claim(sid: string): Promise<boolean>;
+	worker: Pick<Worker, 'standBy'>;
 }
 
 /**
  * Twilio does not say how long a message takes to show up in its list, so what is not there is
- * looked for again, 15 seconds long, before it counts as absent.
+ * looked for again, for 15 seconds, before it counts as absent.
  */
 const pausesBeforeLooksMs = [0, 1000, 2000, 4000, 8000];
 
@@ -46,14 +48,14 @@ const maxPages = 20;
  *   is a message to the same recipient, from the same number or service, of the same text and as
  *   many files, created since it was asked for, that belongs to no other item.
  * - Sends of equal content to the same recipient wait for each other while one of them is looked
- *   for (LostTurns): none of the listed ones is then of an item whose answer is still to come. Which
+ *   for (KeyedQueue): none of the listed ones is then of an item whose answer is still to come. Which
  *   of several equal ones becomes whose does not matter. Each takes the oldest that it can be, and
  *   so leaves to the later ones what only they can be.
  * - Twilio's clock is compared with ours through the Date header. Twilio's dates are whole seconds:
  *   an equal message that something else sent one second before, or two while few answers have
  *   told the time, passes for ours. Up to two seconds before that it makes the end unclear, and
  *   up to five minutes where the server sends no Date.
- * - While no list comes at all, the whole run waits for Twilio (outage), and then goes on looking.
+ * - While no list comes at all, the whole run waits for Twilio (CircuitBreaker), and then goes on looking.
  * - A message that something else (another workflow, another n8n) sends meanwhile with the same
  *   content to the same person from the same sender cannot be told from ours.
  * - Absent means: in none of the looks within 15 seconds. A message that Twilio lists later than
@@ -67,11 +69,16 @@ const maxPages = 20;
 export async function lookForLost(connection: Connection, lost: Lost): Promise<Verdict> {
 	if (!canBeLookedFor(lost.parameters)) return { kind: 'unclear' };
 	const pausesMs = [...pausesBeforeLooksMs, ...pausesBeforeLaterLooksMs];
+	const { limiter, breaker } = connection;
 	for (const [index, pauseMs] of pausesMs.entries()) {
-		if (pauseMs > 0 && !(await connection.traffic.stepAside(pauseMs))) break;
+		const goesOn = pauseMs === 0 || (await lost.worker.standBy(limiter.pause(pauseMs, 'read')));
+		if (!goesOn) break;
 		const list = await readList(connection, lost).catch(toTwilioError);
 		if (list instanceof TwilioError) {
-			if (isAnswered(list) || (await outlast(connection))) continue;
+			if (isForbidden(list)) return { kind: 'unclear', mayNotList: true };
+			if (isAnswered(list)) continue;
+			breaker?.noteSilence();
+			if (await breaker?.closes()) continue;
 			break;
 		}
 		const verdict = await judge(list, lost);
@@ -84,6 +91,16 @@ export async function lookForLost(connection: Connection, lost: Lost): Promise<V
 function toTwilioError(error: unknown): TwilioError {
 	if (error instanceof TwilioError) return error;
 	throw error;
+}
+
+/** Whether Twilio answered, if only to refuse what was asked. */
+export function isAnswered({ meaning }: TwilioError): boolean {
+	return meaning === 'refused' || meaning === 'throttled';
+}
+
+/** https://www.twilio.com/docs/api/errors/20003, and 70051 for a restricted API key. */
+function isForbidden({ facts: { status } }: TwilioError): boolean {
+	return status === 401 || status === 403;
 }
 
 interface Listed {

@@ -1,50 +1,23 @@
-interface Group {
-	readonly sends: Set<Promise<unknown>>;
-	lastLook: Promise<void>;
-}
+/** Does what has one key one after another, and what has different keys at the same time. */
+export class KeyedQueue {
+	private readonly lastOf = new Map<string, Promise<void>>();
 
-/**
- * Sends of equal content to the same recipient go at once, and none of them is under way while one
- * of them is looked for.
- */
-export class LostTurns {
-	private readonly groups = new Map<string, Group>();
-
-	/** Gives what `work` gives, also when it throws. */
-	async send<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-		const group = this.groupOf(key);
-		for (let seen; seen !== group.lastLook; ) {
-			seen = group.lastLook;
-			await seen;
-		}
-		const sending = work();
-		group.sends.add(sending);
+	/** Gives what `work` gives, also when it throws. `waitFor` waits for what is in front of it. */
+	async run<Result>(
+		key: string,
+		work: () => Promise<Result>,
+		waitFor: (earlier: Promise<void>) => Promise<void> = async (earlier) => await earlier,
+	): Promise<Result> {
+		const earlier = this.lastOf.get(key);
+		let end = () => {};
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		this.lastOf.set(key, ended);
 		try {
-			return await sending;
+			if (earlier) await waitFor(earlier);
+			return await work();
 		} finally {
-			group.sends.delete(sending);
+			if (this.lastOf.get(key) === ended) this.lastOf.delete(key);
+			end();
 		}
 	}
-
-	/** As `send`. Looks of a group come one after the other. */
-	async look<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-		const group = this.groupOf(key);
-		const { lastLook } = group;
-		const looking = (async () => {
-			await lastLook;
-			await Promise.allSettled(group.sends);
-			return await work();
-		})();
-		const hasEnded = looking.then(ignore, ignore);
-		group.lastLook = hasEnded;
-		return await looking;
-	}
-
-	private groupOf(key: string): Group {
-		const group = this.groups.get(key) ?? { sends: new Set(), lastLook: Promise.resolve() };
-		this.groups.set(key, group);
-		return group;
-	}
 }
-
-const ignore = () => {};

@@ -1,36 +1,42 @@
 import { refusal, TwilioError } from '../errors/twilioError';
 
-/** Whether the message surely did not arrive, and may the next time. */
-export function isUnreached(error: unknown): boolean {
-	return error instanceof TwilioError && error.facts.outcome === 'notSent' && error.facts.retryable;
-}
+const look = 'look in Twilio Console > Monitor > Logs > Messaging';
 
-/** For a message of which an earlier run has not said what became of it. */
+/** For a message that an earlier run began to send without an end. */
 export function leftOpen(): TwilioError {
 	const { facts } = refusal(
-		'An earlier run began to send this message and did not learn what became of it',
-		'Look under Twilio Console > Monitor > Logs > Messaging. If it is not there, send it with another key.',
+		'An earlier run started this message but never learned whether Twilio accepted it',
+		'Look in Twilio Console > Monitor > Logs > Messaging. If it is not there, send it with another key.',
 	);
 	return new TwilioError({ ...facts, outcome: 'unknown' });
 }
 
-/** For one that was lost, and that Twilio surely does not have. */
+/** For a message whose answer was lost, and that Twilio definitely does not have. */
 export function notThere({ facts }: TwilioError): TwilioError {
 	return new TwilioError({
 		...facts,
-		help: 'Twilio does not have this message, so it can be sent again.',
+		help: 'Not sent: Twilio is having problems. You can run this again.',
 		retryable: true,
 		outcome: 'notSent',
 	});
 }
 
-/** How the last try ended does not tell of the ones before, if those were lost. */
-export function stillUnknown(error: TwilioError): TwilioError {
-	if (error.facts.outcome === 'unknown') return error;
-	return new TwilioError({
-		...error.facts,
-		help: 'An earlier try may have been accepted: look under Twilio Console > Monitor > Logs > Messaging before you send it again.',
-		retryable: false,
-		outcome: 'unknown',
-	});
+/**
+ * For a message that may be at Twilio, since `sinceMs`. How the last try ended, here `error`, says
+ * nothing about the tries before it.
+ */
+export function stillUnknown(error: unknown, sinceMs: number): TwilioError {
+	const { facts } = error instanceof TwilioError ? error : unforeseen(error);
+	if (facts.outcome === 'unknown') return new TwilioError(facts, { sinceMs });
+	const help = `An earlier try may have been accepted. Before you send it again, ${look}.`;
+	return new TwilioError({ ...facts, help, retryable: false, outcome: 'unknown' }, { sinceMs });
+}
+
+/** For what nobody thought of, once the message may have left. */
+export function unforeseen(error: unknown): TwilioError {
+	const { facts } = refusal(
+		`Something unexpected happened while the message was sent: ${String(error)}`,
+		`Twilio may have accepted it. Before you send it again, ${look}.`,
+	);
+	return new TwilioError({ ...facts, outcome: 'unknown' });
 }

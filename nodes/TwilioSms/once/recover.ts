@@ -1,13 +1,14 @@
+import { isUnclear, TwilioError } from '../errors/twilioError';
+import { CircuitBreaker } from '../limits/circuitBreaker';
+import type { LostSend, Worker } from '../run/operation';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Connection } from '../twilio/client/connection';
-import { isUnclear, TwilioError } from '../errors/twilioError';
-import { LostClock } from './clockSkew';
-import { lookForLost, type Verdict } from './find';
+import { createMessage, readLatestMessage, type MessageParameters } from '../twilio/messages';
+import { ClockSkew } from './clockSkew';
+import { isAnswered, lookForLost, type Verdict } from './find';
+import { KeyedQueue } from './keyedQueue';
+import { leftOpen, notThere, stillUnknown, unforeseen } from './lostAnswerErrors';
 import { lookAlikeKey } from './match';
-import { LostTurns } from './keyedQueue';
-import { createMessage, type MessageParameters } from '../twilio/messages';
-import { notAnswering, outlast } from './outage';
-import { isUnreached, leftOpen, notThere, stillUnknown } from './lostAnswerErrors';
 import type { LostAnswerPolicy } from './policy';
 
 export interface Sent {
@@ -24,32 +25,41 @@ export interface Earlier {
 	claim(sid: string): Promise<boolean>;
 }
 
+/** A message, and how it is to be sent. */
+export interface Sending {
+	parameters: MessageParameters;
+	policy: LostAnswerPolicy;
+	/** Called when its turn has come. What it throws is thrown, and nothing is sent. */
+	check(): void;
+	worker: Worker;
+}
+
 type Attempt = { answer: MessageAnswer } | { error: unknown; sinceMs: number };
 
 /** Even a Twilio that loses every answer is not asked for ever. */
 const maxSends = 3;
 
-/** For what looking does not show: when it is not done, and when Twilio answers all but messages. */
-const suspiciouslyManyLost = 10;
-
 /** The messages of one run, each sent once although answers may be lost. See `lookForLost`. */
 export class LostAnswers {
-	private readonly clock = new LostClock();
-	private readonly turns = new LostTurns();
+	private readonly clock = new ClockSkew();
+	private readonly queue = new KeyedQueue();
 	private readonly held: Set<string>;
 	/** How many of a content may be at Twilio without our knowing which they are. */
 	private readonly unknownCounts = new Map<string, number>();
 	private readonly connection: Connection;
-	private lostInARow = 0;
-	private lostSinceMs = 0;
+	private readonly breaker: CircuitBreaker;
+	private mayList = true;
 
 	/** `sids` are of messages that belong to items already. */
 	constructor(connection: Connection, sids: readonly string[] = []) {
 		this.held = new Set(sids);
+		this.breaker = new CircuitBreaker(connection.limiter, async () => await this.answers());
 		this.connection = {
 			...connection,
+			breaker: this.breaker,
 			exchange: async (request) => {
 				const answer = await connection.exchange(request);
+				this.breaker.noteReached();
 				// An error may be a gateway's, which has a clock of its own.
 				if (answer.status < 300) this.clock.note(answer.headers.date, Date.now());
 				return answer;
@@ -58,108 +68,126 @@ export class LostAnswers {
 	}
 
 	/** @throws TwilioError, with outcome `unknown` only when looking did not tell. */
-	async send(
-		parameters: MessageParameters,
-		policy: LostAnswerPolicy,
-		earlier: Earlier,
-	): Promise<Sent> {
-		const { openSinceMs } = earlier;
-		let attempt: Attempt =
-			openSinceMs === undefined
-				? await this.attempt(parameters)
-				: { error: leftOpen(), sinceMs: openSinceMs };
+	async send(sending: Sending, earlier: Earlier): Promise<Sent> {
+		// While one is looked for, no equal one is in flight.
+		return await this.queue.run(
+			lookAlikeKey(sending.parameters),
+			async () => await this.sendUntilKnown(sending, earlier),
+			sending.worker.standBy,
+		);
+	}
+
+	private async sendUntilKnown(sending: Sending, earlier: Earlier): Promise<Sent> {
+		const { parameters, policy } = sending;
+		let attempt = lostEarlier(sending, earlier) ?? (await this.attempt(sending));
 		// A resent message may turn out to be the first one, so the time of the first counts.
 		const sinceMs = 'error' in attempt ? attempt.sinceMs : 0;
 		let isUnsure = false;
 		for (let sends = 1; 'error' in attempt; sends++) {
 			const { error } = attempt;
-			if (!isUnclear(error)) throw isUnsure ? this.endUnknown(parameters, error) : error;
-			const verdict = await this.look(parameters, policy, { ...earlier, sinceMs });
-			if (verdict.kind === 'found') {
-				this.lostInARow = 0;
-				return { answer: verdict.answer, recovered: true };
-			}
+			if (!isUnclear(error)) throw isUnsure ? this.endUnknown(parameters, error, sinceMs) : error;
+			const verdict = await this.look(sending, { ...earlier, sinceMs });
+			if (verdict.kind === 'found') return { answer: this.take(verdict.answer), recovered: true };
 			// It looked for the tries before, too.
 			isUnsure = verdict.kind === 'unclear';
 			const isToResend = policy.resendsIf.includes(verdict.kind) && sends < maxSends;
-			if (!isToResend) throw isUnsure ? this.endUnknown(parameters, error) : notThere(error);
-			attempt = await this.attempt(parameters);
+			if (!isToResend) {
+				throw isUnsure ? this.endUnknown(parameters, error, sinceMs) : notThere(error);
+			}
+			attempt = await this.attempt(sending, isUnsure);
 		}
 		return attempt;
 	}
 
-	/** Does not go on into an outage. What surely did not arrive is tried again after it. */
-	private async attempt(parameters: MessageParameters): Promise<Attempt> {
-		const { connection } = this;
-		const { traffic } = connection;
-		const attempt = await this.attemptOnce(parameters);
-		const error = 'error' in attempt ? attempt.error : null;
-		if (isUnclear(error)) await this.endureLoss();
-		else this.lostInARow = 0;
-		if (!isUnreached(error)) return attempt;
-		// A server never reached in this run is rather a wrong address than an outage.
-		if (!traffic.hasAnswered) traffic.ending.giveUp(notAnswering());
-		const isBack = !traffic.ending.isStopped && (await outlast(connection));
-		return isBack ? await this.attemptOnce(parameters) : attempt;
+	/** What never arrived is tried again once Twilio answers. */
+	private async attempt(sending: Sending, isUrgent = false): Promise<Attempt> {
+		// Who wants a message twice rather than not at all wants it sent during an outage, too.
+		const breaker = isUrgent ? undefined : this.breaker;
+		const attempt = await this.attemptOnce(sending, breaker);
+		const isToRepeat = 'error' in attempt && neverArrived(attempt.error);
+		if (!isToRepeat || !(await this.breaker.closes())) return attempt;
+		return await this.attemptOnce(sending, breaker);
 	}
 
-	/** Many messages lost in a row are an outage, whatever else Twilio may answer. */
-	private async endureLoss(): Promise<void> {
-		const { traffic } = this.connection;
-		const nowMs = traffic.clock.nowMs();
-		if (this.lostInARow === 0) this.lostSinceMs = nowMs;
-		this.lostInARow++;
-		if (this.lostInARow < suspiciouslyManyLost || traffic.ending.isStopped) return;
-		await outlast(this.connection, nowMs - this.lostSinceMs);
-	}
-
-	private async attemptOnce(parameters: MessageParameters): Promise<Attempt> {
-		const { connection, turns, held } = this;
-		let sinceMs = Date.now();
-		const timed: Connection = {
-			...connection,
-			exchange: async (request) => {
-				// What was asked before this, such as too often, surely left no trace.
-				sinceMs = Date.now();
-				return await connection.exchange(request);
-			},
-		};
+	private async attemptOnce(
+		{ parameters, check }: Sending,
+		breaker: CircuitBreaker | undefined,
+	): Promise<Attempt> {
+		let begunMs: number | null = null;
 		try {
-			return await turns.send(lookAlikeKey(parameters), async () => {
-				const answer = await createMessage(timed, parameters);
-				held.add(answer.message.sid);
-				return { answer };
+			const answer = await createMessage({ ...this.connection, breaker }, parameters, () => {
+				check();
+				// What was asked before this, such as too often, left no trace.
+				begunMs = Date.now();
 			});
-		} catch (error) {
-			return { error, sinceMs };
+			return { answer: this.take(answer) };
+		} catch (thrown) {
+			const isForeseen = thrown instanceof TwilioError || begunMs === null;
+			const error = isForeseen ? thrown : unforeseen(thrown);
+			this.noteFailure(error);
+			return { error, sinceMs: begunMs ?? Date.now() };
+		} finally {
+			this.breaker.endTrial();
 		}
 	}
 
 	private async look(
-		parameters: MessageParameters,
-		{ looks }: LostAnswerPolicy,
+		{ parameters, policy, worker }: Sending,
 		{ sinceMs, claim }: { sinceMs: number; claim: Earlier['claim'] },
 	): Promise<Verdict> {
-		if (!looks) return { kind: 'unclear' };
-		const { connection, clock, turns, held } = this;
-		const key = lookAlikeKey(parameters);
-		return await turns.look(key, async () => {
-			const verdict = await lookForLost(connection, {
-				parameters,
-				sinceMs,
-				clock,
-				isHeld: (sid) => held.has(sid),
-				unknownCount: this.unknownCounts.get(key) ?? 0,
-				claim,
-			});
-			if (verdict.kind === 'found') held.add(verdict.answer.message.sid);
-			return verdict;
-		});
+		const unclear: Verdict = { kind: 'unclear' };
+		// In an outage there is nothing to be seen, and nothing else to be begun.
+		await this.breaker.closes();
+		if (!policy.looks || !this.mayList) return unclear;
+		// Whatever happens while looking, the message may be at Twilio.
+		const verdict = await lookForLost(this.connection, {
+			parameters,
+			sinceMs,
+			clock: this.clock,
+			isHeld: (sid) => this.held.has(sid),
+			unknownCount: this.unknownCounts.get(lookAlikeKey(parameters)) ?? 0,
+			claim,
+			worker,
+		}).catch(() => unclear);
+		if (verdict.kind === 'unclear' && verdict.mayNotList) this.mayList = false;
+		return verdict;
 	}
 
-	private endUnknown(parameters: MessageParameters, error: unknown): unknown {
+	private take(answer: MessageAnswer): MessageAnswer {
+		this.held.add(answer.message.sid);
+		this.breaker.noteAnswer();
+		return answer;
+	}
+
+	private noteFailure(error: unknown): void {
+		const { breaker } = this;
+		if (!(error instanceof TwilioError)) return;
+		if (error.meaning === 'refused') breaker.noteAnswer();
+		if (error.meaning === 'neverArrived') breaker.noteFailure(error);
+		if (error.meaning === 'unclear') breaker.noteLoss();
+	}
+
+	private endUnknown(parameters: MessageParameters, error: unknown, sinceMs: number): TwilioError {
 		const key = lookAlikeKey(parameters);
 		this.unknownCounts.set(key, (this.unknownCounts.get(key) ?? 0) + 1);
-		return error instanceof TwilioError ? stillUnknown(error) : error;
+		return stillUnknown(error, sinceMs);
 	}
+
+	private async answers(): Promise<boolean> {
+		try {
+			await readLatestMessage(this.connection);
+			return true;
+		} catch (error) {
+			return error instanceof TwilioError && isAnswered(error);
+		}
+	}
+}
+
+function lostEarlier({ worker }: Sending, { openSinceMs }: Earlier): LostSend | undefined {
+	if (worker.lost) return worker.lost;
+	return openSinceMs === undefined ? undefined : { error: leftOpen(), sinceMs: openSinceMs };
+}
+
+function neverArrived(error: unknown): boolean {
+	return error instanceof TwilioError && error.meaning === 'neverArrived';
 }

@@ -1,86 +1,80 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { TwilioError, type ErrorFacts } from '../errors/twilioError';
 import { toErrorFacts } from '../errors/nodeError';
-import type { Output } from './operation';
+import { TwilioError, type ErrorFacts } from '../errors/twilioError';
+import type { EarlierTries, LostSend, Output, Work } from './operation';
 import type { End } from './workers';
 
-/** What an item ended as that no later try may begin again. */
+/** How an item ended that no later try may simply begin again. */
 interface Kept {
-	/** To whom or what the item was about, see `subjectOf`. */
+	/** Of its work. */
 	subject: string;
 	outputs?: Output[];
+	/** For a message of which nobody knows, since when it may be at Twilio. */
 	error?: ErrorFacts;
+	sinceMs?: number;
+}
+
+/** What the tries before this one kept. */
+export class KeptEnds implements EarlierTries {
+	constructor(private readonly kept: ReadonlyMap<number, Kept>) {}
+
+	get sids(): string[] {
+		const outputs = [...this.kept.values()].flatMap(({ outputs = [] }) => outputs);
+		// Without "Simplify" an answer in XML keeps Twilio's own names.
+		return outputs.map(({ json }) => String(json.sid ?? json.Sid));
+	}
+
+	/** Those of items that still are about the same. */
+	endsOf(works: readonly Work[]): Map<number, End | { lost: LostSend }> {
+		const ends = new Map<number, End | { lost: LostSend }>();
+		for (const [index, { subject, outputs, error, sinceMs = 0 }] of this.kept) {
+			if (subject !== works[index]?.subject) continue;
+			if (outputs) ends.set(index, { outputs });
+			else if (error) ends.set(index, { lost: { error: new TwilioError(error), sinceMs } });
+		}
+		return ends;
+	}
 }
 
 /**
  * n8n runs a node again from its first item when it fails ("Retry On Fail"), and when a person
  * retries the failed execution. The ends of its items therefore stay in n8n's data of the
- * execution, which both hand on (`contextData`, n8n-core 2.41 workflow-execute.ts); a new execution
- * begins without. They are kept for one run of the node (`$runIndex`), so that a loop, whose rounds
- * are runs of their own, sends whatever it says. The next try takes them out. A failed execution
- * does not learn what its retry did: when that fails, too, it is the one to retry.
+ * execution, which both pass on (`contextData`, n8n-core 2.41 workflow-execute.ts); a new execution
+ * begins without them. They are kept for one run of the node (`$runIndex`), so that a loop, whose
+ * rounds are runs of their own, sends whatever it says. A failed execution does not learn what its
+ * retry did: when that fails, too, it is the one to retry.
  */
-export function takeEarlierEnds(context: IExecuteFunctions): Map<number, End> {
-	const kept = keptIn(context);
+export function readKeptEnds(context: IExecuteFunctions): KeptEnds {
+	const kept = (context.getContext('node')[keyOf(context)] ?? {}) as Record<string, Kept>; // by keepEnds
+	return new KeptEnds(new Map(Object.entries(kept).map(([index, one]) => [Number(index), one])));
+}
+
+export function dropKeptEnds(context: IExecuteFunctions): void {
 	delete context.getContext('node')[keyOf(context)];
-	return new Map(
-		Object.entries(kept)
-			.map(([index, { subject, outputs, error }]) => ({
-				itemIndex: Number(index),
-				subject,
-				end: outputs ? { outputs } : { error: error && new TwilioError(error) },
-			}))
-			.filter(({ itemIndex, subject }) => subject === subjectOf(context, itemIndex))
-			.map(({ itemIndex, end }) => [itemIndex, end]),
-	);
 }
 
-/** What the tries before this one sent, as long as the next one has not taken it out. */
-export function sidsOfEarlierTry(context: IExecuteFunctions): string[] {
-	const outputs = Object.values(keptIn(context)).flatMap(({ outputs = [] }) => outputs);
-	// Without "Simplify" an answer in XML keeps Twilio's own names.
-	return outputs.map(({ json }) => String(json.sid ?? json.Sid));
-}
-
-function keptIn(context: IExecuteFunctions): Record<string, Kept> {
-	return (context.getContext('node')[keyOf(context)] ?? {}) as Record<string, Kept>; // by keepEnds
-}
-
-/** Asked again, they change nothing, and show how things are by then. */
-const reads = ['downloadMedia', 'estimate', 'get', 'getAll'];
-
-/**
- * Keeps those that are done, and those of which nobody knows: begun again, they could be doubled.
- * What can be repeated could not, nor one with a key: it is looked for again then.
- */
-export function keepEnds(context: IExecuteFunctions, ends: readonly End[]): void {
-	if (reads.includes(context.getNodeParameter('operation', 0))) return;
-	const kept = ends.flatMap((end, itemIndex): Array<[number, Kept]> => {
+/** Keeps what is done, and what may be at Twilio: begun again, that could be sent twice. */
+export function keepEnds(
+	context: IExecuteFunctions,
+	works: readonly Work[],
+	ends: readonly End[],
+): void {
+	const kept: Record<string, Kept> = {};
+	for (const [index, end] of ends.entries()) {
+		const subject = works[index]?.subject;
+		if (subject === undefined) continue;
 		if ('outputs' in end) {
-			return [[itemIndex, { subject: subjectOf(context, itemIndex), outputs: end.outputs }]];
+			kept[index] = { subject, outputs: end.outputs };
+			continue;
 		}
-		const error = toErrorFacts(end.error);
-		const mayBeDoubled = error.outcome === 'unknown' && !error.retryable;
-		if (!mayBeDoubled || hasKey(context, itemIndex)) return [];
-		return [[itemIndex, { subject: subjectOf(context, itemIndex), error }]];
-	});
-	context.getContext('node')[keyOf(context)] = Object.fromEntries(kept);
-}
-
-function hasKey(context: IExecuteFunctions, itemIndex: number): boolean {
-	return context.getNodeParameter('options.idempotencyKey', itemIndex, '') !== '';
+		const { error } = end;
+		const sinceMs = error instanceof TwilioError ? error.circumstances.sinceMs : undefined;
+		if (sinceMs !== undefined) kept[index] = { subject, error: toErrorFacts(error), sinceMs };
+	}
+	context.getContext('node')[keyOf(context)] = kept;
 }
 
 function keyOf(context: IExecuteFunctions): string {
 	const { $runIndex } = context.getWorkflowDataProxy(0);
 	return `earlierTry:${$runIndex}`;
-}
-
-/**
- * A person may change the node before retrying: with another recipient it is another message. With
- * another text it is not, for that changes by itself when it tells the time.
- */
-function subjectOf(context: IExecuteFunctions, itemIndex: number): string {
-	const names = ['resource', 'operation', 'to', 'replyTo', 'messageSid', 'phoneNumber', 'fields'];
-	return JSON.stringify(names.map((name) => context.getNodeParameter(name, itemIndex, null)));
 }

@@ -4,13 +4,13 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { connect } from '../twilio/client/connection';
-import { isUnclear } from '../errors/twilioError';
 import { toErrorFacts, toNodeError } from '../errors/nodeError';
-import { Traffic } from '../limits/limiter';
-import { keepEnds, takeEarlierEnds } from './resume';
-import type { Operation, Work } from './operation';
-import { readRunOptions } from './runOptions';
+import { isUnclear } from '../errors/twilioError';
+import { RequestLimiter } from '../limits/limiter';
+import { connect } from '../twilio/client/connection';
+import type { EarlierTries, Operation, Work } from './operation';
+import { dropKeptEnds, keepEnds, readKeptEnds } from './resume';
+import { readRunOptions, type RunOptions } from './runOptions';
 import { runWorks, type End } from './workers';
 
 /**
@@ -24,23 +24,30 @@ export async function runItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const { works, traffic } = await prepare(context, operation);
+	const kept = readKeptEnds(context);
+	const { works, limiter, size } = await prepare(context, operation, kept);
+	dropKeptEnds(context);
+	const { cancellation } = limiter;
 	const stopAtFailure = !goesOn(context);
-	const known = takeEarlierEnds(context);
-	const { ends, firstFailed } = await runWorks(works, traffic, { known, stopAtFailure });
+	const { ends, firstFailed } = await runWorks(works, {
+		size,
+		cancellation,
+		stopAtFailure,
+		earlier: kept.endsOf(works),
+	});
 	const failed = firstFailed ?? ends.findIndex((end) => 'error' in end);
 	const end = ends[failed];
 	if (!end) return toItems(ends);
-	const isThrown = stopAtFailure && !traffic.ending.isCancelled;
+	const isThrown = stopAtFailure && !cancellation.isCancelled;
 	// n8n also begins again when the first item that comes out has an error.
-	if (isThrown || context.getNode().retryOnFail) keepEnds(context, ends);
+	if (isThrown || context.getNode().retryOnFail) keepEnds(context, works, ends);
 	if (!isThrown || !('error' in end)) return toItems(ends);
 	throw toNodeError(context.getNode(), end.error, { itemIndex: failed, note: summary(ends) });
 }
 
 /**
- * An AI agent's tool goes on by itself, but n8n tells the model no more than an error's title: of
- * our output it learns what to do, and not to send again what may have been sent.
+ * An AI agent's tool goes on by itself, but n8n tells the model no more than an error's title: our
+ * output says what to do, and not to send again what may have been sent.
  */
 function goesOn(context: IExecuteFunctions): boolean {
 	const { rewireOutputLogTo, onError } = context.getNode();
@@ -56,41 +63,48 @@ function toItems(ends: readonly End[]): INodeExecutionData[] {
 	});
 }
 
-/** Says of many items how many there is nothing left to do for, and how to go on with the rest. */
+/** Says how many of several items completed, and how to go on with the rest. */
 function summary(ends: readonly End[]): string | undefined {
-	if (ends.length === 1) return undefined;
+	const { length: all } = ends;
+	if (all === 1) return undefined;
 	const done = ends.filter((end) => 'outputs' in end).length;
 	const unknown = ends.filter((end) => 'error' in end && isUnclear(end.error)).length;
-	if (done + unknown === 0) return `None of the ${ends.length} items is done.`;
-	const counts = [`${done} done`, `${ends.length - done - unknown} not done`];
-	if (unknown > 0) counts.push(`${unknown} unknown`);
-	return `Of ${ends.length} items: ${counts.join(', ')}. To go on with those that are not done, retry this execution under "Executions"; a new one begins with all of them.`;
+	if (done + unknown === 0) return `None of the ${all} items completed.`;
+	const maybe = unknown > 0 ? `, and ${unknown} may have been sent` : '';
+	return `${done} of ${all} items completed${maybe}. To process only the rest, retry this execution under "Executions"; a new execution starts over.`;
 }
 
 interface Prepared {
 	works: Work[];
-	traffic: Traffic;
+	limiter: RequestLimiter;
+	/** Of the pool of workers. */
+	size: number;
 }
 
 /** An item that cannot be right fails in its turn if the run goes on then, and at once if not. */
-async function prepare(context: IExecuteFunctions, operation: Operation): Promise<Prepared> {
+async function prepare(
+	context: IExecuteFunctions,
+	operation: Operation,
+	earlier: EarlierTries,
+): Promise<Prepared> {
 	const items = context.getInputData();
 	const note =
-		items.length > 1
-			? `None of the ${items.length} items was begun: all are checked first.`
-			: undefined;
+		items.length > 1 ? `Nothing was sent: all ${items.length} items are checked first.` : undefined;
 	const failing = (error: unknown, itemIndex: number): Work => {
 		if (!goesOn(context)) throw toNodeError(context.getNode(), error, { itemIndex, note });
-		return async () => await Promise.reject(error);
+		return { run: async () => await Promise.reject(error) };
 	};
 	const cancelSignal = context.getExecutionCancelSignal();
-	let traffic = new Traffic({ cancelSignal });
+	let limiter = new RequestLimiter({ cancelSignal });
+	let size = 1;
 	let read: (itemIndex: number) => Work;
 	try {
-		traffic = new Traffic({ cancelSignal, ...readRunOptions(context) });
-		read = operation(context, await connect(context, traffic));
+		const options: RunOptions = readRunOptions(context);
+		size = options.maxConcurrentRequests;
+		limiter = new RequestLimiter({ cancelSignal, ...options });
+		read = operation(context, await connect(context, limiter), earlier);
 	} catch (error) {
-		return { traffic, works: items.map((_, itemIndex) => failing(error, itemIndex)) };
+		return { limiter, size, works: items.map((_, itemIndex) => failing(error, itemIndex)) };
 	}
 	const works: Work[] = [];
 	for (const itemIndex of items.keys()) {
@@ -102,5 +116,5 @@ async function prepare(context: IExecuteFunctions, operation: Operation): Promis
 			works.push(failing(error, itemIndex));
 		}
 	}
-	return { works, traffic };
+	return { limiter, size, works };
 }

@@ -1,15 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
-import type { TrafficOptions } from '../limits/limiter';
 import { optionsOf } from './optionReader';
 
 /**
- * Of 1,000 messages to a Twilio that answers in 100 ms (bench/send.bench.ts), 30 at once take 5.0
- * seconds, 50 take 3.0 and 100 take 2.3. More than 50 gain little, and take places from what else
- * uses the account: Twilio does not say how many there are.
+ * 1,000 messages to a Twilio that answers in 100 ms (bench/send.bench.ts) take 5.0 seconds 30 at
+ * once, 3.0 seconds 50 at once and 2.3 seconds 100 at once. More than 50 gain little, and leave less
+ * to what else uses the account: Twilio does not say how many it allows.
  */
 const defaultConcurrentRequests = 50;
-/** Longer waits for a turn among many are more than a timer can hold, which then does not wait. */
+/** A longer wait among many items is more than a timer can hold, which then does not wait at all. */
 const leastMessagesPerSecond = 0.001;
 const mostMessagesPerSecond = 1000;
 
@@ -20,7 +19,7 @@ const maxConcurrentRequestsOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 	default: defaultConcurrentRequests,
 	description:
-		'How many requests may be on their way to Twilio at the same time. While Twilio says that these are too many, fewer are made. With 1, messages are sent one after another.',
+		'Maximum simultaneous requests. Lowered automatically while Twilio throttles. With 1, messages are sent one after another.',
 };
 
 const messagesPerSecondOption: INodeProperties = {
@@ -30,16 +29,19 @@ const messagesPerSecondOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: mostMessagesPerSecond },
 	default: 10,
 	description:
-		'How many messages to hand to Twilio each second at most, evenly, e.g. 0.5 for one every two seconds. Without this option it is as many as possible.',
+		'Maximum messages per second, evenly spaced, e.g. 0.5 for one every two seconds. Without this option there is no limit.',
 };
 
-/** How fast a run goes. For all of its items together, so read from the first. */
+/** How fast a run goes: for all of its items together, so read from the first. */
 export const runOptions: INodeProperties[] = [maxConcurrentRequestsOption, messagesPerSecondOption];
 
+export interface RunOptions {
+	maxConcurrentRequests: number;
+	messagesPerSecond?: number;
+}
+
 /** @throws TwilioError when one of them is no number in its range. */
-export function readRunOptions(
-	context: IExecuteFunctions,
-): Pick<TrafficOptions, 'maxConcurrentRequests' | 'messagesPerSecond'> {
+export function readRunOptions(context: IExecuteFunctions): RunOptions {
 	const options = optionsOf(context, 0);
 	return {
 		maxConcurrentRequests:
@@ -54,6 +56,6 @@ function checkMessagesPerSecond(text: string | undefined): number | undefined {
 	if (perSecond >= leastMessagesPerSecond && perSecond <= mostMessagesPerSecond) return perSecond;
 	throw refusal(
 		`"Messages per Second" is ${text.slice(0, 40)}`,
-		`It must be a number from ${leastMessagesPerSecond} to ${mostMessagesPerSecond}. Without the option it is as many as possible.`,
+		`It must be a number from ${leastMessagesPerSecond} to ${mostMessagesPerSecond}. Without the option there is no limit.`,
 	);
 }

@@ -1,5 +1,6 @@
-import type { Traffic } from '../limits/limiter';
-import type { Output, Work } from './operation';
+import { isUnclear } from '../errors/twilioError';
+import { notAttempted, type Cancellation } from '../limits/cancellation';
+import type { LostSend, Output, Work } from './operation';
 
 /** What became of an item. */
 export type End = { outputs: Output[] } | { error: unknown };
@@ -10,44 +11,122 @@ export interface Ends {
 	firstFailed?: number;
 }
 
-/**
- * Does the works, many at once. One that has an end from before is left at that. After a failure,
- * if that is to stop the run, the others that have not begun end as not begun.
- */
-export async function runWorks(
-	works: readonly Work[],
-	traffic: Traffic,
-	{ known, stopAtFailure }: { known: ReadonlyMap<number, End>; stopAtFailure: boolean },
-): Promise<Ends> {
-	const ends: End[] = [];
-	let firstFailed: number | undefined;
-	const run = async (work: Work, index: number) => {
-		const end = traffic.ending.isStopped ? { error: traffic.ending.notBegun() } : await endOf(work);
-		ends[index] = end;
-		if ('error' in end) {
-			firstFailed ??= index;
-			if (stopAtFailure) traffic.ending.stop();
-		}
-		traffic.endItem();
-	};
-	const running: Array<Promise<void>> = [];
-	for (const [index, work] of works.entries()) {
-		const end = known.get(index);
-		if (end) {
-			ends[index] = end;
-			continue;
-		}
-		await traffic.beginItem();
-		running.push(run(work, index));
-	}
-	await Promise.all(running);
-	return { ends, firstFailed };
+export interface PoolOptions {
+	/** How many items are worked on at once. Those that wait for something else do not count. */
+	size: number;
+	cancellation: Cancellation;
+	stopAtFailure: boolean;
+	/** How an earlier try of an item ended. Those with a `lost` message are looked into again. */
+	earlier: ReadonlyMap<number, End | { lost: LostSend }>;
 }
 
-async function endOf(work: Work): Promise<End> {
-	try {
-		return { outputs: await work() };
-	} catch (error) {
-		return { error };
+/**
+ * Does the works in the order of the items, many at once. The works of a lane are done one after
+ * another, and those behind them go ahead meanwhile.
+ */
+export async function runWorks(works: readonly Work[], options: PoolOptions): Promise<Ends> {
+	return await new Pool(works, options).run();
+}
+
+class Pool {
+	private readonly ends: End[] = [];
+	private firstFailed?: number;
+	private busy = 0;
+	private left: number;
+	/** The first item that nobody has looked at. */
+	private next = 0;
+	/** The items that wait for the one in front of them, by lane. */
+	private readonly lanes = new Map<string, number[]>();
+	/** Those whose lane is free again. They come before `next`. */
+	private readonly ready: number[] = [];
+	private finish = () => {};
+
+	constructor(
+		private readonly works: readonly Work[],
+		private readonly options: PoolOptions,
+	) {
+		this.left = works.length;
+	}
+
+	async run(): Promise<Ends> {
+		if (this.left > 0) {
+			await new Promise<void>((resolve) => {
+				this.finish = resolve;
+				this.fill();
+			});
+		}
+		return { ends: this.ends, firstFailed: this.firstFailed };
+	}
+
+	private fill(): void {
+		while (this.busy < this.options.size) {
+			const index = this.take();
+			if (index === undefined) return;
+			this.busy++;
+			void this.work(index);
+		}
+	}
+
+	private take(): number | undefined {
+		const ready = this.ready.shift();
+		if (ready !== undefined) return ready;
+		for (; this.next < this.works.length; ) {
+			const index = this.next++;
+			const lane = this.works[index]?.lane;
+			if (lane === undefined) return index;
+			const waiting = this.lanes.get(lane);
+			if (!waiting) {
+				this.lanes.set(lane, []);
+				return index;
+			}
+			waiting.push(index);
+		}
+		return undefined;
+	}
+
+	private async work(index: number): Promise<void> {
+		const end = await this.endOf(index);
+		this.ends[index] = end;
+		this.busy--;
+		this.leaveLane(index);
+		if (--this.left === 0) this.finish();
+		this.fill();
+	}
+
+	private leaveLane(index: number): void {
+		const lane = this.works[index]?.lane;
+		if (lane === undefined) return;
+		const next = this.lanes.get(lane)?.shift();
+		if (next === undefined) this.lanes.delete(lane);
+		else this.ready.push(next);
+	}
+
+	private async endOf(index: number): Promise<End> {
+		const { cancellation, earlier, stopAtFailure } = this.options;
+		const before = earlier.get(index);
+		if (before && !('lost' in before)) return before;
+		if (cancellation.reason) return { error: cancellation.reason };
+		try {
+			const standBy = async <Result>(wait: Promise<Result>) => await this.standBy(wait);
+			const worker = { standBy, lost: before?.lost };
+			return { outputs: (await this.works[index]?.run(worker)) ?? [] };
+		} catch (error) {
+			// What was unknown before the run began, and still is, holds nobody up.
+			if (before && isUnclear(error)) return { error };
+			this.firstFailed ??= index;
+			if (stopAtFailure) cancellation.stop(notAttempted());
+			return { error };
+		}
+	}
+
+	/** Takes its place again at once, even if there are more than `size` for a moment. */
+	private async standBy<Result>(wait: Promise<Result>): Promise<Result> {
+		this.busy--;
+		this.fill();
+		try {
+			return await wait;
+		} finally {
+			this.busy++;
+		}
 	}
 }

@@ -76,12 +76,13 @@ export const messageApis: Readonly<Record<ApiVersion, MessageApi>> = {
 };
 
 /**
- * Sends a message, with the parameters in the order given.
+ * Sends a message, with the parameters in the order given. `beforeEachTry` may still refuse.
  * @throws TwilioError
  */
 export async function createMessage(
 	connection: Connection,
 	parameters: MessageParameters,
+	beforeEachTry?: () => void,
 ): Promise<MessageAnswer> {
 	return await requestTwilio(connection, {
 		method: 'POST',
@@ -90,6 +91,7 @@ export async function createMessage(
 			[value ?? []].flat().map((one): [string, string] => [name, String(one)]),
 		),
 		sendsMessage: true,
+		beforeEachTry,
 		read: readMessage,
 	});
 }

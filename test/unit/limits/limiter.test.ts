@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
-import { Traffic } from '../../../nodes/TwilioSms/limits/limiter';
+import type { Meaning, RequestKind } from '../../../nodes/TwilioSms/errors/classification';
+import { refusal } from '../../../nodes/TwilioSms/errors/twilioError';
+import { CircuitBreaker } from '../../../nodes/TwilioSms/limits/circuitBreaker';
+import { RequestLimiter } from '../../../nodes/TwilioSms/limits/limiter';
 
 /** A clock that jumps to the end of every pause, and notes it. */
 function jumpingClock() {
@@ -15,146 +18,154 @@ function jumpingClock() {
 	};
 }
 
-const answer = (status: number) => async () => ({ status });
+const result = (meaning: Meaning) => async () => ({ meaning });
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-/** Requests that are answered when the test says so. */
-function heldRequests(traffic: Traffic, count: number) {
-	const held: Array<(answer: { status: number }) => void> = [];
-	const passed = Array.from({ length: count }, async () => {
-		return await traffic.pass('change', async () => {
-			return await new Promise<{ status: number }>((resolve) => held.push(resolve));
+/** Requests that end when the test says so, and the names of those that have begun. */
+function heldRequests(limiter: RequestLimiter, names: string[], kind: RequestKind = 'change') {
+	const begun: string[] = [];
+	const ends: Array<(meaning: Meaning) => void> = [];
+	const results = names.map(async (name) => {
+		return await limiter.run({ kind, isRetry: name.startsWith('retry') }, async () => {
+			begun.push(name);
+			return await new Promise<{ meaning: Meaning }>((resolve) =>
+				ends.push((meaning) => resolve({ meaning })),
+			);
 		});
 	});
-	return { held, passed };
+	return { begun, ends, results };
 }
 
-test('no more requests are under way than allowed, and half of that after a refusal', async () => {
-	const traffic = new Traffic({ maxConcurrentRequests: 4 });
-	const { held } = heldRequests(traffic, 10);
-	await settle();
-	expect(held).toHaveLength(4);
+const ten = Array.from({ length: 10 }, (_, index) => `request ${index}`);
 
-	held[0]?.({ status: 429 });
-	held[1]?.({ status: 429 });
-	held[2]?.({ status: 429 });
+test('no more requests are in flight than allowed, and half of that after a throttled one', async () => {
+	const { begun, ends } = heldRequests(new RequestLimiter({ maxConcurrentRequests: 4 }), ten);
 	await settle();
-	expect(held).toHaveLength(5);
+	expect(begun).toHaveLength(4);
+
+	for (const end of ends.slice(0, 3)) end('throttled');
+	await settle();
+	expect(begun).toHaveLength(5);
 });
 
-test('an answer of any other kind makes room again', async () => {
-	const traffic = new Traffic({ maxConcurrentRequests: 2 });
-	await traffic.pass('change', answer(429));
-	const { held } = heldRequests(traffic, 4);
+test('a refused request makes room again, one that failed does not', async () => {
+	const limiter = new RequestLimiter({ maxConcurrentRequests: 2 });
+	await limiter.run({ kind: 'change' }, result('throttled'));
+	await limiter.run({ kind: 'change' }, result('unclear'));
+	await limiter.run({ kind: 'change' }, result('neverArrived'));
+	const { begun, ends } = heldRequests(limiter, ten.slice(0, 4));
 	await settle();
-	expect(held).toHaveLength(1);
+	expect(begun).toHaveLength(1);
 
-	held[0]?.({ status: 400 });
+	ends[0]?.('refused');
 	await settle();
-	expect(held).toHaveLength(3);
+	expect(begun).toHaveLength(3);
 });
 
-test('an item that steps aside lets another one begin', async () => {
-	const traffic = new Traffic({ maxConcurrentRequests: 1, clock: jumpingClock() });
-	await traffic.beginItem();
-	let hasBegun = false;
-	const second = traffic.beginItem().then(() => (hasBegun = true));
-	await settle();
-	expect(hasBegun).toBe(false);
-
-	await traffic.stepAside(5000);
-	await second;
-	expect(hasBegun).toBe(true);
+test('a retried request goes before those that were not made yet', async () => {
+	const limiter = new RequestLimiter({ maxConcurrentRequests: 1 });
+	const { begun, ends, results } = heldRequests(limiter, ['a', 'b', 'retry']);
+	for (let index = 0; index < 3; index++) {
+		await settle();
+		ends[index]?.('fine');
+	}
+	await Promise.all(results);
+	expect(begun).toEqual(['a', 'retry', 'b']);
 });
 
-test('messages go at an even pace, other requests as they come', async () => {
+test('messages go at an even rate, other requests as they come', async () => {
 	const clock = jumpingClock();
-	const traffic = new Traffic({ messagesPerSecond: 4, clock });
-	await traffic.pass('message', answer(201));
-	await traffic.pass('read', answer(200));
-	await traffic.pass('message', answer(201));
-	await traffic.pass('message', answer(201));
+	const limiter = new RequestLimiter({ messagesPerSecond: 4, clock });
+	await limiter.run({ kind: 'message' }, result('fine'));
+	await limiter.run({ kind: 'read' }, result('fine'));
+	await limiter.run({ kind: 'message' }, result('fine'));
+	await limiter.run({ kind: 'message' }, result('fine'));
 	expect(clock.pausesMs).toEqual([0, 250, 250]);
 });
 
-test('it is stalled since the first refusal, until something gets through', async () => {
-	const clock = jumpingClock();
-	const traffic = new Traffic({ clock });
-	await clock.pause(90_000);
-	await traffic.pass('message', answer(429));
-	await traffic.rest(20_000, 'message');
-	await traffic.pass('message', answer(429));
-	await traffic.pass('message', answer(503));
-	expect(traffic.stalledMs()).toBe(20_000);
-
-	await traffic.pass('message', answer(201));
-	expect(traffic.stalledMs()).toBe(0);
+test('only what Twilio answers and does not throttle has passed', async () => {
+	const limiter = new RequestLimiter();
+	for (const meaning of ['throttled', 'unclear', 'neverArrived', 'fine', 'refused'] as const) {
+		await limiter.run({ kind: 'read' }, result(meaning));
+	}
+	expect(limiter.passed).toBe(2);
 });
 
 test('once stopped, nothing is changed any more, and reading goes on', async () => {
-	const traffic = new Traffic();
-	traffic.ending.stop();
-	expect(await traffic.pass('message', answer(201))).toBeNull();
-	expect(await traffic.pass('change', answer(204))).toBeNull();
-	expect(await traffic.pass('read', answer(200))).toEqual({ status: 200 });
-	expect(await traffic.rest(2 ** 30, 'message')).toBe(false);
+	const limiter = new RequestLimiter();
+	limiter.cancellation.stop(refusal('Enough', 'Try again.'));
+	expect(await limiter.run({ kind: 'message' }, result('fine'))).toBeNull();
+	expect(await limiter.run({ kind: 'change' }, result('fine'))).toBeNull();
+	expect(await limiter.run({ kind: 'read' }, result('fine'))).toEqual({ meaning: 'fine' });
+	expect(await limiter.pause(2 ** 30, 'message')).toBe(false);
+	expect(limiter.cancellation.reason?.message).toBe('Enough');
 });
 
-test('once cancelled, nothing is asked any more', async () => {
-	const run = new AbortController();
-	const traffic = new Traffic({ cancelSignal: run.signal });
-	run.abort();
-	expect(await traffic.pass('read', answer(200))).toBeNull();
-	expect(await traffic.rest(2 ** 30, 'read')).toBe(false);
+test('once the user stops the execution, nothing is asked any more', async () => {
+	const user = new AbortController();
+	const limiter = new RequestLimiter({ cancelSignal: user.signal });
+	user.abort();
+	expect(await limiter.run({ kind: 'read' }, result('fine'))).toBeNull();
+	expect(await limiter.pause(2 ** 30, 'read')).toBe(false);
+	expect(limiter.cancellation.reason?.message).toBe(
+		'The execution was stopped before this item was sent',
+	);
 });
 
-test('a request that waits for its turn when the run is cancelled is not made', async () => {
-	const run = new AbortController();
+test('a request that waits for its turn when the execution is stopped is not made', async () => {
+	const user = new AbortController();
 	const clock = {
 		nowMs: () => 0,
-		pause: async (ms: number, signal: AbortSignal) => {
-			if (ms > 0) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+		pause: async (ms: number, signal?: AbortSignal) => {
+			if (ms > 0) await new Promise((resolve) => signal?.addEventListener('abort', resolve));
 		},
 	};
-	const traffic = new Traffic({ cancelSignal: run.signal, messagesPerSecond: 1, clock });
-	await traffic.pass('message', answer(201));
-	const waiting = traffic.pass('message', answer(201));
-	run.abort();
+	const limiter = new RequestLimiter({ cancelSignal: user.signal, messagesPerSecond: 1, clock });
+	await limiter.run({ kind: 'message' }, result('fine'));
+	const waiting = limiter.run({ kind: 'message' }, result('fine'));
+	await settle();
+	user.abort();
 	expect(await waiting).toBeNull();
 });
 
-test('while messages are held, also those that wait for their place, reading goes on', async () => {
-	const traffic = new Traffic({ maxConcurrentRequests: 1 });
-	const { held, passed } = heldRequests(traffic, 1);
-	await settle();
-	const log: string[] = [];
-	const message = traffic.pass('message', async () => ({ status: log.push('message') }));
-	let release: (isOver: boolean) => void = () => {};
-	const holding = traffic.holdMessages(
-		async () => await new Promise<boolean>((resolve) => (release = resolve)),
-	);
-	held[0]?.({ status: 201 });
-	await Promise.all(passed);
-	await traffic.pass('read', async () => ({ status: log.push('read') }));
-	expect(log).toEqual(['read']);
+describe('during an outage', () => {
+	function outage(limiter: RequestLimiter) {
+		let end: (isAnswered: boolean) => void = () => {};
+		const probed = new Promise<boolean>((resolve) => (end = resolve));
+		const breaker = new CircuitBreaker(limiter, async () => await probed);
+		return { breaker, end };
+	}
 
-	release(true);
-	expect(await holding).toBe(true);
-	await message;
-	expect(log).toEqual(['read', 'message']);
-});
+	test('messages wait, also those that wait for a slot, and reading goes on', async () => {
+		const limiter = new RequestLimiter({ maxConcurrentRequests: 1 });
+		const { breaker, end } = outage(limiter);
+		const { ends, results } = heldRequests(limiter, ['a']);
+		await settle();
+		const log: string[] = [];
+		const note = (name: string) => async () => {
+			log.push(name);
+			return { meaning: 'fine' as const };
+		};
+		const message = limiter.run({ kind: 'message', breaker }, note('message'));
+		await settle();
+		breaker.noteSilence();
+		ends[0]?.('fine');
+		await Promise.all(results);
+		await limiter.run({ kind: 'read' }, note('read'));
+		expect(log).toEqual(['read']);
 
-test('messages that were held in vain are turned away', async () => {
-	const traffic = new Traffic();
-	const holding = traffic.holdMessages(async () => false);
-	expect(await traffic.pass('message', answer(201))).toBeNull();
-	expect(await holding).toBe(false);
-	expect(await traffic.pass('message', answer(201))).toEqual({ status: 201 });
-});
+		end(true);
+		await message;
+		expect(log).toEqual(['read', 'message']);
+	});
 
-test('who holds messages that are held waits for the same end', async () => {
-	const traffic = new Traffic();
-	const first = traffic.holdMessages(async () => false);
-	const second = traffic.holdMessages(async () => true);
-	expect(await Promise.all([first, second])).toEqual([false, false]);
+	test('messages that wait end at once when the run is stopped', async () => {
+		const limiter = new RequestLimiter();
+		const { breaker } = outage(limiter);
+		breaker.noteSilence();
+		const waiting = limiter.run({ kind: 'message', breaker }, result('fine'));
+		await settle();
+		limiter.cancellation.stop(refusal('Enough', 'Try again.'));
+		expect(await waiting).toBeNull();
+	});
 });

@@ -1,59 +1,60 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
-import { Gate } from '../../../nodes/TwilioSms/limits/semaphore';
+import { Semaphore } from '../../../nodes/TwilioSms/limits/semaphore';
 
-/** Those who want in, noted once they are. */
-function enterAs(gate: Gate, names: string[]): { inside: string[]; entered: Promise<void[]> } {
+/** Those that want in, noted once they are. */
+function acquireAs(semaphore: Semaphore, names: string[]) {
 	const inside: string[] = [];
-	const entered = Promise.all(
+	const acquired = Promise.all(
 		names.map(async (name) => {
-			await gate.enter();
+			await semaphore.acquire(name.startsWith('urgent'));
 			inside.push(name);
 		}),
 	);
-	return { inside, entered };
+	return { inside, acquired };
 }
 
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
 test('lets in as many as fit, and the others in order as these leave', async () => {
-	const gate = new Gate(() => 2);
-	const { inside, entered } = enterAs(gate, ['a', 'b', 'c', 'd']);
+	const semaphore = new Semaphore(() => 2);
+	const { inside, acquired } = acquireAs(semaphore, ['a', 'b', 'c', 'd']);
 	await settle();
 	expect(inside).toEqual(['a', 'b']);
 
-	gate.leave();
+	semaphore.release();
 	await settle();
 	expect(inside).toEqual(['a', 'b', 'c']);
 
-	gate.leave();
-	await entered;
+	semaphore.release();
+	await acquired;
 	expect(inside).toEqual(['a', 'b', 'c', 'd']);
-	expect(gate.inside).toBe(2);
+	expect(semaphore.inUse).toBe(2);
 });
 
 test('lets nobody in while more are inside than now fit', async () => {
 	let limit = 3;
-	const gate = new Gate(() => limit);
-	const { inside } = enterAs(gate, ['a', 'b', 'c', 'd']);
+	const semaphore = new Semaphore(() => limit);
+	const { inside } = acquireAs(semaphore, ['a', 'b', 'c', 'd']);
 	await settle();
 	limit = 1;
 
-	gate.leave();
-	gate.leave();
+	semaphore.release();
+	semaphore.release();
 	await settle();
 	expect(inside).toEqual(['a', 'b', 'c']);
 
-	gate.leave();
+	semaphore.release();
 	await settle();
 	expect(inside).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('lets in at once who was inside before, and counts them', async () => {
-	const gate = new Gate(() => 1);
-	const { inside } = enterAs(gate, ['a', 'b']);
-	gate.leave();
-	gate.comeBack();
-	await settle();
-	expect(inside).toEqual(['a', 'b']);
-	expect(gate.inside).toBe(2);
+test('the urgent ones go first, in their order', async () => {
+	const semaphore = new Semaphore(() => 1);
+	const { inside, acquired } = acquireAs(semaphore, ['a', 'b', 'urgent c', 'urgent d']);
+	for (let count = 0; count < 4; count++) {
+		await settle();
+		semaphore.release();
+	}
+	await acquired;
+	expect(inside).toEqual(['a', 'urgent c', 'urgent d', 'b']);
 });

@@ -1,16 +1,16 @@
-import { LostClock } from '../../../nodes/TwilioSms/once/clockSkew';
+import { ClockSkew } from '../../../nodes/TwilioSms/once/clockSkew';
 
 const at = (time: string) => Date.parse(`2026-11-23T${time}Z`);
 
 test('without any answer, Twilio may date a message five minutes before we asked', () => {
-	expect(new LostClock().earliestDate(at('12:00:00.700'))).toEqual({
+	expect(new ClockSkew().earliestDate(at('12:00:00.700'))).toEqual({
 		certainMs: at('12:00:00.000'),
 		possibleMs: at('11:55:00.000'),
 	});
 });
 
 test('an answer tells how far Twilio is behind', () => {
-	const clock = new LostClock();
+	const clock = new ClockSkew();
 	clock.note('Mon, 23 Nov 2026 11:00:10 GMT', at('12:00:10.200'));
 
 	expect(clock.earliestDate(at('12:00:05.700'))).toEqual({
@@ -20,14 +20,14 @@ test('an answer tells how far Twilio is behind', () => {
 });
 
 test('an answer tells how far Twilio is ahead', () => {
-	const clock = new LostClock();
+	const clock = new ClockSkew();
 	clock.note('Mon, 23 Nov 2026 12:30:10 GMT', at('12:00:10.900'));
 
 	expect(clock.earliestDate(at('12:00:05.700')).certainMs).toBe(at('12:30:04.000'));
 });
 
 test('the answer that was the shortest time on its way counts', () => {
-	const clock = new LostClock();
+	const clock = new ClockSkew();
 	clock.note('Mon, 23 Nov 2026 12:00:10 GMT', at('12:00:10.100'));
 	clock.note('Mon, 23 Nov 2026 12:00:11 GMT', at('12:00:14.000'));
 
@@ -35,7 +35,7 @@ test('the answer that was the shortest time on its way counts', () => {
 });
 
 test.each([undefined, '', 'yesterday'])('a date that cannot be read (%s) tells nothing', (date) => {
-	const clock = new LostClock();
+	const clock = new ClockSkew();
 	clock.note(date, at('12:00:00'));
 
 	expect(clock.earliestDate(at('12:00:00')).possibleMs).toBe(at('11:55:00'));

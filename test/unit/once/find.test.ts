@@ -1,7 +1,7 @@
 import type { Connection } from '../../../nodes/TwilioSms/twilio/client/connection';
-import { LostClock } from '../../../nodes/TwilioSms/once/clockSkew';
+import { ClockSkew } from '../../../nodes/TwilioSms/once/clockSkew';
 import { lookForLost, type Lost } from '../../../nodes/TwilioSms/once/find';
-import { Traffic } from '../../../nodes/TwilioSms/limits/limiter';
+import { RequestLimiter } from '../../../nodes/TwilioSms/limits/limiter';
 
 const asked = {
 	From: '+14155550100',
@@ -44,7 +44,7 @@ function twilioWith(pages: ReadonlyArray<Page | null>) {
 		apiVersion: '2010-04-01',
 		username: 'AC00000000000000000000000000000001',
 		password: 'secret',
-		traffic: new Traffic({ clock }),
+		limiter: new RequestLimiter({ clock }),
 		exchange: async ({ url }) => {
 			const page = pages[urls.length];
 			urls.push(url);
@@ -60,10 +60,11 @@ function twilioWith(pages: ReadonlyArray<Page | null>) {
 const lost = (changes: Partial<Lost> = {}): Lost => ({
 	parameters: asked,
 	sinceMs: Date.parse('2026-11-23T12:00:05.300Z'),
-	clock: new LostClock(),
+	clock: new ClockSkew(),
 	isHeld: () => false,
 	unknownCount: 0,
 	claim: async () => true,
+	worker: { standBy: async (wait) => await wait },
 	...changes,
 });
 
@@ -202,7 +203,7 @@ test('a run that is stopped looks no longer', async () => {
 	const { connection } = twilioWith([empty]);
 	const stop = new AbortController();
 	const clock = { nowMs: () => 0, pause: async () => stop.abort() };
-	const traffic = new Traffic({ clock, cancelSignal: stop.signal });
+	const limiter = new RequestLimiter({ clock, cancelSignal: stop.signal });
 
-	expect(await lookForLost({ ...connection, traffic }, lost())).toEqual({ kind: 'unclear' });
+	expect(await lookForLost({ ...connection, limiter }, lost())).toEqual({ kind: 'unclear' });
 });

@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
 import fc from 'fast-check';
 import { LostAnswers } from '../../../nodes/TwilioSms/once/recover';
+import type { Work } from '../../../nodes/TwilioSms/run/operation';
 import { runWorks, type End } from '../../../nodes/TwilioSms/run/workers';
 import type { Connection } from '../../../nodes/TwilioSms/twilio/client/connection';
 import { TwilioError } from '../../../nodes/TwilioSms/errors/twilioError';
 import type { MessageParameters } from '../../../nodes/TwilioSms/twilio/messages';
-import { Traffic } from '../../../nodes/TwilioSms/limits/limiter';
+import { RequestLimiter } from '../../../nodes/TwilioSms/limits/limiter';
 
 /** How a Twilio that is out meets a request; it may have accepted the message all the same. */
 type Failing =
@@ -13,8 +14,25 @@ type Failing =
 	| 'resets'
 	| 'resets after accepting'
 	| 'refuses'
+	| 'cannot be looked up'
+	| 'cannot be connected to'
+	| 'is not found'
+	| 'is not trusted'
+	| 'does not speak TLS'
 	| 'is a web page'
 	| 'hangs';
+
+/** Nothing is sent over a connection that there is not. */
+const unreached: Failing[] = [
+	'refuses',
+	'cannot be looked up',
+	'cannot be connected to',
+	'is not found',
+	'is not trusted',
+	'does not speak TLS',
+];
+/** Until a server has answered, these are rather a wrong setting than an outage. */
+const wrongSettings: Failing[] = ['is not found', 'is not trusted', 'does not speak TLS'];
 
 interface Outage {
 	/** How many messages are accepted before. */
@@ -70,13 +88,18 @@ const failures: Record<Failing, () => { status: number; headers: object; body: s
 	fails: () => ({ status: 503, headers: {}, body: '' }),
 	resets: () => breakWith('ECONNRESET'),
 	'resets after accepting': () => breakWith('ECONNRESET'),
-	refuses: () => breakWith('ECONNREFUSED'),
+	refuses: () => breakWith('ECONNREFUSED', 'connect'),
+	'cannot be looked up': () => breakWith('EAI_AGAIN', 'getaddrinfo'),
+	'cannot be connected to': () => breakWith('ETIMEDOUT', 'connect'),
+	'is not found': () => breakWith('ENOTFOUND', 'getaddrinfo'),
+	'is not trusted': () => breakWith('UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+	'does not speak TLS': () => breakWith('EPROTO', 'write'),
 	hangs: () => breakWith('ETIMEDOUT'),
 	'is a web page': () => ({ status: 200, headers: {}, body: '<html>Under maintenance</html>' }),
 };
 
-function breakWith(code: string): never {
-	throw Object.assign(new Error(code), { code });
+function breakWith(code: string, syscall?: string): never {
+	throw Object.assign(new Error(code), { code, syscall });
 }
 
 function startTwilio(
@@ -131,7 +154,7 @@ async function run({
 }: Run) {
 	const clock = skippingClock();
 	const cancel = new AbortController();
-	const traffic = new Traffic({ maxConcurrentRequests, clock, cancelSignal: cancel.signal });
+	const limiter = new RequestLimiter({ maxConcurrentRequests, clock, cancelSignal: cancel.signal });
 	let cancelledAtMs = 0;
 	const twilio = startTwilio(outage, clock, () => {
 		if (cancelledAfterMs === undefined) return;
@@ -146,21 +169,32 @@ async function run({
 		apiVersion: '2010-04-01',
 		username: 'AC00000000000000000000000000000001',
 		password: 'secret',
-		traffic,
+		limiter,
 		exchange: twilio.exchange,
 	});
-	const works = Array.from({ length: items }, (_, index) => async () => {
-		const parameters: MessageParameters = {
-			From: '+14155550100',
-			To: '+14155550123',
-			Body: areEqual ? 'Your table is ready' : `Your number is ${index}`,
-		};
-		const policy = { looks, resendsIf: looks ? ['absent' as const] : [] };
-		const { answer } = await lostAnswers.send(parameters, policy, { claim: async () => true });
-		return [{ json: { sid: answer.message.sid } }];
-	});
+	const works = Array.from(
+		{ length: items },
+		(_, index): Work => ({
+			run: async (worker) => {
+				const parameters: MessageParameters = {
+					From: '+14155550100',
+					To: '+14155550123',
+					Body: areEqual ? 'Your table is ready' : `Your number is ${index}`,
+				};
+				const policy = { looks, resendsIf: looks ? ['absent' as const] : [] };
+				const sending = { parameters, policy, check: () => {}, worker };
+				const { answer } = await lostAnswers.send(sending, { claim: async () => true });
+				return [{ json: { sid: answer.message.sid } }];
+			},
+		}),
+	);
 	const { ends } = await clock.until(
-		runWorks(works, traffic, { known: new Map(), stopAtFailure: false }),
+		runWorks(works, {
+			size: maxConcurrentRequests,
+			cancellation: limiter.cancellation,
+			earlier: new Map(),
+			stopAtFailure: false,
+		}),
 	);
 	return {
 		...twilio,
@@ -182,8 +216,8 @@ const failing = fc.constantFrom<Failing[]>(
 	'fails',
 	'resets',
 	'resets after accepting',
-	'refuses',
 	'is a web page',
+	...unreached,
 );
 const sizes = {
 	items: fc.integer({ min: 1, max: 60 }),
@@ -227,15 +261,16 @@ test('after an outage of half a minute all is sent, each message once', async ()
 			fc.record({
 				...sizes,
 				looks: fc.constant(true),
-				// A server that refuses connections does not know what would be asked over them.
 				outage: fc
 					.record({
-						after: fc.integer({ min: 1, max: 70 }),
+						after: fc.integer({ min: 0, max: 70 }),
 						lastsMs: fc.integer({ min: 0, max: 30_000 }),
 						failing,
 						onlyPosts: fc.boolean(),
 					})
-					.filter((outage) => !(outage.onlyPosts && outage.failing === 'refuses')),
+					// What fails before the request can leave does not depend on the request.
+					.filter(({ failing, onlyPosts }) => !(onlyPosts && unreached.includes(failing)))
+					.filter(({ failing, after }) => !(after === 0 && wrongSettings.includes(failing))),
 			}),
 			async (scenario) => {
 				const { messages, sids } = await run(scenario);
@@ -267,7 +302,7 @@ test.each<Failing>(['fails', 'resets', 'resets after accepting', 'is a web page'
 		expect(ends.at(-1)).toMatchObject({
 			error: {
 				facts: {
-					message: 'Twilio does not answer at the moment, so this item was not sent',
+					message: 'Twilio is not responding, so this item was not sent',
 					retryable: true,
 					outcome: 'notSent',
 				},
@@ -276,21 +311,27 @@ test.each<Failing>(['fails', 'resets', 'resets after accepting', 'is a web page'
 	},
 );
 
-test.each([
-	['was never reached', 0, 5],
-	['is not reached any more', 100, 60],
-])('a server that %s is given up after few tries', async (_, after, mostSeconds) => {
-	const { outcomes, requestsInOutage, endedMs } = await run({
-		items: 10_000,
-		maxConcurrentRequests: 30,
-		outage: { after, lastsMs: Infinity, failing: 'refuses' },
-	});
+test.each<[Failing, number, number]>([
+	...wrongSettings.map((failing): [Failing, number, number] => [failing, 0, 5]),
+	...unreached.map((failing): [Failing, number, number] => [failing, 100, 60]),
+	['refuses', 0, 60],
+	['cannot be looked up', 0, 60],
+	['cannot be connected to', 0, 60],
+])(
+	'a server that %s after %i messages is given up after few tries',
+	async (failing, after, mostSeconds) => {
+		const { outcomes, requestsInOutage, endedMs } = await run({
+			items: 10_000,
+			maxConcurrentRequests: 30,
+			outage: { after, lastsMs: Infinity, failing },
+		});
 
-	expect(outcomes).not.toContain('unknown');
-	expect(outcomes.filter((outcome) => outcome === 'notSent').length).toBeGreaterThan(9800);
-	expect(requestsInOutage.length).toBeLessThanOrEqual(30 * 3 + 24);
-	expect(endedMs).toBeLessThanOrEqual(mostSeconds * 1000);
-});
+		expect(outcomes).not.toContain('unknown');
+		expect(outcomes.filter((outcome) => outcome === 'notSent').length).toBeGreaterThan(9800);
+		expect(requestsInOutage.length).toBeLessThanOrEqual(30 * 3 + 24);
+		expect(endedMs).toBeLessThanOrEqual(mostSeconds * 1000);
+	},
+);
 
 test.each([
 	['all', false, 39],

@@ -1,33 +1,44 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
 import fc from 'fast-check';
-import { runWorks } from '../../../nodes/TwilioSms/run/workers';
-import { Traffic } from '../../../nodes/TwilioSms/limits/limiter';
+import { refusal, TwilioError } from '../../../nodes/TwilioSms/errors/twilioError';
+import { Cancellation } from '../../../nodes/TwilioSms/limits/cancellation';
+import type { Output, Work, Worker } from '../../../nodes/TwilioSms/run/operation';
+import { runWorks, type PoolOptions } from '../../../nodes/TwilioSms/run/workers';
 
-const goOn = { known: new Map(), stopAtFailure: false };
-const outputOf = (index: number) => [{ json: { index } }];
+const options = (changes: Partial<PoolOptions> = {}): PoolOptions => ({
+	size: 2,
+	cancellation: new Cancellation(),
+	stopAtFailure: false,
+	earlier: new Map(),
+	...changes,
+});
+const outputOf = (index: number): Output[] => [{ json: { index } }];
+const nextTurn = async () => await new Promise((resolve) => setImmediate(resolve));
 
-test('ends come in the order of the items, and no more run at once than allowed', async () => {
+const unknown = new TwilioError({ ...refusal('nobody knows', '').facts, outcome: 'unknown' });
+
+test('ends come in the order of the items, and no more are worked on at once than allowed', async () => {
 	const works = fc.array(fc.record({ fails: fc.boolean() }), { maxLength: 40 });
 	await fc.assert(
 		fc.asyncProperty(
 			works,
 			fc.integer({ min: 1, max: 8 }),
 			fc.scheduler(),
-			async (plans, max, s) => {
+			async (plans, size, s) => {
 				let running = 0;
 				let most = 0;
-				const traffic = new Traffic({ maxConcurrentRequests: max });
 				const { ends, firstFailed } = await s.waitFor(
 					runWorks(
-						plans.map(({ fails }, index) => async () => {
-							most = Math.max(most, ++running);
-							await s.schedule(Promise.resolve());
-							running--;
-							if (fails) throw new Error(`item ${index}`);
-							return outputOf(index);
-						}),
-						traffic,
-						goOn,
+						plans.map(({ fails }, index) => ({
+							run: async () => {
+								most = Math.max(most, ++running);
+								await s.schedule(Promise.resolve());
+								running--;
+								if (fails) throw new Error(`item ${index}`);
+								return outputOf(index);
+							},
+						})),
+						options({ size }),
 					),
 				);
 				expect(ends).toEqual(
@@ -36,58 +47,146 @@ test('ends come in the order of the items, and no more run at once than allowed'
 					),
 				);
 				expect(firstFailed === undefined).toBe(!plans.some(({ fails }) => fails));
-				expect(most).toBeLessThanOrEqual(max);
-				expect(most).toBe(Math.min(max, plans.length));
+				expect(most).toBe(Math.min(size, plans.length));
 			},
 		),
 	);
 });
 
+test('the works of a lane are done in order, one at a time, however long each takes', async () => {
+	const plan = fc.record({ lane: fc.constantFrom('a', 'b', undefined), waits: fc.boolean() });
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(plan, { maxLength: 30 }),
+			fc.integer({ min: 1, max: 5 }),
+			fc.scheduler(),
+			async (plans, size, s) => {
+				const log: string[] = [];
+				const works = plans.map(
+					({ lane, waits }, index): Work => ({
+						lane,
+						run: async ({ standBy }) => {
+							log.push(`${lane} begins ${index}`);
+							if (waits) await standBy(s.schedule(Promise.resolve()));
+							await s.schedule(Promise.resolve());
+							log.push(`${lane} ends ${index}`);
+							return outputOf(index);
+						},
+					}),
+				);
+				await s.waitFor(runWorks(works, options({ size })));
+
+				for (const lane of ['a', 'b']) {
+					expect(log.filter((line) => line.startsWith(`${lane} `))).toEqual(
+						plans.flatMap((one, index) =>
+							one.lane === lane ? [`${lane} begins ${index}`, `${lane} ends ${index}`] : [],
+						),
+					);
+				}
+			},
+		),
+	);
+});
+
+test('an item that waits for its lane or stands by lets those behind it go ahead', async () => {
+	let answer = () => {};
+	const lost = new Promise<void>((resolve) => (answer = resolve));
+	const done: number[] = [];
+	const work = (index: number, lane: string, run?: (worker: Worker) => Promise<void>): Work => ({
+		lane,
+		run: async (worker) => {
+			await run?.(worker);
+			done.push(index);
+			return outputOf(index);
+		},
+	});
+	const running = runWorks(
+		[
+			work(0, 'Jenny', async ({ standBy }) => await standBy(lost)),
+			work(1, 'Jenny'),
+			work(2, 'Tom'),
+			work(3, 'Jenny'),
+			work(4, 'Ann'),
+		],
+		options({ size: 1 }),
+	);
+	await nextTurn();
+	expect(done).toEqual([2, 4]);
+
+	answer();
+	await running;
+	expect(done).toEqual([2, 4, 0, 1, 3]);
+});
+
+test('with one at a time, the items are done in their order', async () => {
+	const done: number[] = [];
+	const lanes = ['a', 'a', 'b', 'a', 'c', 'b'];
+	await runWorks(
+		lanes.map((lane, index) => ({
+			lane,
+			run: async () => {
+				await nextTurn();
+				done.push(index);
+				return outputOf(index);
+			},
+		})),
+		options({ size: 1 }),
+	);
+	expect(done).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
 test('a failure stops those that have not begun, and lets those end that have', async () => {
 	const begun: number[] = [];
 	const { ends, firstFailed } = await runWorks(
-		[0, 1, 2, 3].map((index) => async () => {
-			begun.push(index);
-			await new Promise((resolve) => setImmediate(resolve));
-			if (index === 0) throw new Error('no such number');
-			return outputOf(index);
-		}),
-		new Traffic({ maxConcurrentRequests: 2 }),
-		{ known: new Map(), stopAtFailure: true },
+		[0, 1, 2, 3].map((index) => ({
+			run: async () => {
+				begun.push(index);
+				await nextTurn();
+				if (index === 0) throw new Error('no such number');
+				return outputOf(index);
+			},
+		})),
+		options({ stopAtFailure: true }),
 	);
 	expect(begun).toEqual([0, 1]);
 	expect(firstFailed).toBe(0);
+	const notAttempted = {
+		message: 'Not attempted, because an earlier item failed',
+		outcome: 'notSent',
+	};
 	expect(ends).toMatchObject([
 		{ error: new Error('no such number') },
 		{ outputs: outputOf(1) },
-		{ error: { facts: { outcome: 'notSent' } } },
-		{ error: { facts: { outcome: 'notSent' } } },
+		{ error: { facts: notAttempted } },
+		{ error: { facts: notAttempted } },
 	]);
 });
 
-test('an item that has an end from before is not begun, and its error stops nothing', async () => {
-	const begun: number[] = [];
+test('what an earlier try did is not begun, and what it lost is, but stops nothing if still unknown', async () => {
+	const begun: Array<[number, unknown]> = [];
 	const { ends, firstFailed } = await runWorks(
-		[0, 1, 2].map((index) => async () => {
-			begun.push(index);
-			return outputOf(index);
-		}),
-		new Traffic({ maxConcurrentRequests: 1 }),
-		{
-			known: new Map([
-				[0, { error: new Error('nobody knows') }],
+		[0, 1, 2].map((index) => ({
+			run: async ({ lost }) => {
+				begun.push([index, lost]);
+				if (index === 0) return await Promise.reject(unknown);
+				return outputOf(index);
+			},
+		})),
+		options({
+			size: 1,
+			stopAtFailure: true,
+			earlier: new Map([
+				[0, { lost: { error: unknown, sinceMs: 1000 } }],
 				[1, { outputs: outputOf(100) }],
 			]),
-			stopAtFailure: true,
-		},
+		}),
 	);
-	expect(begun).toEqual([2]);
-	expect(firstFailed).toBeUndefined();
-	expect(ends).toEqual([
-		{ error: new Error('nobody knows') },
-		{ outputs: outputOf(100) },
-		{ outputs: outputOf(2) },
+	expect(begun).toEqual([
+		[0, { error: unknown, sinceMs: 1000 }],
+		[2, undefined],
 	]);
+	expect(firstFailed).toBeUndefined();
+	expect(ends).toEqual([{ error: unknown }, { outputs: outputOf(100) }, { outputs: outputOf(2) }]);
 });
 
 test('one slow item holds none of the others back', async () => {
@@ -95,14 +194,15 @@ test('one slow item holds none of the others back', async () => {
 	const slow = new Promise<void>((resolve) => (finish = resolve));
 	const done: number[] = [];
 	const { ends } = await runWorks(
-		Array.from({ length: 20 }, (_, index) => async () => {
-			if (index === 0) await slow;
-			done.push(index);
-			if (done.length === 19) finish();
-			return outputOf(index);
-		}),
-		new Traffic({ maxConcurrentRequests: 2 }),
-		goOn,
+		Array.from({ length: 20 }, (_, index) => ({
+			run: async () => {
+				if (index === 0) await slow;
+				done.push(index);
+				if (done.length === 19) finish();
+				return outputOf(index);
+			},
+		})),
+		options(),
 	);
 	expect(done.at(-1)).toBe(0);
 	expect(ends).toHaveLength(20);

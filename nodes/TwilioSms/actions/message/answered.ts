@@ -15,6 +15,16 @@ export interface AnsweredMessage {
 }
 
 const label = 'Message to Answer (SID)';
+
+/** What was made of the message that a reply answers. */
+interface Answered<T> {
+	/** Undefined when the message has to be read first. */
+	used?: T;
+	/** As typed by the user. */
+	sid?: string;
+	read(): Promise<T>;
+}
+
 const triggerType = /(^|\.)twilioSmsTrigger$/;
 
 /**
@@ -28,18 +38,18 @@ export function findAnswered<T>(
 	connection: Connection,
 	itemIndex: number,
 	use: (answered: AnsweredMessage) => T,
-): () => Promise<T> {
+): Answered<T> {
 	const sid = textParameter(context, itemIndex, { name: 'replyTo', label }).trim();
 	if (sid !== '') {
 		checkSid(sid);
-		return async () => use(await readAnswered(connection, sid));
+		return { sid, read: async () => use(await readAnswered(connection, sid)) };
 	}
 	const received =
 		toAnswered(context.getInputData()[itemIndex]?.json) ??
 		toAnswered(startingItem(context, itemIndex));
 	if (received) {
 		const used = use(received);
-		return async () => used;
+		return { used, read: async () => used };
 	}
 	throw refusal(
 		'There is no incoming message to reply to',

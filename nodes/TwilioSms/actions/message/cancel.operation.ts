@@ -16,6 +16,9 @@ export const cancel: Operation = (context, connection) => {
 	return (itemIndex) => {
 		const sid = readMessageSid(context, itemIndex);
 		const toOutput = readSimplify(context, itemIndex);
-		return async () => [toOutput(await cancelMessage(connection, sid))];
+		return {
+			subject: `cancel ${sid}`,
+			run: async () => [toOutput(await cancelMessage(connection, sid))],
+		};
 	};
 };

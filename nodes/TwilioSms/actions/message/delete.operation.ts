@@ -14,9 +14,12 @@ export const remove: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'delete messages');
 	return (itemIndex) => {
 		const sid = readMessageSid(context, itemIndex);
-		return async () => {
-			await deleteMessage(connection, sid);
-			return [{ json: { deleted: true, sid } }];
+		return {
+			subject: `delete ${sid}`,
+			run: async () => {
+				await deleteMessage(connection, sid);
+				return [{ json: { deleted: true, sid } }];
+			},
 		};
 	};
 };

@@ -40,13 +40,15 @@ export const downloadMedia: Operation = (context, connection) => {
 		const sid = readMessageSid(context, itemIndex);
 		const name = { name: 'options.binaryPropertyPrefix', label: 'Output Field Prefix' };
 		const prefix = textParameter(context, itemIndex, name).trim() || defaultPrefix;
-		return async () => {
-			const files = await readMediaList(connection, sid);
-			const cancelSignal = context.getExecutionCancelSignal();
-			const limits = { timeoutMs, cancelSignal, prefix };
-			const { media, binary, failure } = await download(context, files, limits);
-			if (failure) throw failure;
-			return [{ json: { sid, numMedia: files.length, media }, binary }];
+		return {
+			run: async () => {
+				const files = await readMediaList(connection, sid);
+				const cancelSignal = context.getExecutionCancelSignal();
+				const limits = { timeoutMs, cancelSignal, prefix };
+				const { media, binary, failure } = await download(context, files, limits);
+				if (failure) throw failure;
+				return [{ json: { sid, numMedia: files.length, media }, binary }];
+			},
 		};
 	};
 };

@@ -37,7 +37,7 @@ export const estimate: Operation = (context) => (itemIndex) => {
 	const writing = readWriting(optionsOf(context, itemIndex));
 	const body = writeMessage(message, writing);
 	const json = { body, ...estimateText(body, { smartEncoded: writing.smartEncoded ?? false }) };
-	return async () => [{ json }];
+	return { run: async () => [{ json }] };
 };
 
 /** Six times the longest message that Twilio accepts: more is a file in the wrong field. */

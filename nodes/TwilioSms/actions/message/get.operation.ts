@@ -13,5 +13,5 @@ export const description = updateDisplayOptions(
 export const get: Operation = (context, connection) => (itemIndex) => {
 	const sid = readMessageSid(context, itemIndex);
 	const toOutput = readSimplify(context, itemIndex);
-	return async () => [toOutput(await readMessageBySid(connection, sid))];
+	return { run: async () => [toOutput(await readMessageBySid(connection, sid))] };
 };

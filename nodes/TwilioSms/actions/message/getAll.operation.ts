@@ -15,8 +15,10 @@ export const getAll: Operation = (context, connection) => (itemIndex) => {
 	const limit = readLimit(context, itemIndex);
 	const filters = readFilters(context, itemIndex);
 	const toOutput = readSimplify(context, itemIndex);
-	return async () => {
-		const pages = readMessagePages(connection, filters, Math.min(limit, maxPageSize));
-		return await collect(pages, limit, toOutput);
+	return {
+		run: async () => {
+			const pages = readMessagePages(connection, filters, Math.min(limit, maxPageSize));
+			return await collect(pages, limit, toOutput);
+		},
 	};
 };

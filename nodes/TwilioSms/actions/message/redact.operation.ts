@@ -16,6 +16,9 @@ export const redact: Operation = (context, connection) => {
 	return (itemIndex) => {
 		const sid = readMessageSid(context, itemIndex);
 		const toOutput = readSimplify(context, itemIndex);
-		return async () => [toOutput(await redactMessage(connection, sid))];
+		return {
+			subject: `redact ${sid}`,
+			run: async () => [toOutput(await redactMessage(connection, sid))],
+		};
 	};
 };

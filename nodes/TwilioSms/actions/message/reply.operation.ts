@@ -4,7 +4,7 @@ import type { Operation } from '../../run/operation';
 import { findAnswered } from './answered';
 import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
-import { beginSending } from './sending';
+import { beginSending, laneOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
@@ -23,23 +23,33 @@ export const description = updateDisplayOptions(
 );
 
 /** Answers an incoming message from the number or service that it was sent to. */
-export const reply: Operation = (context, connection) => {
-	const sendMessage = beginSending(context, connection);
+export const reply: Operation = (context, connection, earlier) => {
+	const sendMessage = beginSending(context, connection, earlier);
 	const hasServices = messageApis[connection.apiVersion].takes('MessagingServiceSid');
 	return (itemIndex) => {
 		const message = readNewMessage(context, connection, itemIndex);
-		const readAddress = findAnswered(context, connection, itemIndex, (answered) => {
-			const address = {
-				From: answered.to,
-				MessagingServiceSid: (hasServices && answered.messagingServiceSid) || undefined,
-				To: answered.from,
-			};
-			checkSender({ ...address, ...message.parameters });
-			return address;
-		});
-		return async () => {
-			const address = await readAddress();
-			return [await sendMessage(await message.publish(), address)];
+		const { used, sid, read } = findAnswered(
+			context,
+			connection,
+			itemIndex,
+			({ from, to, messagingServiceSid }) => {
+				const address = {
+					From: to,
+					MessagingServiceSid: (hasServices && messagingServiceSid) || undefined,
+					To: from,
+				};
+				checkSender({ ...address, ...message.parameters });
+				return address;
+			},
+		);
+		return {
+			// Who wrote a message named by its SID is not known yet.
+			lane: used ? laneOf(used) : sid,
+			subject: `reply to ${sid ?? used?.To}`,
+			run: async (worker) => {
+				const address = await read();
+				return [await sendMessage(await message.publish(), address, worker)];
+			},
 		};
 	};
 };

@@ -5,7 +5,7 @@ import { optionsOf } from '../../run/optionReader';
 import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
 import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
-import { beginSending } from './sending';
+import { beginSending, laneOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
@@ -26,8 +26,8 @@ export const description = updateDisplayOptions(
 );
 
 /** Sends a message. */
-export const send: Operation = (context, connection) => {
-	const sendMessage = beginSending(context, connection);
+export const send: Operation = (context, connection, earlier) => {
+	const sendMessage = beginSending(context, connection, earlier);
 	return (itemIndex) => {
 		const text = (name: string, label: string) =>
 			textParameter(context, itemIndex, { name, label });
@@ -35,6 +35,10 @@ export const send: Operation = (context, connection) => {
 		const typed = { from: text('from', 'From'), to: text('to', 'To') };
 		const address = readAddresses(optionsOf(context, itemIndex), typed, connection.apiVersion);
 		checkSender({ ...address, ...message.parameters });
-		return async () => [await sendMessage(await message.publish(), address)];
+		return {
+			lane: laneOf(address),
+			subject: `send to ${address.To}`,
+			run: async (worker) => [await sendMessage(await message.publish(), address, worker)],
+		};
 	};
 };

@@ -1,43 +1,57 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { toMessage } from '../../shared/message';
-import type { Connection } from '../../twilio/client/connection';
-import type { MessageParameters } from '../../twilio/messages';
-import { sidsOfEarlierTry } from '../../run/resume';
-import type { Output } from '../../run/operation';
+import type { NewMessage } from '../../compose/newMessage';
 import { idempotencyKeysOf, type Once } from '../../once/keys/idempotencyKeys';
 import { LostAnswers, type Earlier } from '../../once/recover';
-import type { NewMessage } from '../../compose/newMessage';
+import type { EarlierTries, Output, Worker } from '../../run/operation';
+import { addressKey } from '../../shared/address/compareAddresses';
+import { parseAddress } from '../../shared/address/address';
+import { toMessage } from '../../shared/message';
+import type { MessageAnswer } from '../../twilio/client/answer';
+import type { Connection } from '../../twilio/client/connection';
+import type { MessageParameters } from '../../twilio/messages';
+
+type Address = Omit<MessageParameters, keyof NewMessage['parameters']>;
 
 /** Sends what one item says to whom it is addressed. @throws TwilioError */
-export type Send = (
-	message: NewMessage,
-	address: Omit<MessageParameters, keyof NewMessage['parameters']>,
-) => Promise<Output>;
+export type Send = (message: NewMessage, address: Address, worker: Worker) => Promise<Output>;
 
 /** For messages without a key. */
 const nothingEarlier: Earlier = { claim: async () => true };
 
 /** How the messages of one run are sent, whichever operation sends them. */
-export function beginSending(context: IExecuteFunctions, connection: Connection): Send {
-	const { traffic } = connection;
-	const lostAnswers = new LostAnswers(connection, sidsOfEarlierTry(context));
-	return async (message, address) => {
-		const { idempotencyKey, ifAnswerIsLost } = message;
+export function beginSending(
+	context: IExecuteFunctions,
+	connection: Connection,
+	{ sids }: EarlierTries,
+): Send {
+	const { limiter } = connection;
+	const lostAnswers = new LostAnswers(connection, sids);
+	/** What this run sent with a key, by key and recipient. */
+	const keyed = new Map<string, MessageAnswer>();
+	return async (message, address, worker) => {
+		const { idempotencyKey, ifAnswerIsLost: policy, checkTime: check } = message;
 		const parameters = { ...address, ...message.parameters };
 		const send = async (earlier: Earlier) =>
-			await lostAnswers.send(parameters, ifAnswerIsLost, earlier);
+			await lostAnswers.send({ parameters, policy, check, worker }, earlier);
 		const sending: Promise<Once> = idempotencyKey
 			? idempotencyKeysOf(context).sendOnce(
 					idempotencyKey,
-					{ list: context.helpers, traffic },
+					{ list: context.helpers, limiter, worker },
 					send,
 				)
 			: send(nothingEarlier);
-		return await sending.then(
-			(once) => toOutput(once, message, parameters),
-			message.toRefusedOutput(parameters),
-		);
+		return await sending.then((once) => {
+			const key = JSON.stringify([idempotencyKey?.text, parameters.To]);
+			if (idempotencyKey && once.answer) keyed.set(key, once.answer);
+			const answer = once.answer ?? keyed.get(key) ?? null;
+			return toOutput({ ...once, answer }, message, parameters);
+		}, message.toRefusedOutput(parameters));
 	};
+}
+
+/** What one sender sends to one recipient goes out in the order of the items. */
+export function laneOf({ From, MessagingServiceSid, To }: Address): string {
+	return JSON.stringify([MessagingServiceSid ?? From, addressKey(parseAddress(To))]);
 }
 
 /** The message as Twilio has it, or as far as it is known when an earlier run sent it. */

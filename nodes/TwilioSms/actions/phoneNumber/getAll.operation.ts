@@ -56,11 +56,13 @@ export const getAll: Operation = (context, connection) => {
 			FriendlyName: text('friendlyName', 'Name') || undefined,
 		};
 		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
-		return async () => {
-			const pages = readPhoneNumberPages(connection, filters, Math.min(limit, maxPageSize));
-			return await collect(pages, limit, (record) => ({
-				json: simplify ? toAccountNumber(record) : record,
-			}));
+		return {
+			run: async () => {
+				const pages = readPhoneNumberPages(connection, filters, Math.min(limit, maxPageSize));
+				return await collect(pages, limit, (record) => ({
+					json: simplify ? toAccountNumber(record) : record,
+				}));
+			},
 		};
 	};
 };

@@ -88,9 +88,13 @@ export const lookup: Operation = (context, connection) => {
 			countryCode: readCountryCode(context, itemIndex),
 		};
 		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
-		return async () => {
-			const { lookup: found, raw } = await lookUpNumber(connection, request);
-			return [{ json: simplify ? found : raw }];
+		return {
+			// A look-up changes nothing, but costs money.
+			subject: `look up ${JSON.stringify(request)}`,
+			run: async () => {
+				const { lookup: found, raw } = await lookUpNumber(connection, request);
+				return [{ json: simplify ? found : raw }];
+			},
 		};
 	};
 };

@@ -2,7 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../twilio/client/answer';
 import { isUnclear, refusal, TwilioError } from '../../errors/twilioError';
 import { toErrorFacts } from '../../errors/nodeError';
-import type { Traffic } from '../../limits/limiter';
+import type { RequestLimiter } from '../../limits/limiter';
+import { orAborted } from '../../limits/pause';
+import type { Worker } from '../../run/operation';
 import { type IdempotencyKey, type KeyEntries, entriesOf, sidEntry } from './entries';
 import { KeyHolds, type Hold } from './lease';
 import type { Earlier, Sent } from '../recover';
@@ -22,7 +24,8 @@ type End = { once: Once } | { error: unknown };
 /** What sends a message with a key. */
 export interface Run {
 	list: SeenList;
-	traffic: Traffic;
+	limiter: RequestLimiter;
+	worker: Pick<Worker, 'standBy'>;
 }
 
 /** Of a key that another process is at. */
@@ -71,8 +74,9 @@ export class IdempotencyKeys {
 		for (;;) {
 			const other = this.underway.get(key.text);
 			if (!other) break;
-			const end = await run.traffic.ending.waitFor(other);
-			if (!end) throw run.traffic.ending.notBegun();
+			const { cancellation } = run.limiter;
+			const end = await run.worker.standBy(orAborted(other, cancellation.userSignal));
+			if (!end) throw cancellation.reason;
 			if ('once' in end) return { answer: end.once.answer, duplicate: true };
 			if (!wasNotAccepted(end.error)) throw end.error;
 		}
@@ -130,7 +134,7 @@ export class IdempotencyKeys {
 	/** Marks a key as begun, once no other process is at it, and gives what it was before. */
 	private async begin(
 		key: IdempotencyKey,
-		{ list, traffic }: Run,
+		{ list, limiter, worker }: Run,
 	): Promise<{ state: 'new' | 'open' | 'done'; entries: KeyEntries }> {
 		for (let isFirst = true; ; isFirst = false) {
 			const entries = entriesOf(key, Date.now());
@@ -147,7 +151,8 @@ export class IdempotencyKeys {
 				if (!isFirst) await this.changeOrRefuse(list, { record: [next] });
 				return { state: fresh.has(open) ? 'new' : 'open', entries };
 			}
-			if (!(await traffic.stepAside(askAgainAfterMs))) throw traffic.ending.notBegun();
+			const goesOn = await worker.standBy(limiter.pause(askAgainAfterMs, 'read'));
+			if (!goesOn) throw limiter.cancellation.reason;
 		}
 	}
 

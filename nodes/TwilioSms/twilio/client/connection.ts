@@ -7,7 +7,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { credentialName, readCredential, type TwilioCredential } from '../../shared/credential';
-import { Traffic } from '../../limits/limiter';
+import type { CircuitBreaker } from '../../limits/circuitBreaker';
+import { RequestLimiter } from '../../limits/limiter';
 
 export interface HttpRequest {
 	method: 'GET' | 'POST' | 'DELETE';
@@ -33,8 +34,10 @@ export interface Connection extends TwilioCredential {
 	 * @throws what n8n throws when no answer comes.
 	 */
 	exchange(request: HttpRequest): Promise<HttpAnswer>;
-	/** Among which requests are made. */
-	traffic: Traffic;
+	/** Shared by all requests of a run. */
+	limiter: RequestLimiter;
+	/** Holds messages back during an outage. */
+	breaker?: CircuitBreaker;
 }
 
 /** Where n8n lets a node of ours ask Twilio something. */
@@ -49,14 +52,14 @@ const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
 /** @throws CredentialError when the credential cannot be right, before anything is sent. */
 export async function connect(
 	context: ConnectableContext,
-	traffic = new Traffic(),
+	limiter = new RequestLimiter(),
 ): Promise<Connection> {
 	const data = await context.getCredentials(credentialName);
 	return {
 		...readCredential(data),
 		// Handing over the decrypted credential spares n8n to decrypt it again for each request.
 		exchange: async (request) => await exchangeThrough(context, request, data),
-		traffic,
+		limiter,
 	};
 }
 
@@ -95,7 +98,7 @@ export function connectForTest(
 	const credential = readCredential(data);
 	return {
 		...credential,
-		traffic: new Traffic(),
+		limiter: new RequestLimiter(),
 		exchange: async ({ method, url, timeoutMs }) => {
 			const answer = await helpers.request({
 				method,

@@ -4,12 +4,13 @@ import { webAddress } from '../../shared/urls';
 import { readBytes, type Body } from './body';
 import type { HttpAnswer } from './connection';
 import { refusal, TwilioError } from '../../errors/twilioError';
+import { meaningOf } from '../../errors/classification';
 import { noAnswer, rejection } from '../../errors/failures';
 import { fileNameIn } from './fileName';
 import { isTwilioFile, isTwilioServer } from './hosts';
 import { pause } from '../../limits/pause';
 import { timeoutMs } from './request';
-import { resultOf, retryDelayMs } from './retry';
+import { retryDelayMs } from './retry';
 import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
 
 /** Where files are read: in a workflow, or as a message comes in. */
@@ -75,7 +76,12 @@ async function askPatiently(
 		const result = await askOnce(context, url, request).catch(toFailure);
 		const nowMs = Date.now();
 		const delayMs = retryDelayMs({
-			...resultOf(result),
+			...('code' in result
+				? { meaning: meaningOf({ failure: result }) }
+				: {
+						meaning: meaningOf({ status: result.status }),
+						retryAfter: result.headers['retry-after'],
+					}),
 			method: 'GET',
 			number,
 			stalledMs: nowMs - beganMs,

@@ -1,14 +1,15 @@
+import { meaningOf, type Meaning, type RequestKind } from '../../errors/classification';
+import {
+	noAnswer,
+	rateLimited,
+	rejection,
+	unreadable,
+	type RestException,
+} from '../../errors/failures';
+import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
 import { readRestException, UnreadableAnswer } from './answer';
 import type { Connection, HttpAnswer, HttpRequest } from './connection';
-import {
-	type RequestKind,
-	noAnswer,
-	rejection,
-	turnedAway,
-	unreadable,
-} from '../../errors/failures';
-import { resultOf, retryDelayMs } from './retry';
-import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
+import { retryDelayMs } from './retry';
 
 export interface TwilioRequest<T> {
 	method: HttpRequest['method'];
@@ -17,6 +18,8 @@ export interface TwilioRequest<T> {
 	form?: Array<[string, string]>;
 	/** Counts for the messages per second that the user allows. */
 	sendsMessage?: true;
+	/** Called before each try. What it throws is thrown, and nothing is sent. */
+	beforeEachTry?: () => void;
 	/** Makes of the body of a 2xx answer what the caller wants. Throws UnreadableAnswer. */
 	read: (body: string) => T;
 }
@@ -30,58 +33,80 @@ export const timeoutMs = 30_000;
  */
 export async function requestTwilio<T>(
 	connection: Connection,
-	{ method, url, form, sendsMessage, read }: TwilioRequest<T>,
+	{ method, url, form, sendsMessage, beforeEachTry, read }: TwilioRequest<T>,
 ): Promise<T> {
 	const body = form && new URLSearchParams(form).toString();
 	const kind = sendsMessage ? 'message' : method === 'GET' ? 'read' : 'change';
 	const asked = { url, kind } as const;
-	const result = await tryRepeatedly(connection, { method, url, body, timeoutMs }, kind);
-	if (!result) throw connection.traffic.ending.notBegun();
-	if ('code' in result) throw noAnswer(result, asked);
-	if (result.status < 200 || result.status > 299) {
-		throw rejection(result, readRestException(result.body), asked);
-	}
+	const { answer, exception, failure } = await tryRepeatedly(
+		connection,
+		{ method, url, body, timeoutMs },
+		{ kind, beforeEachTry },
+	);
+	if (!answer) throw noAnswer(failure, asked);
+	if (!isSuccess(answer)) throw rejection(answer, exception, asked);
 	try {
-		return read(result.body);
+		return read(answer.body);
 	} catch (error) {
 		const found = error instanceof UnreadableAnswer ? error.message : `something odd (${error})`;
-		throw unreadable(result, found, asked);
+		throw unreadable(answer, found, asked);
 	}
 }
 
-type Result = HttpAnswer | SystemFailure;
+type Attempt = { meaning: Meaning } & (
+	| { answer: HttpAnswer; exception: RestException | null; failure?: undefined }
+	| { answer?: undefined; exception?: undefined; failure: SystemFailure }
+);
 
-/** The last result; null when the run was stopped before the first try. */
+/** Gives the last try. @throws TwilioError when the run was stopped before the first one. */
 async function tryRepeatedly(
-	connection: Connection,
+	{ limiter, breaker, exchange }: Connection,
 	request: HttpRequest,
-	kind: RequestKind,
-): Promise<Result | null> {
-	const { traffic } = connection;
-	let last: Result | null = null;
+	{ kind, beforeEachTry }: { kind: RequestKind; beforeEachTry?: () => void },
+): Promise<Attempt> {
+	const { cancellation } = limiter;
+	let last: Attempt | null = null;
+	let stalledMs = 0;
+	let passed = limiter.passed;
 	for (let number = 1; ; number++) {
-		const result = await traffic.pass(kind, async () => await tryOnce(connection, request));
-		if (!result) return last;
+		const attempt = await limiter.run({ kind, breaker, isRetry: number > 1 }, async () => {
+			beforeEachTry?.();
+			return await tryOnce(exchange, request);
+		});
+		if (!attempt) {
+			if (last) return last;
+			throw cancellation.reason;
+		}
+		if (passed !== limiter.passed) stalledMs = 0;
+		passed = limiter.passed;
 		const delayMs = retryDelayMs({
-			...resultOf(result),
+			meaning: attempt.meaning,
+			retryAfter: attempt.answer?.headers['retry-after'],
 			method: request.method,
 			number,
-			stalledMs: traffic.stalledMs(),
+			stalledMs,
 			random: Math.random(),
 			nowMs: Date.now(),
 		});
-		if (delayMs === null && 'status' in result && result.status === 429) {
-			traffic.ending.giveUp(turnedAway());
-		}
-		if (delayMs === null || !(await traffic.rest(delayMs, kind))) return result;
-		last = result;
+		if (delayMs === null && attempt.meaning === 'throttled') cancellation.stop(rateLimited());
+		if (delayMs === null || !(await limiter.pause(delayMs, kind))) return attempt;
+		stalledMs += delayMs;
+		last = attempt;
 	}
 }
 
-async function tryOnce(connection: Connection, request: HttpRequest): Promise<Result> {
+async function tryOnce(exchange: Connection['exchange'], request: HttpRequest): Promise<Attempt> {
 	try {
-		return await connection.exchange(request);
+		const answer = await exchange(request);
+		const exception = isSuccess(answer) ? null : readRestException(answer.body);
+		const { status } = answer;
+		return { answer, exception, meaning: meaningOf({ status, code: exception?.code }) };
 	} catch (error) {
-		return toSystemFailure(error);
+		const failure = toSystemFailure(error);
+		return { failure, meaning: meaningOf({ failure }) };
 	}
+}
+
+function isSuccess({ status }: HttpAnswer): boolean {
+	return status >= 200 && status <= 299;
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../../nodes/TwilioSms/once/keys/idempotencyKeys';
 import type { Earlier, Sent } from '../../../../nodes/TwilioSms/once/recover';
 import type { MessageAnswer } from '../../../../nodes/TwilioSms/twilio/client/answer';
-import { Traffic } from '../../../../nodes/TwilioSms/limits/limiter';
+import { RequestLimiter } from '../../../../nodes/TwilioSms/limits/limiter';
 import { SeenRows } from '../../../engine/seenRows';
 
 const key = { text: 'order 1', hours: 24 };
@@ -49,7 +49,8 @@ function processOf(untilRenewal = async () => await after(10_000)) {
 	const clock = { nowMs: () => timeMs, pause };
 	const run: Run = {
 		list: rows.listOf('node1'),
-		traffic: new Traffic({ clock, cancelSignal: cancel.signal }),
+		limiter: new RequestLimiter({ clock, cancelSignal: cancel.signal }),
+		worker: { standBy: async (wait) => await wait },
 	};
 	const send = async (sending: (earlier: Earlier) => Promise<Sent>): Promise<Once> =>
 		await keys.sendOnce(key, run, sending);
@@ -120,7 +121,7 @@ describe('of two processes', () => {
 		const second = send(neverSent);
 		stop();
 
-		await expect(second).rejects.toThrow('The run was stopped before this item');
+		await expect(second).rejects.toThrow('The execution was stopped before this item was sent');
 		arrive();
 		expect(await first).toEqual(sent);
 	});

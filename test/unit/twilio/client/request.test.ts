@@ -1,6 +1,6 @@
 import { TwilioError } from '../../../../nodes/TwilioSms/errors/twilioError';
 import { requestTwilio } from '../../../../nodes/TwilioSms/twilio/client/request';
-import { Traffic } from '../../../../nodes/TwilioSms/limits/limiter';
+import { RequestLimiter } from '../../../../nodes/TwilioSms/limits/limiter';
 
 const systemError = (code: string, syscall: string) =>
 	Object.assign(new Error(`${syscall} ${code} 192.0.2.1:443`), { code, syscall });
@@ -18,7 +18,7 @@ async function outcomeAfter(error: Error): Promise<unknown> {
 			apiVersion: '2010-04-01',
 			username: 'AC00000000000000000000000000000001',
 			password: 'secret',
-			traffic: new Traffic(),
+			limiter: new RequestLimiter({ clock: { nowMs: () => 0, pause: async () => {} } }),
 			exchange: async () => await Promise.reject(error),
 		},
 		{ method: 'POST', url: 'https://api.twilio.com/', read: (body) => body },

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { startPace, takeTurn } from '../../../nodes/TwilioSms/limits/rate';
+import { RateLimiter, startRate, takeTurn } from '../../../nodes/TwilioSms/limits/rateLimiter';
 
 /** When each of those that come at these moments has its turn. */
 function turnsOf(perSecond: number, momentsMs: number[]): number[] {
-	let pace = startPace(perSecond);
+	let rate = startRate(perSecond);
 	return momentsMs.map((nowMs) => {
-		const turn = takeTurn(pace, nowMs);
-		pace = turn.pace;
+		const turn = takeTurn(rate, nowMs);
+		rate = turn.rate;
 		return nowMs + turn.waitMs;
 	});
 }
@@ -37,4 +37,30 @@ test('no second has more than were asked for, however they come', () => {
 			},
 		),
 	);
+});
+
+test('an urgent one gets the next turn, before those that came earlier', async () => {
+	let nowMs = 0;
+	const clock = {
+		nowMs: () => nowMs,
+		pause: async (ms: number) => {
+			nowMs += ms;
+		},
+	};
+	const limiter = new RateLimiter(1, clock);
+	const { signal } = new AbortController();
+	const turns: string[] = [];
+	const take = async (name: string, isUrgent: boolean) => {
+		await limiter.turn(signal, isUrgent);
+		turns.push(`${name} at ${nowMs}`);
+	};
+
+	await Promise.all([
+		take('first', false),
+		take('second', false),
+		take('third', false),
+		take('urgent', true),
+	]);
+
+	expect(turns).toEqual(['first at 0', 'urgent at 1000', 'second at 2000', 'third at 3000']);
 });

@@ -1,0 +1,43 @@
+import type { Clock } from './pause';
+import { Semaphore } from './semaphore';
+
+/** An even rate: so many milliseconds from one turn to the next, however they come. */
+export interface Rate {
+	readonly intervalMs: number;
+	/** By the clock that `takeTurn` goes by. */
+	readonly nextAtMs: number;
+}
+
+export function startRate(perSecond: number): Rate {
+	return { intervalMs: 1000 / perSecond, nextAtMs: 0 };
+}
+
+/** The wait for the next turn, and the rate after it. Turns that nobody took are gone. */
+export function takeTurn(rate: Rate, nowMs: number): { waitMs: number; rate: Rate } {
+	const turnMs = Math.max(nowMs, rate.nextAtMs);
+	return { waitMs: turnMs - nowMs, rate: { ...rate, nextAtMs: turnMs + rate.intervalMs } };
+}
+
+/** Gives turns at an even rate, one after the other. */
+export class RateLimiter {
+	private readonly queue = new Semaphore(() => 1);
+	private rate: Rate;
+
+	constructor(
+		perSecond: number,
+		private readonly clock: Clock,
+	) {
+		this.rate = startRate(perSecond);
+	}
+
+	/** Waits for a turn, or until the signal is aborted. Urgent ones get the next turn. */
+	async turn(signal: AbortSignal, isUrgent: boolean): Promise<void> {
+		await this.queue.acquire(isUrgent);
+		if (!signal.aborted) {
+			const { waitMs, rate } = takeTurn(this.rate, this.clock.nowMs());
+			this.rate = rate;
+			await this.clock.pause(waitMs, signal);
+		}
+		this.queue.release();
+	}
+}
