@@ -1,19 +1,39 @@
 import { readMessage, UnreadableAnswer, type MessageAnswer } from './client/answer';
 import type { Connection } from './client/connection';
-import { isUnclear, TwilioError } from '../errors/twilioError';
+import { isUnclear, silent, TwilioError } from '../errors/twilioError';
+import type { Message } from '../shared/message';
 import { messageUrl, readMessageBySid } from './messages';
 import { requestTwilio } from './client/request';
 
-/** Empties the text of a message and gives the message as it then is. @throws TwilioError */
-export async function redactMessage(connection: Connection, sid: string): Promise<MessageAnswer> {
-	const isRedacted = ({ message }: MessageAnswer) => message.body === '';
-	return await updateMessage(connection, sid, ['Body', ''], isRedacted);
+/** What a change is to bring about. */
+interface Change {
+	parameter: [string, string];
+	isDone(message: Message): boolean;
+	/** Says how the message is instead. */
+	failure(message: Message): string;
 }
 
-/** Calls off a scheduled message and gives it as it then is. @throws TwilioError */
+const redaction: Change = {
+	parameter: ['Body', ''],
+	isDone: ({ body }) => !body,
+	failure: () => 'Twilio did not redact the message: it still has its text',
+};
+
+const cancellation: Change = {
+	parameter: ['Status', 'canceled'],
+	isDone: ({ status }) => status === 'canceled',
+	failure: ({ status }) =>
+		`Twilio did not cancel the message: its status is still "${status ?? 'unknown'}"`,
+};
+
+/** Empties the text of a message, and gives the message as it then is. @throws TwilioError */
+export async function redactMessage(connection: Connection, sid: string): Promise<MessageAnswer> {
+	return await updateMessage(connection, sid, redaction);
+}
+
+/** Cancels a scheduled message, and gives it as it then is. @throws TwilioError */
 export async function cancelMessage(connection: Connection, sid: string): Promise<MessageAnswer> {
-	const isCanceled = ({ message }: MessageAnswer) => message.status === 'canceled';
-	return await updateMessage(connection, sid, ['Status', 'canceled'], isCanceled);
+	return await updateMessage(connection, sid, cancellation);
 }
 
 /** Removes a message from Twilio, with its files. @throws TwilioError */
@@ -29,21 +49,31 @@ export async function deleteMessage(connection: Connection, sid: string): Promis
 	await settle(deleting, async () => await isMissing(connection, sid));
 }
 
+/** A success that changed nothing is looked at once more: what Twilio answers may lag behind. */
 async function updateMessage(
 	connection: Connection,
 	sid: string,
-	change: [string, string],
-	isDone: (answer: MessageAnswer) => boolean,
+	{ parameter, isDone, failure }: Change,
 ): Promise<MessageAnswer> {
 	const updating = requestTwilio(connection, {
 		method: 'POST',
 		url: messageUrl(connection, sid),
-		form: [change],
+		form: [parameter],
 		read: readMessage,
 	});
-	return await settle(updating, async () => {
+	const answer = await settle(updating, async () => {
 		const found = await readMessageBySid(connection, sid);
-		return isDone(found) ? found : null;
+		return isDone(found.message) ? found : null;
+	});
+	if (isDone(answer.message)) return answer;
+	const found = await readMessageBySid(connection, sid);
+	if (isDone(found.message)) return found;
+	throw new TwilioError({
+		...silent,
+		message: failure(found.message),
+		help: 'Wait a minute and try again. If it stays so, look at the message in Twilio Console > Monitor > Logs > Messaging.',
+		retryable: true,
+		outcome: 'rejected',
 	});
 }
 

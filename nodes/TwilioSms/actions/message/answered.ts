@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Connection } from '../../twilio/client/connection';
 import { refusal } from '../../errors/twilioError';
 import { readMessageBySid } from '../../twilio/messages';
+import { isMessageSid, shapeOfMessageSid } from '../../shared/sid';
 import { textParameter } from '../../run/parameters';
-import { isMessageSid, shapeOfMessageSid } from './existingMessage';
 
 /** The incoming message that a reply answers. */
 export interface AnsweredMessage {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isSid, shapeOfSid } from '../../shared/sid';
+import { isMessageSid, shapeOfMessageSid } from '../../shared/sid';
 import { refusal } from '../../errors/twilioError';
 import { textParameter } from '../../run/parameters';
 
@@ -13,14 +13,6 @@ export const messageSidField: INodeProperties = {
 	hint: 'The "sid" in the output of this node or of the trigger',
 	description: 'The ID of the message, which Twilio calls its SID',
 };
-
-/** @see https://www.twilio.com/docs/messaging/api/message-resource#message-properties */
-const prefixes = ['SM', 'MM'];
-export const shapeOfMessageSid = shapeOfSid(...prefixes);
-
-export function isMessageSid(text: string): boolean {
-	return isSid(text, ...prefixes);
-}
 
 /** @throws TwilioError when this cannot be the SID of a message. */
 export function readMessageSid(context: IExecuteFunctions, itemIndex: number): string {

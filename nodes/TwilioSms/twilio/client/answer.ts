@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { camelCase } from '../../shared/camelCase';
+import { isMessageSid } from '../../shared/sid';
 import { toMessage, type Message, type MessageFields } from '../../shared/message';
 import type { RestException } from '../../errors/failures';
 import { maxAnswerBytes } from './body';
@@ -24,9 +25,19 @@ export class UnreadableAnswer extends Error {
 	override readonly name = 'UnreadableAnswer';
 }
 
-/** Reads one message from JSON, or from XML of either API version. @throws UnreadableAnswer */
+/**
+ * Reads one message from JSON, or from XML of either API version. Success with an error in it, or
+ * with something else's SID, is none. @throws UnreadableAnswer
+ */
 export function readMessage(body: string): MessageAnswer {
-	if (!isXml(body)) return toAnswer(readJson(body));
+	const answer = isXml(body) ? readXmlMessage(body) : toAnswer(readJson(body));
+	const code = readRestException(body)?.code ?? null;
+	if (code !== null) throw new UnreadableAnswer(`success with an error in it (${code})`);
+	if (isMessageSid(answer.message.sid)) return answer;
+	throw new UnreadableAnswer('a message whose SID is none');
+}
+
+function readXmlMessage(body: string): MessageAnswer {
 	const [element] = messageElements(readXml(body));
 	if (!element) throw new UnreadableAnswer('XML without a message');
 	return toAnswer(fromXml(element));

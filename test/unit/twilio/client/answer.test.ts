@@ -175,7 +175,9 @@ test.each([
 });
 
 test('names such as __proto__ are only names', () => {
-	const { raw } = readMessage('{"sid":"SM1","__proto__":{"polluted":true}}');
+	const { raw } = readMessage(
+		'{"sid":"SM00000000000000000000000000000001","__proto__":{"polluted":true}}',
+	);
 	expect(Object.getPrototypeOf(raw)).toBe(Object.prototype);
 	expect(readJson('{"a":1}')).not.toHaveProperty('polluted');
 });
