@@ -1,3 +1,5 @@
+import { parseAddress } from '../shared/address/address';
+import { compareAddresses } from '../shared/address/compareAddresses';
 import { change, type OpenQuestion } from './openQuestions';
 
 /** A text that came in. */
@@ -43,9 +45,7 @@ export function whichQuestion(
 ): Decision {
 	const { sid, body, optOut, repliedToSid } = text;
 	const questions = withoutRefused(stored, text, nowMs);
-	const theirs = questions.filter(
-		({ person, number }) => person === text.from && number === text.to,
-	);
+	const theirs = questionsTo(questions, text);
 	const given = theirs.filter(({ closedBy }) => closedBy === sid);
 	const open = theirs.filter(({ closedBy }) => closedBy === undefined);
 	const ordinary: Decision = { kind: 'ordinary', questions };
@@ -70,6 +70,23 @@ export function whichQuestion(
 	if (meant) return take(meant, hasNumber(meant));
 	if (others.length === 0) return take(first, false);
 	return askWhich(questions, open, nowMs);
+}
+
+/** Those that this person was asked from this number, however either is written. */
+export function questionsTo(
+	questions: readonly OpenQuestion[],
+	{ from, to }: Pick<IncomingText, 'from' | 'to'>,
+): OpenQuestion[] {
+	return questions.filter(({ person, number }) => isSame(person, from) && isSame(number, to));
+}
+
+/** Two numbers with other endings are not worth parsing. */
+const comparedEnding = 6;
+
+function isSame(one: string, other: string): boolean {
+	if (one === other) return true;
+	if (one.slice(-comparedEnding) !== other.slice(-comparedEnding)) return false;
+	return compareAddresses(parseAddress(one), parseAddress(other)) === 'same';
 }
 
 /** Notes what n8n did not go on with, or what the run sent back. */

@@ -42,6 +42,18 @@ test.each<[string, readonly OpenQuestion[], Partial<IncomingText>, string]>([
 	['one is, to another person', one, { from: '+14155550124' }, 'ordinary'],
 	['one is, from another number', one, { to: '+14155550199' }, 'ordinary'],
 	['one is, and the text begins with a number', one, { body: '2 pm' }, 'a'],
+	[
+		'WhatsApp writes a number of Mexico with one digit more',
+		[openQuestion('a', { person: 'whatsapp:+525512345678', number: 'whatsapp:+14155550100' })],
+		{ from: 'whatsapp:+5215512345678', to: 'whatsapp:+14155550100' },
+		'a',
+	],
+	[
+		'the same number writes on another channel',
+		one,
+		{ from: 'whatsapp:+14155550123', to: 'whatsapp:+14155550100' },
+		'ordinary',
+	],
 	['one is answered already', [openQuestion('a', { closedBy: 'SM1' })], {}, 'ordinary'],
 	['several are', two, {}, 'which of 1:a 2:b'],
 	['several are, and nobody was shown numbers', two, { body: '2 yes' }, 'which of 1:a 2:b'],

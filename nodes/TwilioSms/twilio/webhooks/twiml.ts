@@ -30,8 +30,16 @@ export function replyTwiml(text: string): string {
 			'Shorten it, or answer with TwiML that has several messages.',
 		);
 	}
-	const escaped = visible.replace(/[&<>]/g, (character) => references[character] ?? character);
-	return `${declaration}<Response><Message>${escaped}</Message></Response>`;
+	return `${declaration}<Response><Message>${escape(visible)}</Message></Response>`;
+}
+
+/** Sends Twilio on to another address with the message that came in. */
+export function redirectTwiml(url: string): string {
+	return `${declaration}<Response><Redirect method="POST">${escape(url)}</Redirect></Response>`;
+}
+
+function escape(text: string): string {
+	return text.replace(/[&<>]/g, (character) => references[character] ?? character);
 }
 
 /**
