@@ -20,6 +20,8 @@ export interface Memory {
 	registration?: Registration;
 	/** The messages that were heard of; see incoming/heardEvents.ts. */
 	seen?: unknown;
+	/** The questions that somebody has not answered yet; see ask/openQuestions.ts. */
+	questions?: unknown;
 }
 
 /** Changes what is given and leaves the rest; undefined forgets. */

@@ -5,11 +5,13 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { credentialName } from '../../shared/credential';
+import { connect } from '../../twilio/client/connection';
 import { downloadMedia } from '../../twilio/media';
 import { authTokensOf } from '../../twilio/webhooks/authTokens';
 import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
 import { checkShape, explainRefusal, verifySignature } from '../../twilio/webhooks/signature';
 import {
+	queryOf,
 	readParameters,
 	toSignedRequest,
 	type SignedRequest,
@@ -19,6 +21,7 @@ import { triggerAddress } from '../triggerAddress';
 import { triggerKey } from '../triggerKey';
 import { claim, note, recallEvent } from './deduplication';
 import { isFinal } from './heardEvents';
+import { handleQuestions } from './questions';
 import { replyTo, type ChosenReply } from './reply';
 import { answer, onAnswered, refuse, type HttpResponse } from './response';
 import { isWanted } from './wanted';
@@ -54,19 +57,40 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const event = readEvent(readParameters(request));
 	const isStatus = event?.event === 'messageStatus';
+	const isTestRun = context.getMode() === 'manual';
+	if (!event) return answer(response, { isStatus });
+	const questions = await handleQuestions({
+		event,
+		trigger: triggerKey(context),
+		triggerUrl: triggerAddress(context, options.publicUrl).url,
+		query: queryOf(request.url),
+		staticData,
+		// Whatever "Verify Signature" says: an address that n8n has signed is for Twilio alone.
+		isGenuine: async () =>
+			!isTestRun && (options.verifySignature !== false || (await isVerified(context, request, {}))),
+		connect: async () => await connect(context),
+	});
+	if (questions.twiml !== undefined) {
+		questions.keep();
+		return answer(response, { isStatus, twiml: questions.twiml });
+	}
+
 	const chosenEvents = context.getNodeParameter('events', []) as string[];
-	if (!event || !chosenEvents.includes(event.event) || !isWanted(event, toFilters(options))) {
+	if (!chosenEvents.includes(event.event) || !isWanted(event, toFilters(options))) {
+		questions.keep();
 		return answer(response, { isStatus });
 	}
 
 	const { twiml, error } = replyTo(event, () => readChosenReply(context));
-	const isTestRun = context.getMode() === 'manual';
 	const ignoresDuplicates = options.ignoreDuplicates !== false && !isTestRun;
 	const heard = { trigger: triggerKey(context), event, stored: staticData.seen };
 	const { isDuplicate, afterFinal } = recallEvent(heard);
 	if (ignoresDuplicates) {
 		const release = isDuplicate ? undefined : await claim(heard);
-		if (!release) return answer(response, { isStatus, twiml });
+		if (!release) {
+			questions.keep();
+			return answer(response, { isStatus, twiml });
+		}
 		onAnswered(response, release);
 	}
 
@@ -74,6 +98,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (error) item.json.error = error;
 	if (afterFinal) item.json.afterFinal = true;
 	const onStored = () => {
+		questions.keep();
 		if (isTestRun || !(ignoresDuplicates || isFinal(event))) return;
 		const seen = note({ ...heard, stored: staticData.seen });
 		// While n8n publishes the workflow, it writes what was set at Twilio, which this would undo.

@@ -4,6 +4,7 @@ import { TwilioError } from '../../errors/twilioError';
 import { isTestRun, log, messageOf, toHookError } from './activation';
 import { readAddress, isSame, readChoice, readEvents } from './choice';
 import { triggerKey } from '../triggerKey';
+import { forgetQuestions } from '../../ask/askedInProcess';
 import { forgetHeard } from '../incoming/deduplication';
 import { checkCanVerify } from './checkCanVerify';
 import { remember, type Memory } from '../staticData';
@@ -65,6 +66,7 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 	if (!isTestRun(context)) {
 		forgetTrigger(context.getWorkflowStaticData('global'), context.getNode().id);
 		forgetHeard(triggerKey(context));
+		forgetQuestions(triggerKey(context));
 	}
 	const { registration }: Memory = context.getWorkflowStaticData('node');
 	try {

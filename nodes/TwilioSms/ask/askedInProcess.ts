@@ -1,0 +1,30 @@
+import { mergeQuestions, type OpenQuestion } from './openQuestions';
+
+/**
+ * An exception to keeping no state in a module. Of two requests that are served at once the later one
+ * overwrites what the other has written to static data, so each writes all that its process knows.
+ * Bounded for each trigger (`maxQuestions`), and freed when its last question is over or the trigger
+ * is switched off.
+ */
+const triggers = new Map<string, readonly OpenQuestion[]>();
+
+/** The open questions of a trigger that this process knows of. */
+export function questionsOf(trigger: string): readonly OpenQuestion[] {
+	return triggers.get(trigger) ?? [];
+}
+
+/** Adds what a request has learnt to what others have learnt meanwhile, and gives all of it. */
+export function noteQuestions(
+	trigger: string,
+	learnt: readonly OpenQuestion[],
+): readonly OpenQuestion[] {
+	const questions = mergeQuestions(questionsOf(trigger), learnt);
+	if (questions.length === 0) triggers.delete(trigger);
+	else triggers.set(trigger, questions);
+	return questions;
+}
+
+/** For a trigger that is switched off. */
+export function forgetQuestions(trigger: string): void {
+	triggers.delete(trigger);
+}
