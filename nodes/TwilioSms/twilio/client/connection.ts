@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { credentialName, readCredential, type TwilioCredential } from '../../shared/credential';
+import { secretsHider } from '../../shared/secrets';
 import type { CircuitBreaker } from '../../limits/circuitBreaker';
 import { RequestLimiter } from '../../limits/limiter';
 
@@ -58,7 +59,10 @@ export async function connect(
 	return {
 		...readCredential(data),
 		// Handing over the decrypted credential spares n8n to decrypt it again for each request.
-		exchange: async (request) => await exchangeThrough(context, request, data),
+		exchange: withoutSecrets(
+			data,
+			async (request) => await exchangeThrough(context, request, data),
+		),
 		limiter,
 	};
 }
@@ -99,7 +103,7 @@ export function connectForTest(
 	return {
 		...credential,
 		limiter: new RequestLimiter(),
-		exchange: async ({ method, url, timeoutMs }) => {
+		exchange: withoutSecrets(data, async ({ method, url, timeoutMs }) => {
 			const answer = await helpers.request({
 				method,
 				uri: url,
@@ -114,6 +118,18 @@ export function connectForTest(
 				headers: answer.headers,
 				body: String(answer.body ?? ''),
 			};
-		},
+		}),
+	};
+}
+
+/** What a server repeats of the credential goes no further: errors and raw output quote answers. */
+function withoutSecrets(
+	data: ICredentialDataDecryptedObject,
+	exchange: Connection['exchange'],
+): Connection['exchange'] {
+	const hideSecrets = secretsHider(data);
+	return async (request) => {
+		const answer = await exchange(request);
+		return { ...answer, body: hideSecrets(answer.body) };
 	};
 }
