@@ -174,14 +174,14 @@ describe('the operation Estimate Segments', () => {
 		expect(smart.items[0]?.json).toMatchObject({ body: curly, encoding: 'GSM-7', segments: 1 });
 	});
 
-	test('counts a text that is too long to send, but nothing that is no message at all', async () => {
-		const { items } = await estimateAll([letters(2000)]);
-		expect(items[0]?.json.segments).toBe(14);
+	test('counts a text that is far too long to send', async () => {
+		const { items } = await estimateAll([letters(2000), letters(100_000)]);
+		expect(items.map(({ json }) => json.segments)).toEqual([14, 654]);
+	});
 
-		const { error } = await estimateAll([letters(10_001)]);
-		expect(error?.message).toBe(
-			'The text has 10001 characters, but at most 10000 can be estimated',
-		);
+	test('refuses what is no message at all', async () => {
+		const { error } = await estimateAll([letters(100_001)]);
+		expect(error?.message).toBe('"Message" has 100001 characters, but only 100000 are allowed');
 	});
 
 	test('agrees with what is charged for the message once it is sent', async () => {

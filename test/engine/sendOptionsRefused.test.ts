@@ -58,6 +58,16 @@ describe('what cannot be right is refused before anything is sent', () => {
 	test.each<Row>([
 		['The message is empty', { message: '', options: {} }, /Fill in "Message", or .*"Media URLs"/],
 		[
+			'"Media URLs" has 100001 characters, but only 100000 are allowed',
+			{ mediaUrl: ['={{ "x".repeat(100001) }}'] },
+			/Shorten it/,
+		],
+		[
+			'"Send Once per Key" has 100001 characters, but only 100000 are allowed',
+			{ idempotencyKey: '={{ "x".repeat(100001) }}' },
+			/Shorten it/,
+		],
+		[
 			'This media URL is not a web address: menu.jpg',
 			{ mediaUrl: ['menu.jpg'] },
 			/starting with https:\/\/.*with the option "Media From Item"/,
