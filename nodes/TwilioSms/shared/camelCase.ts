@@ -1,4 +1,4 @@
-/** A name of Twilio's as this package outputs it: `date_created` and `DateCreated` are `dateCreated`. */
+/** Turns one of Twilio's names into ours: `date_created` and `DateCreated` become `dateCreated`. */
 export function camelCase(name: string): string {
 	return name
 		.replace(/_(\w)/g, (_, character: string) => character.toUpperCase())

@@ -1,10 +1,10 @@
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * The moment that somebody in `timeZone` (IANA, such as "Europe/Berlin") means by an ISO 8601 date
- * with or without a time; an offset of its own, if it has one, takes the zone's place. Undefined
- * when it is no such date. Of a time that the clocks show twice the first is meant, one that they
- * skip is counted on from before the gap (https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5).
+ * The moment that somebody in `timeZone` (IANA, such as "Europe/Berlin") means by an ISO 8601 date,
+ * with or without a time. If the date has an offset, that takes the zone's place. Undefined if it is
+ * not such a date. If the clocks show a time twice, the first is meant; a time that they skip is
+ * counted from before the gap (https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5).
  */
 export function toInstant(typed: string, timeZone: string): Date | undefined {
 	const [, date, time = '00:00', offset] =
@@ -12,7 +12,7 @@ export function toInstant(typed: string, timeZone: string): Date | undefined {
 			typed.trim(),
 		) ?? [];
 	const shownMs = Date.parse(`${date}T${time}Z`);
-	// A 30th of February would be read as the 2nd of March.
+	// JavaScript would read 30 February as 2 March.
 	if (Number.isNaN(shownMs) || new Date(shownMs).toISOString().slice(0, 10) !== date) {
 		return undefined;
 	}

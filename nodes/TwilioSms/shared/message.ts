@@ -14,12 +14,12 @@ export interface Message {
 	direction: string | null;
 	numSegments: number | null;
 	numMedia: number | null;
-	/** In `priceUnit`, negative for what is charged. */
+	/** In `priceUnit`; negative when Twilio charges it. */
 	price: number | null;
 	priceUnit: string | null;
 	errorCode: number | null;
 	errorMessage: string | null;
-	/** ISO 8601 in UTC, as the other two dates. */
+	/** ISO 8601 in UTC, like the other two dates. */
 	dateCreated: string | null;
 	dateUpdated: string | null;
 	dateSent: string | null;
@@ -29,10 +29,10 @@ export interface Message {
 	flags?: number;
 }
 
-/** The fields of a message by their camelCase names, values as text: what JSON and XML share. */
+/** The fields of a message by camelCase name, with text as values: what JSON and XML share. */
 export type MessageFields = Readonly<Record<string, string | null | undefined>>;
 
-/** Gives the one shape; `sid` is the caller's to check, everything else may be missing. */
+/** Returns the one shape. The caller checks `sid`; everything else may be missing. */
 export function toMessage(fields: MessageFields & { sid: string }): Message {
 	const text = (name: string) => fields[name] ?? null;
 	const flags = toNumber(fields.flags);
@@ -60,7 +60,7 @@ export function toMessage(fields: MessageFields & { sid: string }): Message {
 	};
 }
 
-/** The flags are bits that may be combined; they came before `direction`, whose words these are. */
+/** The flags are bits that can be combined. They preceded `direction`, whose words are used here. */
 function directionOf(flags: number | null): string | null {
 	if (flags === null) return null;
 	if (flags & 1) return 'inbound';
@@ -74,7 +74,7 @@ function toNumber(text: string | null | undefined): number | null {
 	return Number.isFinite(value) ? value : null;
 }
 
-/** From RFC 2822, with any offset. A date that cannot be read is passed on rather than lost. */
+/** Reads RFC 2822, with any offset. A date that cannot be read is passed on rather than lost. */
 export function toIsoDate(text: string | null | undefined): string | null {
 	if (!text) return null;
 	const date = new Date(text);

@@ -3,32 +3,32 @@ import gsmUnits from 'sms-segments-calculator/dist/libs/UnicodeToGSM';
 
 /** What a message costs, by the rules and tables of Twilio's own calculator. */
 export interface Estimate {
-	/** A single character outside of GSM-7 brings the whole message into UCS-2. */
+	/** A single character outside GSM-7 turns the whole message into UCS-2. */
 	encoding: 'GSM-7' | 'UCS-2';
-	/** The parts in which the message is sent, each charged as one message. */
+	/** How many parts the message is sent in. Twilio charges each as one message. */
 	segments: number;
 	/** As people count them: an emoji or an accented letter is one. */
 	characters: number;
-	/** In the order of their first places. */
+	/** In order of first occurrence. */
 	costlyCharacters: CostlyCharacter[];
-	/** What it would cost with a plain letter in the place of each costly character. */
+	/** The segments if each costly character were a plain letter. */
 	segmentsWithoutThem: number;
 }
 
-/** One that needs UCS-2 or, in a GSM-7 text, takes the room of two or more. */
+/** A character that needs UCS-2 or, in a GSM-7 text, counts as two or more. */
 export interface CostlyCharacter {
 	character: string;
-	/** Of its first place, counted from 1. */
+	/** Where it first occurs, counted from 1. */
 	position: number;
 	count: number;
 }
 
-/** `smartEncoded`: whether Twilio will replace characters by similar ones of GSM-7. */
+/** `smartEncoded`: whether Twilio will replace characters with similar ones from GSM-7. */
 interface Encoding {
 	smartEncoded: boolean;
 }
 
-/** The room in a message of one part, and in each of several, which begin with a header. */
+/** The capacity of a single segment, and of each of several, which begin with a header. */
 const room = { 'GSM-7': { alone: 160, each: 153 }, 'UCS-2': { alone: 70, each: 67 } };
 
 /** Whether the text can be sent in GSM-7. */
@@ -37,8 +37,8 @@ export function isGsm7(text: string, { smartEncoded }: Encoding): boolean {
 }
 
 /**
- * How many parts are charged; an empty text is one. A part ends before an emoji that does not fit,
- * never within it.
+ * How many segments Twilio charges; one for an empty text. A segment ends before an emoji that does
+ * not fit, never within it.
  * @see https://github.com/TwilioDevEd/message-segment-calculator
  */
 export function countSegments(text: string, { smartEncoded }: Encoding): number {
@@ -101,7 +101,7 @@ function fitsGsm7(text: string): boolean {
 	return true;
 }
 
-/** In septets, of a text in GSM-7. */
+/** The length of a GSM-7 text in septets. */
 function gsmSize(text: string): number {
 	let size = 0;
 	for (let index = 0; index < text.length; index++) {
@@ -110,9 +110,9 @@ function gsmSize(text: string): number {
 	return size;
 }
 
-/** Graphemes, but a line end of two characters, which is sent as two, counts as two. */
+/** Counts graphemes, except that a line end of two characters, which is sent as two, counts as two. */
 function charactersOf(text: string): string[] {
-	// Made here, as the first one takes longer than all else while n8n starts. Any language will do.
+	// Created only when needed: the first one would be the slowest part of loading. Any language will do.
 	const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 	return Array.from(graphemes.segment(text), ({ segment }) => segment).flatMap((character) =>
 		character === '\r\n' ? ['\r', '\n'] : [character],

@@ -1,6 +1,6 @@
 /**
- * Plain characters for those that word processors, phones and web pages put in by themselves. No
- * letter of any language is among them, and nothing that would read differently ("1½" as "11/2").
+ * Plain characters for those that word processors, phones and web pages insert by themselves. There
+ * are no letters of any language here, and nothing that would read differently ("1½" as "11/2").
  */
 export const plainCharacters: ReadonlyMap<string, string> = new Map(
 	Object.entries({
@@ -13,7 +13,7 @@ export const plainCharacters: ReadonlyMap<string, string> = new Map(
 		// A tab, and spaces of all widths.
 		' ': '\t\u00A0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F',
 		'\n': '\u2028\u2029',
-		// Marks that cannot be seen: soft hyphen, joiners, directions, variants, byte order.
+		// Invisible characters: soft hyphen, joiners, directions, variants, byte order.
 		'': '\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFE0E\uFE0F\uFEFF',
 	}).flatMap(([plain, characters]) =>
 		[...characters].map((character): [string, string] => [character, plain]),
@@ -22,10 +22,10 @@ export const plainCharacters: ReadonlyMap<string, string> = new Map(
 
 const typographic = new RegExp(`[${[...plainCharacters.keys()].join('')}]`, 'gu');
 
-/** A letter and an accent on their own, as a Mac writes them, become the one character they show. */
+/** A letter and a separate accent, as a Mac writes them, become the one character that they show. */
 const accentedLetter = /[a-z]\p{M}/giu;
 
-/** The text in plain characters: a few may remain that GSM-7 lacks, such as emoji. */
+/** The text in plain characters. A few that GSM-7 lacks may remain, such as emoji. */
 export function replaceTypography(text: string): string {
 	const composed = text.replace(accentedLetter, (pair) => pair.normalize('NFC'));
 	return composed.replace(typographic, (character) => plainCharacters.get(character) ?? character);

@@ -1,19 +1,19 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { decodeReferences, notWellFormed, readMarkup } from './xmlSyntax';
 
-/** One element as plain data: attributes and text decoded, white space exactly as it was sent. */
+/** One element as plain data: attributes and text decoded, white space exactly as sent. */
 export interface XmlElement {
 	readonly name: string;
 	readonly attributes: ReadonlyMap<string, string>;
 	/** The text and CDATA directly inside this element, joined. */
 	readonly text: string;
-	/** In document order; one or many look the same. */
+	/** In document order; a list even if there is only one. */
 	readonly children: readonly XmlElement[];
 }
 
 /**
- * Reads one XML document, strictly: no DOCTYPE, no entities but the five predefined and numeric
- * ones, nothing turned into numbers. Line ends become `\n`, as XML 1.0 section 2.11 asks.
+ * Reads one XML document, strictly: no DOCTYPE, only the five predefined entities and numeric ones,
+ * nothing turned into numbers. Line ends become `\n`, as XML 1.0 section 2.11 requires.
  * @throws XmlError
  */
 export function parseXml(text: string): XmlElement {
@@ -32,14 +32,14 @@ export function childrenNamed(element: XmlElement, childName: string): XmlElemen
 }
 
 /**
- * The text of the first child with this name, untrimmed. Null when there is none and when it is
- * empty: Twilio writes an empty element for a value that it does not have.
+ * The text of the first child with this name, untrimmed. Null if there is none, or if it is empty:
+ * Twilio writes an empty element for a missing value.
  */
 export function childText(element: XmlElement, childName: string): string | null {
 	return childrenNamed(element, childName)[0]?.text || null;
 }
 
-/** What the parser below makes of an element (`<Name`, its attributes in `:@`) or of a text. */
+/** What the parser below returns for an element (`<Name`, its attributes in `:@`) or a text. */
 interface ParsedNode {
 	[element: `<${string}`]: ParsedNode[];
 	':@'?: Record<string, string>;
@@ -54,12 +54,12 @@ const parser = new XMLParser({
 	attributeNamePrefix: attributePrefix,
 	parseTagValue: false,
 	trimValues: false,
-	// References are decoded here, once and strictly, and never inside CDATA.
+	// This module decodes references, once and strictly, and never inside CDATA.
 	processEntities: false,
 	textNodeName: '#text',
 	cdataPropName: '#cdata',
-	// No name can then meet `__proto__`, `constructor` or a name of the parser's own. An empty
-	// element's name passes here twice.
+	// So no name can clash with `__proto__`, `constructor` or one of the parser's own names. The name
+	// of an empty element passes here twice.
 	transformTagName: (tagName) => tagName.replace(/^<?/, '<'),
 	jPath: false,
 });

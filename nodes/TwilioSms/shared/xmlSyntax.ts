@@ -1,4 +1,4 @@
-/** The text is not XML that Twilio would send; `found` says in plain words what it is instead. */
+/** The text is not XML that Twilio would send. `found` says in plain words what it is instead. */
 export class XmlError extends Error {
 	override readonly name = 'XmlError';
 
@@ -8,17 +8,17 @@ export class XmlError extends Error {
 }
 
 /**
- * Characters, not bytes. The largest answer known is a page of 1,000 messages of 160 characters:
- * under 2 million characters even with every character written as a reference.
+ * In characters, not bytes. The largest known answer is a page of 1,000 messages of 160 characters,
+ * less than 2 million characters even if each is written as a reference.
  */
 export const maxXmlLength = 4_000_000;
 
-/** Twilio's answers are four elements deep; the bound keeps recursion safe on anybody else's. */
+/** Twilio's answers are four elements deep; the bound keeps recursion safe with other answers. */
 export const maxXmlDepth = 32;
 
-// fast-xml-parser checks little below the level of tags (it takes `&nbsp;`, `]]>`, `<a b="<"/>`,
-// NUL, `<a/>text`), so the lexical rules of https://www.w3.org/TR/xml/ are here. Names are ASCII, as
-// all of Twilio's are.
+// fast-xml-parser checks little below the level of tags (it accepts `&nbsp;`, `]]>`, `<a b="<"/>`,
+// NUL and `<a/>text`), so the lexical rules of https://www.w3.org/TR/xml/ are here. Names are ASCII,
+// like all of Twilio's.
 const space = '[ \\t\\r\\n]';
 const name = '[A-Za-z_:][A-Za-z0-9_:.-]*';
 const attribute = `${space}+${name}${space}*=${space}*(?:"[^<"]*"|'[^<']*')`;
@@ -46,8 +46,8 @@ const forbiddenCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u
 const forbiddenCharacters = new RegExp(forbiddenCharacter, 'gu');
 
 /**
- * The tags, text and CDATA of a document, without what carries nothing, once the lexical rules and
- * the limits are kept. What is left to check is whether the tags fit together.
+ * Checks the lexical rules and the limits, and returns the document's tags, text and CDATA, without
+ * comments and the like. Whether the tags match is left to the parser.
  * @throws XmlError
  */
 export function readMarkup(text: string): string {
@@ -72,12 +72,12 @@ function refuseOtherFormats(source: string): void {
 	}
 }
 
-/** What XML can carry of a text. Halves of emoji are among what it cannot. */
+/** A text without the characters that XML cannot carry, such as halves of emoji. */
 export function withoutForbidden(text: string): string {
 	return text.replace(forbiddenCharacters, '');
 }
 
-/** For what only XML's own rules forbid. */
+/** The error for text that breaks XML's own rules. */
 export function notWellFormed(reason: string): XmlError {
 	return new XmlError(`XML that is not well-formed: ${reason}`);
 }
@@ -116,8 +116,8 @@ const predefined = new Map([
 ]);
 
 /**
- * Text outside of CDATA, or the value of an attribute, as it is meant. One pass, so that `&amp;lt;`
- * reads as `&lt;`.
+ * Decodes text outside CDATA, or the value of an attribute. In one pass, so that `&amp;lt;` becomes
+ * `&lt;`.
  * @throws XmlError
  */
 export function decodeReferences(text: string): string {

@@ -1,38 +1,38 @@
 import { isSid } from '../sid';
 import { toE164, withoutSeparators, type Country } from './e164';
 
-/** Who sends a message or gets it. */
+/** The sender or the recipient of a message. */
 export interface Address {
 	/**
 	 * - `phone`: a number; its country may be unknown.
 	 * - `shortCode`: a few digits, which no country code belongs to.
 	 * - `name`: a sender's name in letters.
 	 * - `service`: the SID of a Messaging Service.
-	 * - `channelUser`: somebody on a channel who is not known by a number, or an RCS sender.
-	 * - `other`: a number with letters or an extension, or nobody's address.
+	 * - `channelUser`: somebody on a channel who has no number there, or an RCS sender.
+	 * - `other`: a number with letters or an extension, or something that is not an address.
 	 */
 	kind: 'phone' | 'shortCode' | 'name' | 'service' | 'channelUser' | 'other';
-	/** In small letters, if the address names one: `whatsapp`, `rcs`, `messenger`, `sms`, ... */
+	/** In lower case, if the address names one: `whatsapp`, `rcs`, `messenger`, `sms`, ... */
 	channel?: string;
 	/** Of a phone number whose country is known: `+14155550123`. */
 	e164?: string;
-	/** The address without its channel, as it was typed. */
+	/** The address without its channel, as typed. */
 	local: string;
-	/** The whole of it as it was typed, without what nobody sees. */
+	/** The whole address as typed, without invisible characters. */
 	typed: string;
 }
 
 export interface Reading {
 	/** The channel that the address is on, unless it names one itself. */
 	channel?: string;
-	/** The country of a number that is written without its country code. */
+	/** The country of a number without a country code. */
 	country?: Country;
 }
 
-/** No address is nearly as long; more is not even looked at. */
+/** No address is nearly this long, so longer text is not even examined. */
 export const maxAddressLength = 1000;
 
-/** Where everybody has a phone number, and Twilio reads it in E.164 only. */
+/** The channels on which everybody has a phone number, which Twilio reads only in E.164. */
 const channelsOfNumbers = ['whatsapp', 'rcs'];
 
 /**
@@ -59,7 +59,7 @@ export function parseAddress(text: string, { channel: on, country }: Reading = {
 	return { kind: /^\p{L}.{0,10}$/u.test(local) ? 'name' : 'other', ...address };
 }
 
-/** As Twilio's current API is to get it: in E.164 where the country is known, else as typed. */
+/** How Twilio's current API gets an address: in E.164 if the country is known, else as typed. */
 export function writeAddress({ kind, channel, e164, local, typed }: Address): string {
 	if (kind === 'service') return local.slice(0, 2).toUpperCase() + local.slice(2).toLowerCase();
 	if (channel === undefined || channel === 'sms') return e164 ?? typed;
@@ -67,14 +67,14 @@ export function writeAddress({ kind, channel, e164, local, typed }: Address): st
 }
 
 /**
- * Without what comes along when an address is copied: white space around it, and the marks of
- * direction that phones put around a number of their contacts.
+ * Drops what comes along when an address is copied: surrounding white space, and the direction marks
+ * that phones put around the numbers of their contacts.
  */
 export function withoutUnseen(text: string): string {
 	return text.replace(/\p{Cf}/gu, '').trim();
 }
 
-/** `tel:`, as in links to numbers, is no channel. The channel of another option can be there twice. */
+/** `tel:`, from links to numbers, is not a channel. A channel that an option adds can be there twice. */
 function splitChannel(typed: string): { channel?: string; local: string } {
 	const [prefix = '', name] = /^([a-z]{2,20}):\s*/i.exec(typed) ?? [];
 	const local = typed.slice(prefix.length);

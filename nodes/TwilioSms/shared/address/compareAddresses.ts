@@ -1,16 +1,16 @@
 import type { Address } from './address';
 import { isDialledAs, isSameNumber, toE164, withoutSeparators } from './e164';
 
-/** Whether two things are one; `maybe` when too little of them can be compared. */
+/** Whether two things are the same; `maybe` if too little of them can be compared. */
 export type Likeness = 'same' | 'maybe' | 'different';
 
-/** Numbers written with fewer digits are not told apart. */
+/** Numbers with fewer digits cannot be told apart. */
 const leastDigits = 6;
 
-/** With fewer, and without a country code, a number lacks its area code. */
+/** With fewer digits and without a country code, a number lacks its area code. */
 const wholeNumberDigits = 8;
 
-/** Whether two addresses are one person, number or sender. */
+/** Whether two addresses belong to the same person, number or sender. */
 export function compareAddresses(one: Address, other: Address): Likeness {
 	if ((one.channel ?? 'sms') !== (other.channel ?? 'sms')) return 'different';
 	if (isUserId(one) || isUserId(other)) return 'maybe';
@@ -21,8 +21,8 @@ export function compareAddresses(one: Address, other: Address): Likeness {
 }
 
 /**
- * Equal for all addresses that are the same, and hardly for two that are not. `maybe` has no key of
- * its own.
+ * The same key for addresses that are the same, and almost never for two that are not. There is no
+ * key for `maybe`.
  */
 export function addressKey(address: Address): string {
 	const local = isNumber(address) ? digitsOf(address).slice(-leastDigits) : lower(address);
@@ -37,8 +37,8 @@ export function isComparable(address: Address): boolean {
 }
 
 /**
- * WhatsApp's ids of users (`whatsapp:US.13491208655302741918`): the same person may be listed by a
- * number, and the id may be listed otherwise.
+ * WhatsApp's user ids (`whatsapp:US.13491208655302741918`): Twilio may list the same person by a
+ * number, or by another id.
  */
 function isUserId({ kind, channel }: Address): boolean {
 	return kind === 'channelUser' && channel === 'whatsapp';
@@ -55,12 +55,12 @@ function compareNumbers(one: Address, other: Address): Likeness {
 	if (digits === otherDigits) return 'same';
 	const shorter = Math.min(digits.length, otherDigits.length);
 	if (areDialledAlike(one, other)) return shorter < leastDigits ? 'maybe' : 'same';
-	// Twilio may read what the library does not.
+	// Twilio may read numbers that the library does not.
 	const length = Math.min(shorter, wholeNumberDigits);
 	return digits.slice(-length) === otherDigits.slice(-length) ? 'maybe' : 'different';
 }
 
-/** With its country code, even if no such number is known. */
+/** A number with its country code, even if the library knows no such number. */
 function fullNumber({ e164, local }: Address): string | undefined {
 	return e164 ?? (/^\+\d+$/.test(local) ? local : undefined);
 }

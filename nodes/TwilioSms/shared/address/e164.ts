@@ -8,15 +8,15 @@ import {
 /** Two capital letters, as in ISO 3166-1: `GB`. */
 export type Country = CountryCode;
 
-/** Undefined if there is no such country: the United Kingdom is GB, not UK. */
+/** Undefined if there is no such country. The United Kingdom is GB, not UK. */
 export function toCountry(text: string): Country | undefined {
 	const letters = text.trim().toUpperCase();
 	return isSupportedCountry(letters) ? letters : undefined;
 }
 
 /**
- * E.164 of a number that is written with "+" or "00", or as people in `country` write it. Undefined
- * if it has the wrong number of digits, or an extension, which no text can be sent to.
+ * Turns a number that is written with "+" or "00", or as people in `country` write it, into E.164.
+ * Undefined if it has the wrong number of digits, or an extension, which cannot be texted.
  */
 export function toE164(typed: string, country?: Country): string | undefined {
 	const compact = withoutSeparators(typed);
@@ -28,19 +28,19 @@ export function toE164(typed: string, country?: Country): string | undefined {
 	);
 }
 
-/** Where a number without a country code is dialled. */
-type DialledIn = { defaultCountry: Country } | { defaultCallingCode: string };
+/** The country in which a number without a country code is dialed. */
+type DialedIn = { defaultCountry: Country } | { defaultCallingCode: string };
 
-function readPossible(compact: string, dialledIn?: DialledIn): string | undefined {
-	// Since 2019 the library no longer takes the 1 of Mexico for a part of the number.
+function readPossible(compact: string, dialedIn?: DialedIn): string | undefined {
+	// Since 2019, the library no longer treats Mexico's 1 as part of the number.
 	if (spellingsOf(compact).length > 1) return compact;
-	const number = read(compact, dialledIn);
+	const number = read(compact, dialedIn);
 	return number?.isPossible() && number.ext === undefined ? number.number : undefined;
 }
 
-function read(text: string, dialledIn?: DialledIn) {
-	// Without `extract`, it would read any number that it finds within a text.
-	return parsePhoneNumberFromString(text, { ...dialledIn, extract: false });
+function read(text: string, dialedIn?: DialedIn) {
+	// With `extract`, it would read any number that it finds within a text.
+	return parsePhoneNumberFromString(text, { ...dialedIn, extract: false });
 }
 
 /**
@@ -49,16 +49,16 @@ function read(text: string, dialledIn?: DialledIn) {
  */
 export function isDialledAs(typed: string, e164: string): boolean {
 	const code = read(e164)?.countryCallingCode;
-	const dialledIn: DialledIn[] = [{ defaultCountry: 'US' }];
-	if (code !== undefined) dialledIn.push({ defaultCallingCode: code });
+	const dialedIn: DialedIn[] = [{ defaultCountry: 'US' }];
+	if (code !== undefined) dialedIn.push({ defaultCallingCode: code });
 	const compact = withoutSeparators(typed);
-	return dialledIn.some((place) => {
+	return dialedIn.some((place) => {
 		const reading = readPossible(compact, place);
 		return reading !== undefined && isSameNumber(reading, e164);
 	});
 }
 
-/** The digits with which people in a country may write one of its own numbers. */
+/** The digits that people in a country may write for one of its own numbers. */
 export function nationalDigits(e164: string, country: Country): string[] {
 	const number = read(e164);
 	if (number?.countryCallingCode !== getCountryCallingCode(country)) return [];
@@ -66,8 +66,8 @@ export function nationalDigits(e164: string, country: Country): string[] {
 }
 
 /**
- * Mobiles of Mexico, Argentina and Brazil have a digit that is written or left out; which of the
- * two Twilio lists, above all on WhatsApp, need not be what was asked for.
+ * Mobile numbers in Mexico, Argentina and Brazil have a digit that people write or leave out. Twilio,
+ * above all on WhatsApp, may list the other form than the one it was given.
  */
 const optionalDigits: ReadonlyArray<[digit: string, pattern: RegExp]> = [
 	['1', /^(\+52)1?(\d{10})$/],
@@ -75,7 +75,7 @@ const optionalDigits: ReadonlyArray<[digit: string, pattern: RegExp]> = [
 	['9', /^(\+55\d\d)9?(\d{8})$/],
 ];
 
-/** All ways to write a number in E.164; nearly always one. */
+/** All ways to write a number in E.164; almost always one. */
 export function spellingsOf(e164: string): string[] {
 	for (const [digit, pattern] of optionalDigits) {
 		const [, start, end] = pattern.exec(e164) ?? [];
@@ -88,13 +88,13 @@ export function isSameNumber(one: string, other: string): boolean {
 	return spellingsOf(one).includes(other);
 }
 
-/** All that people and word processors put between digits, and a `*` that stands for some. */
+/** Whatever people and word processors put between digits, and a `*` that stands for some. */
 const number = /^[+\d\s()[\]./*~\p{Pd}\u2212]+$/u;
 const separators = /[\s()[\]./~\p{Pd}\u2212]/gu;
 
-/** A number without what stands between its digits; other text as it is. */
+/** Removes what stands between the digits of a number; leaves other text as it is. */
 export function withoutSeparators(text: string): string {
-	// Digits and signs of full width become plain ones.
+	// Full-width digits and signs become plain ones.
 	const plain = text.normalize('NFKC');
 	return number.test(plain) ? plain.replace(separators, '') : text;
 }
