@@ -99,5 +99,5 @@ test('a list that goes on at no address ends with an error', async () => {
 	await using server = await startListServer(() => 'http://');
 	const { error } = await getAll(server);
 
-	expect(error?.message).toBe('The list goes on at something that is no web address');
+	expect(error?.message).toBe('The list continues at something that is not a web address');
 });

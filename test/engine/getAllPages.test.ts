@@ -48,7 +48,7 @@ test.each([
 	});
 
 	expect(error?.message).toBe(
-		`The list goes on at another server (${new URL(elsewhere.url).host})`,
+		`The list continues at another server (${new URL(elsewhere.url).host})`,
 	);
 	expect([server.asked.length, elsewhere.asked.length]).toEqual([1, 0]);
 });

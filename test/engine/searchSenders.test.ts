@@ -125,7 +125,7 @@ test('a list that goes on at another server is not followed there', async () => 
 	const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 	const call = searchSenders.call(context(demoAccount, { apiUrl: `http://${host}` }));
-	await expect(call).rejects.toThrow(/^The list goes on at another server \(localhost:\d+\)/);
+	await expect(call).rejects.toThrow(/^The list continues at another server \(localhost:\d+\)/);
 	expect(called).toEqual([host]);
 	await new Promise((closed) => server.close(closed));
 });

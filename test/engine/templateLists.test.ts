@@ -66,7 +66,7 @@ test('a template is found by its name, its text and its SID, which is its value'
 
 test('with the 2008-08-01 API the list says that there are no templates', async () => {
 	const call = searchTemplates.call(editor({}, { apiVersion: '2008-08-01' }));
-	await expect(call).rejects.toThrow('The API version 2008-08-01 has no templates');
+	await expect(call).rejects.toThrow('The API version 2008-08-01 does not support templates');
 	expect(twilio.requests).toEqual([]);
 });
 

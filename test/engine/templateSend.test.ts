@@ -201,12 +201,12 @@ test('a template that an expression chooses is sent with the fields of the edito
 	]);
 });
 
-test('the 2008-08-01 API has no templates, which is said before anything is sent', async () => {
+test('with the 2008-08-01 API, a template is refused before anything is sent', async () => {
 	const { error } = await send(asFields({ 1: 'Jenny', 2: '123456' }), {
 		changes: { apiVersion: '2008-08-01' },
 	});
 
-	expect(error?.message).toBe('The API version 2008-08-01 has no templates');
+	expect(error?.message).toBe('The API version 2008-08-01 does not support templates');
 	expect(twilio.requests).toEqual([]);
 });
 

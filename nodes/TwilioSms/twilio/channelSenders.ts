@@ -4,7 +4,7 @@ import { productUrl } from './client/hosts';
 import { readAllRecords } from './client/pages';
 import { readResource } from './webhookSettings';
 
-/** Who an account is on WhatsApp or RCS. */
+/** A sender of the account on WhatsApp or RCS. */
 export interface ChannelSender {
 	sid: string;
 	/** Such as `whatsapp:+14155550100`. */
@@ -12,8 +12,8 @@ export interface ChannelSender {
 }
 
 /**
- * Those in the sender pool of a Messaging Service. Of Messenger's, which may be there too, Twilio
- * tells nothing more. @throws TwilioError
+ * The channel senders in the pool of a Messaging Service. Messenger senders, which may be there, too,
+ * are left out, because Twilio says nothing more about them. @throws TwilioError
  * @see https://www.twilio.com/docs/messaging/api/channelsender-resource
  */
 export async function readChannelSenders(
@@ -31,7 +31,7 @@ export async function readChannelSenders(
 }
 
 /**
- * What Twilio calls when somebody writes to a channel sender; '' for nothing. @throws TwilioError
+ * The URL that Twilio calls when somebody writes to a channel sender; '' if none. @throws TwilioError
  * @see https://www.twilio.com/docs/whatsapp/api/senders
  */
 export async function readChannelWebhook(

@@ -12,16 +12,16 @@ export interface Template {
 	name: string;
 	/** Such as "en" or "pt_BR". */
 	language: string;
-	/** What it says, with its places as `{{1}}` or `{{name}}`; '' if it says nothing. */
+	/** Its text, with places such as `{{1}}` or `{{name}}`; '' if it has none. */
 	text: string;
-	/** The samples that Twilio puts in where a message gives no value, by the variables' names. */
+	/** By variable: the sample that Twilio sends if a message gives no value. */
 	samples: Readonly<Record<string, string>>;
-	/** WhatsApp's word on it, such as "approved"; null when only the template itself was read. */
+	/** WhatsApp's decision, such as "approved"; null if only the template itself was read. */
 	approvalStatus: string | null;
 }
 
 /**
- * The account's templates, each with what WhatsApp thinks of it.
+ * The account's templates, each with WhatsApp's decision about it.
  * @see https://www.twilio.com/docs/content/content-api-resources
  */
 export const templateList: List = {
@@ -30,7 +30,7 @@ export const templateList: List = {
 	recordsName: 'contents',
 };
 
-/** Whether a template can have this SID; it becomes part of an address. */
+/** Whether this can be a template's SID. It becomes part of a URL. */
 export function isTemplateSid(value: string): boolean {
 	return isSid(value, 'HX');
 }
@@ -39,7 +39,7 @@ export function isTemplateSid(value: string): boolean {
 export function checkTemplatesExist({ apiVersion }: Connection): void {
 	if (apiVersion !== '2008-08-01') return;
 	throw refusal(
-		'The API version 2008-08-01 has no templates',
+		'The API version 2008-08-01 does not support templates',
 		'Choose "Text" in "Content", or the current API version in the credential.',
 	);
 }
@@ -50,7 +50,7 @@ export async function readTemplate(connection: Connection, sid: string): Promise
 	return toTemplate(await readResource(connection, url));
 }
 
-/** Reads a record of the list, or the resource itself. */
+/** Reads a record from the list, or the resource itself. */
 export function toTemplate(record: IDataObject): Template {
 	const { sid, friendly_name: name, language, types, variables, approval_requests } = record;
 	const status = (approval_requests as IDataObject | null | undefined)?.status;
@@ -65,8 +65,8 @@ export function toTemplate(record: IDataObject): Template {
 }
 
 /**
- * A template has one form for each kind of message (`twilio/text`, `twilio/card`, ...); what stands
- * first in it is called body, title or label.
+ * A template has one form for each kind of message (`twilio/text`, `twilio/card`, ...). The first text
+ * in a form is its body, title or label.
  * @see https://www.twilio.com/docs/content/content-types-overview
  */
 function textOf(types: unknown): string {
@@ -77,7 +77,7 @@ function textOf(types: unknown): string {
 	return '';
 }
 
-/** Every place in any form of the template, which may have one that its author gave no sample. */
+/** The variables in all forms of the template. Its author may have given some of them no sample. */
 function withoutSamples(types: unknown): Record<string, string> {
 	const places = JSON.stringify(types ?? {}).matchAll(/{{\s*([^{}\s"\\]+)\s*}}/g);
 	return Object.fromEntries([...places].map(([, name]) => [name, '']));

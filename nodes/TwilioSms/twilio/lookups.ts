@@ -6,20 +6,20 @@ import { productUrl } from './client/hosts';
 import { requestTwilio } from './client/request';
 
 export interface LookupRequest {
-	/** With "+" and country code, or as it is written in the country. */
+	/** With "+" and country code, or as people write it in the country. */
 	phoneNumber: string;
-	/** What is to be found out besides; each costs money. */
+	/** What else to find out. Each costs money. */
 	fields: readonly string[];
 	/** Two letters (ISO 3166-1), for a number without country code; Twilio's default is the US. */
 	countryCode?: string;
 }
 
-/** What Twilio knows about a number. What was not asked for is null. */
+/** What Twilio knows about a number. Whatever was not asked for is null. */
 export type Lookup = {
-	/** In the form +14155550100; of a number that is not valid, as Twilio read it. */
+	/** In the form +14155550100; if it is not valid, as Twilio read it. */
 	phoneNumber: string | null;
 	valid: boolean;
-	/** Why it is not: TOO_SHORT, TOO_LONG, INVALID_COUNTRY_CODE, NOT_A_NUMBER, ... */
+	/** Why it is not valid: TOO_SHORT, TOO_LONG, INVALID_COUNTRY_CODE, NOT_A_NUMBER, ... */
 	validationErrors: string[];
 	countryCode: string | null;
 	callingCountryCode: string | null;
@@ -37,7 +37,7 @@ export interface LookupAnswer {
 }
 
 /**
- * Asks about a number. One that cannot exist is a result, too.
+ * Asks Twilio about a number. An invalid number is a result, too.
  * @throws TwilioError
  * @see https://www.twilio.com/docs/lookup/v2-api
  */

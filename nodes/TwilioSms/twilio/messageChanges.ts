@@ -5,7 +5,7 @@ import type { Message } from '../shared/message';
 import { messageUrl, readMessageBySid } from './messages';
 import { requestTwilio } from './client/request';
 
-/** What a change is to bring about. */
+/** What a change should achieve. */
 interface Change {
 	parameter: [string, string];
 	isDone(message: Message): boolean;
@@ -26,17 +26,17 @@ const cancellation: Change = {
 		`Twilio did not cancel the message: its status is still "${status ?? 'unknown'}"`,
 };
 
-/** Empties the text of a message, and gives the message as it then is. @throws TwilioError */
+/** Erases the text of a message, and resolves with the changed message. @throws TwilioError */
 export async function redactMessage(connection: Connection, sid: string): Promise<MessageAnswer> {
 	return await updateMessage(connection, sid, redaction);
 }
 
-/** Cancels a scheduled message, and gives it as it then is. @throws TwilioError */
+/** Cancels a scheduled message, and resolves with the changed message. @throws TwilioError */
 export async function cancelMessage(connection: Connection, sid: string): Promise<MessageAnswer> {
 	return await updateMessage(connection, sid, cancellation);
 }
 
-/** Removes a message from Twilio, with its files. @throws TwilioError */
+/** Deletes a message and its files from Twilio. @throws TwilioError */
 export async function deleteMessage(connection: Connection, sid: string): Promise<void> {
 	const deleting = requestTwilio(connection, {
 		method: 'DELETE',
@@ -78,12 +78,12 @@ async function updateMessage(
 }
 
 /**
- * When Twilio's answer does not tell whether the change was made, the message does: `look` gives
- * what the change was to give, or null as long as it is not made.
+ * If Twilio's answer does not tell whether the change was made, the message itself does: `look`
+ * resolves with the result of the change, or with null if it was not made.
  */
 async function settle<T>(change: Promise<T>, look: () => Promise<T | null>): Promise<T> {
 	return await change.catch(async (error: unknown) => {
-		// best effort: if Twilio cannot be asked either, it is the first failure that counts.
+		// best effort: if the message cannot be read either, the first failure counts.
 		const found = isUnclear(error) ? await look().catch(() => null) : null;
 		return found ?? (await change);
 	});

@@ -4,13 +4,13 @@ import { accountPath } from './client/hosts';
 import { messageApis } from './messages';
 import { queryOf, readPages } from './client/pages';
 
-/** What narrows a list of messages, by Twilio's own names. Those that are undefined are not sent. */
+/** The filters of a list of messages, by Twilio's own names. Undefined ones are not sent. */
 export interface MessageFilters {
 	To?: string;
 	From?: string;
-	/** ISO 8601 in UTC, to the second: `2026-11-23T10:00:00Z`. That moment is part of the list. */
+	/** ISO 8601 in UTC, to the second: `2026-11-23T10:00:00Z`. The list includes that moment. */
 	'DateSent>'?: string;
-	/** As `DateSent>`. */
+	/** Like `DateSent>`. */
 	'DateSent<'?: string;
 }
 
@@ -42,8 +42,8 @@ export async function* readMessagePages(
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * 2008-08-01 knows days only, and does not say in which time zone. So the days around are asked for
- * too, and what was not wanted is left out here.
+ * 2008-08-01 filters by whole days, without saying in which time zone. So this also asks for the days
+ * around, and the caller drops messages that were not wanted.
  */
 function widenToDays(filters: MessageFilters): MessageFilters {
 	const shifted = (time: string | undefined, days: number) =>
@@ -55,11 +55,11 @@ function widenToDays(filters: MessageFilters): MessageFilters {
 	};
 }
 
-/** What is not sent yet counts by the time at which it was created; a filter not given is passed. */
+/** A message that is not sent yet counts by its creation. Without a filter, every message passes. */
 function isWithin({ message }: MessageAnswer, filters: MessageFilters): boolean {
 	const sentMs = toMs(message.dateSent ?? message.dateCreated);
 	return !(sentMs < toMs(filters['DateSent>']) || sentMs > toMs(filters['DateSent<']));
 }
 
-/** NaN, which is neither before nor after any time, for what is none. */
+/** NaN, which is neither before nor after any time, for text that is not a time. */
 const toMs = (time: string | null | undefined) => Date.parse(time ?? '');

@@ -5,8 +5,8 @@ import { accountPath } from './client/hosts';
 import { requestTwilio } from './client/request';
 
 /**
- * Twilio's POST parameters under their own names. Those that are undefined are not sent, of a list
- * each value is.
+ * Twilio's POST parameters by their own names. Undefined ones are not sent; a list is sent value by
+ * value.
  * @see https://www.twilio.com/docs/messaging/api/message-resource#create-a-message
  */
 export type MessageParameters = {
@@ -39,12 +39,12 @@ export type MessageParameters = {
 };
 
 interface MessageApi {
-	/** Of the list of messages, below the account's address. */
+	/** The path of the list of messages, below the account. */
 	listPath: string;
-	/** Of one message, likewise. */
+	/** The path of one message, below the account. */
 	messagePath(sid: string): string;
 	pageSizeParameter: string;
-	/** Whether a list is narrowed by whole days only. */
+	/** Whether a list can be filtered only by whole days. */
 	filtersByDay: boolean;
 	/** In characters. */
 	maxBodyLength: number;
@@ -97,7 +97,7 @@ export async function createMessage(
 }
 
 /**
- * The last message sent or received, if there is one.
+ * The latest message sent or received, if there is one.
  * @throws TwilioError
  */
 export async function readLatestMessage(

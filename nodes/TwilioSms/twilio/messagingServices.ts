@@ -7,7 +7,7 @@ import { readResource, toSettings, updateResource, type WebhookSettings } from '
 export interface MessagingService {
 	sid: string;
 	name: string;
-	/** What Twilio calls when somebody texts one of the service's numbers, or a message gets on. */
+	/** The URLs that Twilio calls when somebody texts the service, or a message's status changes. */
 	settings: WebhookSettings;
 }
 
@@ -35,7 +35,7 @@ export async function readMessagingService(
 	return toService(await readResource(connection, serviceUrl(connection, sid)));
 }
 
-/** Gives the service as it then is. @throws TwilioError */
+/** Resolves with the changed service. @throws TwilioError */
 export async function updateMessagingService(
 	connection: Connection,
 	sid: string,
@@ -55,8 +55,8 @@ export async function readSenderSids(connection: Connection, sid: string): Promi
 }
 
 /**
- * The service that takes the incoming texts of a number to its own address, past the number's; a
- * number is in one service at most.
+ * The service that receives the texts to a number at its own URL, instead of the number's. A number
+ * is in one service at most.
  * @throws TwilioError
  */
 export async function findServiceInFrontOf(

@@ -10,7 +10,7 @@ export interface PhoneNumber {
 	sid: string;
 	phoneNumber: string;
 	canText: boolean;
-	/** What Twilio calls when somebody texts the number. */
+	/** The URLs that Twilio calls when somebody texts the number. */
 	settings: WebhookSettings;
 }
 
@@ -32,7 +32,7 @@ export function phoneNumberList(connection: Connection): List {
 	};
 }
 
-/** What narrows the list of numbers, by Twilio's own names. Those that are undefined are not sent. */
+/** The filters of the list of numbers, by Twilio's own names. Undefined ones are not sent. */
 export interface PhoneNumberFilters {
 	/** Part of a number, with `*` for any digit. */
 	PhoneNumber?: string;
@@ -61,7 +61,7 @@ export async function readPhoneNumbers(connection: Connection): Promise<PhoneNum
 	return records.map(toPhoneNumber);
 }
 
-/** Gives the number as it then is. @throws TwilioError */
+/** Resolves with the changed number. @throws TwilioError */
 export async function updatePhoneNumber(
 	connection: Connection,
 	sid: string,
@@ -77,8 +77,8 @@ function numberUrl(connection: Connection, sid: string): string {
 function listPath(connection: Connection): string {
 	if (connection.apiVersion === '2008-08-01') {
 		throw refusal(
-			'The API version 2008-08-01 has no list of numbers in a form that is read here',
-			'Choose "Manually" and enter the webhook URL at your server yourself.',
+			'The API version 2008-08-01 cannot list numbers',
+			'Choose "Manual Setup" in "Listen On", and enter the webhook URL at your server yourself.',
 		);
 	}
 	return accountPath(connection, 'IncomingPhoneNumbers');

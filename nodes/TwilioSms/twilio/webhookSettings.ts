@@ -4,12 +4,12 @@ import type { Connection } from './client/connection';
 import { requestTwilio } from './client/request';
 
 /**
- * What Twilio is told to call, by Twilio's own POST parameters (`SmsUrl`, `SmsMethod`, ...). What is
- * not set is '', a flag is 'true' or 'false'.
+ * What Twilio is set to call, by Twilio's own POST parameters (`SmsUrl`, `SmsMethod`, ...). A missing
+ * setting is '', a flag is 'true' or 'false'.
  */
 export type WebhookSettings = Record<string, string>;
 
-/** Reads the settings of these names out of a resource, where they are in snake_case. */
+/** Reads the settings with these names from a resource, where they are in snake_case. */
 export function toSettings(resource: IDataObject, names: readonly string[]): WebhookSettings {
 	return Object.fromEntries(names.map((name) => [name, String(resource[toSnakeCase(name)] ?? '')]));
 }
@@ -23,7 +23,7 @@ export async function readResource(connection: Connection, url: string): Promise
 	return await requestTwilio(connection, { method: 'GET', url, read: readSidAndAll });
 }
 
-/** Changes one resource and gives it as it then is. @throws TwilioError */
+/** Changes one resource, and resolves with it. @throws TwilioError */
 export async function updateResource(
 	connection: Connection,
 	url: string,

@@ -1,5 +1,5 @@
 import type { Address } from './address';
-import { isDialledAs, isSameNumber, toE164, withoutSeparators } from './e164';
+import { isDialedAs, isSameNumber, toE164, withoutSeparators } from './e164';
 
 /** Whether two things are the same; `maybe` if too little of them can be compared. */
 export type Likeness = 'same' | 'maybe' | 'different';
@@ -54,7 +54,7 @@ function compareNumbers(one: Address, other: Address): Likeness {
 	const [digits, otherDigits] = [digitsOf(one), digitsOf(other)];
 	if (digits === otherDigits) return 'same';
 	const shorter = Math.min(digits.length, otherDigits.length);
-	if (areDialledAlike(one, other)) return shorter < leastDigits ? 'maybe' : 'same';
+	if (areDialedAlike(one, other)) return shorter < leastDigits ? 'maybe' : 'same';
 	// Twilio may read numbers that the library does not.
 	const length = Math.min(shorter, wholeNumberDigits);
 	return digits.slice(-length) === otherDigits.slice(-length) ? 'maybe' : 'different';
@@ -65,9 +65,9 @@ function fullNumber({ e164, local }: Address): string | undefined {
 	return e164 ?? (/^\+\d+$/.test(local) ? local : undefined);
 }
 
-function areDialledAlike(one: Address, other: Address): boolean {
-	if (one.e164) return isDialledAs(other.local, one.e164);
-	if (other.e164) return isDialledAs(one.local, other.e164);
+function areDialedAlike(one: Address, other: Address): boolean {
+	if (one.e164) return isDialedAs(other.local, one.e164);
+	if (other.e164) return isDialedAs(one.local, other.e164);
 	const number = toE164(one.local, 'US');
 	return number !== undefined && number === toE164(other.local, 'US');
 }

@@ -47,7 +47,7 @@ function read(text: string, dialedIn?: DialedIn) {
  * Whether `typed`, without a country code, is this number to those who dial it in the number's own
  * country or, as Twilio reads it, in the US.
  */
-export function isDialledAs(typed: string, e164: string): boolean {
+export function isDialedAs(typed: string, e164: string): boolean {
 	const code = read(e164)?.countryCallingCode;
 	const dialedIn: DialedIn[] = [{ defaultCountry: 'US' }];
 	if (code !== undefined) dialedIn.push({ defaultCallingCode: code });

@@ -9,18 +9,18 @@ import { XmlError } from '../../shared/xmlSyntax';
 
 export interface MessageAnswer {
 	message: Message;
-	/** As Twilio wrote it: its names, nothing converted. */
+	/** The message as Twilio wrote it: its names, nothing converted. */
 	raw: IDataObject;
 }
 
-/** A part of a list. */
+/** One page of a list. */
 export interface Page<T> {
 	records: T[];
-	/** Where the list goes on, as Twilio wrote it; null on the last page. */
+	/** The address of the next page, as Twilio wrote it; null on the last page. */
 	next: string | null;
 }
 
-/** The answer is not what Twilio sends; the message says what it is instead. */
+/** The answer is not what Twilio sends. The message says what it is instead. */
 export class UnreadableAnswer extends Error {
 	override readonly name = 'UnreadableAnswer';
 }
@@ -43,7 +43,7 @@ function readXmlMessage(body: string): MessageAnswer {
 	return toAnswer(fromXml(element));
 }
 
-/** Reads a page of a list of messages, as readMessage reads one. @throws UnreadableAnswer */
+/** Reads a page of a list of messages, the way readMessage reads one. @throws UnreadableAnswer */
 export function readMessages(body: string): Page<MessageAnswer> {
 	if (!isXml(body)) {
 		const { records, next } = readRecords(body, 'messages');
@@ -59,8 +59,8 @@ export function readMessages(body: string): Page<MessageAnswer> {
 }
 
 /**
- * Reads a page of a list in JSON, whose records are in the property of this name. 2010-04-01 has
- * `next_page_uri`, newer products `meta.next_page_url`; null and '' end a list.
+ * Reads a page of a JSON list whose records are in the property `name`. 2010-04-01 has
+ * `next_page_uri`, newer products have `meta.next_page_url`; null and '' end a list.
  * @throws UnreadableAnswer
  */
 export function readRecords(body: string, name: string): Page<IDataObject> {
@@ -73,12 +73,12 @@ export function readRecords(body: string, name: string): Page<IDataObject> {
 	};
 }
 
-/** Reads an error; null when the body is not one of Twilio's. */
+/** Reads an error; null if the body is not one of Twilio's errors. */
 export function readRestException(body: string): RestException | null {
 	try {
 		return isXml(body) ? readXmlException(body) : readJsonException(body);
 	} catch {
-		// best effort: for an error page that Twilio did not write the HTTP status has to do.
+		// best effort: for an error page that is not Twilio's, the HTTP status has to do.
 		return null;
 	}
 }
@@ -88,12 +88,12 @@ export function readJson(body: string): IDataObject {
 	checkLength(body);
 	const value = parseJson(body);
 	if (isObject(value)) return value;
-	if (value !== undefined) throw new UnreadableAnswer('JSON that is no object');
+	if (value !== undefined) throw new UnreadableAnswer('JSON that is not an object');
 	if (isXml(body)) throw new UnreadableAnswer('XML, or a web page (HTML)');
 	throw new UnreadableAnswer(body.trim() === '' ? 'an empty answer' : 'text that is not JSON');
 }
 
-/** Undefined when it is no JSON. */
+/** Undefined if it is not JSON. */
 function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -110,7 +110,7 @@ function isXml(body: string): boolean {
 	return /^\uFEFF?\s*</.test(body);
 }
 
-/** What was cut off after so much is no answer, even if it happens to be well-formed. */
+/** A truncated answer does not count, even if it happens to be well-formed. */
 function checkLength(body: string): void {
 	if (body.length <= maxAnswerBytes) return;
 	throw new UnreadableAnswer(`more than ${maxAnswerBytes / 1024 / 1024} MB`);
@@ -125,7 +125,7 @@ function readXml(body: string): XmlElement {
 	}
 }
 
-/** 2008-08-01 says SMSMessage, 2010-04-01 Message. */
+/** 2008-08-01 names the element SMSMessage, 2010-04-01 Message. */
 function messageElements(parent: XmlElement): XmlElement[] {
 	return parent.children.filter(({ name }) => name === 'SMSMessage' || name === 'Message');
 }

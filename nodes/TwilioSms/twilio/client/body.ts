@@ -1,16 +1,16 @@
-/** What n8n gives of an answer that is asked for as a stream: unpacked, if it came compressed. */
+/** The body of an answer that n8n was asked to stream; n8n has decompressed it. */
 export type Body = AsyncIterable<Buffer> & { destroy(): void };
 
 /**
- * Of an answer in JSON or XML, unpacked. The largest that Twilio gives is a page of 1,000 messages
- * of 1,600 characters each, 11 MB with every character written as `\uXXXX`. A few kilobytes of gzip
- * may unpack to a gigabyte, and n8n bounds nothing.
+ * The limit for an answer in JSON or XML, decompressed. Twilio's largest is a page of 1,000 messages
+ * of 1,600 characters each, 11 MB if every character is written as `\uXXXX`. A few kilobytes of gzip
+ * can expand to a gigabyte, and n8n sets no limit.
  */
 export const maxAnswerBytes = 16 * 1024 * 1024;
 
 /**
- * Reads a body to its end, or until there are more than `maxBytes`: by its length, the caller sees
- * that the rest was left. It is not read on once the signal is aborted.
+ * Reads a body to its end, or until it exceeds `maxBytes`; its length then tells the caller that the
+ * rest is missing. Stops when the signal is aborted.
  * @throws what the stream throws when it breaks off.
  */
 export async function readBytes(
@@ -23,7 +23,7 @@ export async function readBytes(
 	const stop = () => body.destroy();
 	signal?.addEventListener('abort', stop);
 	try {
-		// A signal that was aborted while the server was still silent does not say so again.
+		// A signal that was aborted while the server was still silent fires no event here.
 		if (signal?.aborted) stop();
 		for await (const chunk of body) {
 			chunks.push(chunk);
@@ -37,7 +37,7 @@ export async function readBytes(
 	return Buffer.concat(chunks);
 }
 
-/** Reads an answer in UTF-8, without its byte order mark; of one that is too long, the beginning. */
+/** Reads an answer in UTF-8, without its byte order mark. If it is too long, only its beginning. */
 export async function readText(body: Body, signal?: AbortSignal): Promise<string> {
 	return new TextDecoder().decode(await readBytes(body, maxAnswerBytes, signal));
 }

@@ -1,6 +1,6 @@
 /**
- * The name that a server gives a file in Content-Disposition, without folders; undefined if it gives
- * none. A name in UTF-8 is read as such, whether it is escaped (`filename*`) or not.
+ * The file name in a Content-Disposition header, without folders; undefined if there is none. A UTF-8
+ * name is read as such, escaped (`filename*`) or not.
  * From https://www.rfc-editor.org/rfc/rfc6266#section-4 and https://www.rfc-editor.org/rfc/rfc8187
  */
 export function fileNameIn(contentDisposition: string): string | undefined {

@@ -1,13 +1,13 @@
 import type { TwilioCredential } from '../../shared/credential';
 import { isTwilioHost } from '../../shared/urls';
 
-/** Twilio's products that have a host of their own. */
+/** The Twilio products that have their own host. */
 export type Product = 'api' | 'content' | 'lookups' | 'messaging';
 
 /**
- * Where a product lives, given the credential's API URL: at Twilio the first label of the host
- * changes (`api.dublin.ie1.twilio.com` to `messaging.dublin.ie1.twilio.com`), a compatible server
- * answers for all products at its one address.
+ * The address of a product, given the credential's API URL. At Twilio, the first label of the host
+ * changes (`api.dublin.ie1.twilio.com` to `messaging.dublin.ie1.twilio.com`). A compatible server
+ * serves all products at its one address.
  * @see https://www.twilio.com/docs/global-infrastructure/understanding-twilio-regions
  */
 export function productUrl(apiUrl: string, product: Product): string {
@@ -17,7 +17,7 @@ export function productUrl(apiUrl: string, product: Product): string {
 	return url.origin;
 }
 
-/** Of what belongs to the account, below a server's address. `path` begins below the account. */
+/** The path, on a server, of `path` below the account. */
 export function accountPath(
 	{ apiVersion, accountSid }: Pick<TwilioCredential, 'apiVersion' | 'accountSid'>,
 	path: string,
@@ -25,7 +25,7 @@ export function accountPath(
 	return `/${apiVersion}/Accounts/${accountSid}/${path}`;
 }
 
-/** Whether this is a server that may be shown the credential: Twilio's, or the credential's own. */
+/** Whether this server may get the credential: one of Twilio's, or the credential's own. */
 export function isTwilioServer(url: string, apiUrl: string): boolean {
 	const asked = new URL(url);
 	if (asked.origin === new URL(apiUrl).origin) return true;
@@ -33,8 +33,8 @@ export function isTwilioServer(url: string, apiUrl: string): boolean {
 }
 
 /**
- * Whether this is where Twilio keeps the files that its API redirects to. Their addresses are
- * signed, no credential belongs there.
+ * Whether this is where Twilio keeps the files that its API redirects to. Their URLs are signed, so
+ * the credential must not be sent there.
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
 export function isTwilioFile(url: string): boolean {

@@ -6,10 +6,10 @@ import { refusal, type TwilioError } from '../../errors/twilioError';
 import { productUrl, type Product } from './hosts';
 import { requestTwilio } from './request';
 
-/** Where a list that Twilio gives page by page begins. */
+/** Where a list with pages begins. */
 export interface ListStart {
 	product: Product;
-	/** From the product's address to the first page, with its query. */
+	/** The path and query of the first page, below the product's address. */
 	firstPage: string;
 }
 
@@ -19,7 +19,7 @@ export interface List extends ListStart {
 	recordsName: string;
 }
 
-/** The query of a first page: what is undefined is left out. */
+/** The query of a first page, without undefined parameters. */
 export function queryOf(values: Readonly<Record<string, string | undefined>>): URLSearchParams {
 	const given = Object.entries(values).flatMap(
 		([name, value]): Array<[string, string]> => (value === undefined ? [] : [[name, value]]),
@@ -27,15 +27,15 @@ export function queryOf(values: Readonly<Record<string, string | undefined>>): U
 	return new URLSearchParams(given);
 }
 
-/** Ten million messages, which n8n could hardly keep in its memory. */
+/** Ten million messages, more than n8n could hold in memory. */
 const maxPages = 10_000;
-/** Enough to know that nothing more will come, also where a filter leaves pages empty. */
+/** Enough to know that nothing more will come, even if a filter leaves pages empty. */
 const maxEmptyPages = 100;
 
 /**
- * Gives a list page by page, from its first page or from the `next` of an earlier one. No page is
- * asked for before the caller is done with the one before it.
- * @throws TwilioError, also when the list would go on at another server, or never end.
+ * Yields a list page by page, from its first page or from the `next` of an earlier one. Requests a
+ * page only once the caller is done with the previous one.
+ * @throws TwilioError, also if the list continues at another server, or never ends.
  */
 export async function* walkPages<T>(
 	connection: Connection,
@@ -66,7 +66,7 @@ function neverEnds(reason: string): TwilioError {
 	);
 }
 
-/** Gives the records of a list page by page, as walkPages. */
+/** Yields the records of a list page by page, like walkPages. */
 export async function* readPages<T>(
 	connection: Connection,
 	start: ListStart,
@@ -75,7 +75,7 @@ export async function* readPages<T>(
 	for await (const { records } of walkPages(connection, start, read)) yield records;
 }
 
-/** The records of a list in JSON, as readPages. */
+/** Yields the records of a JSON list, like readPages. */
 export function readRecordPages(
 	connection: Connection,
 	list: List,
@@ -91,23 +91,23 @@ export async function readAllRecords(connection: Connection, list: List): Promis
 }
 
 /**
- * Twilio gives the next page as a path (2010-04-01) or in full (newer products). It is asked for
- * where the list began: a gateway's own path in front of Twilio's is kept, and Twilio's own address
- * in what it passes on does not lead past it.
+ * Twilio gives the next page as a path (2010-04-01) or as a URL (newer products). It is requested
+ * where the list began: a gateway's own path stays in front of Twilio's, and a URL of Twilio's in a
+ * gateway's answer does not lead past the gateway.
  */
 function pageUrl(baseUrl: string, next: string): string {
 	const base = new URL(baseUrl);
 	const url = webAddress(next, base);
 	if (!url) {
 		throw refusal(
-			'The list goes on at something that is no web address',
-			'This server does not answer as Twilio does. Check the API URL in the credential.',
+			'The list continues at something that is not a web address',
+			'This server does not answer like Twilio. Check the API URL in the credential.',
 		);
 	}
 	if (url.origin !== base.origin && !isTwilioHost(url)) {
 		throw refusal(
-			`The list goes on at another server (${url.host})`,
-			`The credential is only shown to ${base.host}. Check its API URL.`,
+			`The list continues at another server (${url.host})`,
+			`The credential is sent only to ${base.host}. Check its API URL.`,
 		);
 	}
 	const prefix = base.pathname.replace(/\/$/, '');
