@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
-import { textParameter } from './parameters';
+import { checkLength, textParameter } from './parameters';
 
 /**
  * Reads the options of one item by their definitions in the editor. Expressions can return anything,
@@ -79,7 +79,9 @@ function toList(
 	const texts = [value]
 		.flat(Infinity)
 		.flatMap((one) => {
-			if (typeof one !== 'object' || one === null) return String(one ?? '').split(separator);
+			if (typeof one !== 'object' || one === null) {
+				return checkLength(displayName, String(one ?? '')).split(separator);
+			}
 			throw refusal(
 				`"${displayName}" contains an object, not text`,
 				'Use an expression that picks one value out of it, e.g. {{ $json.url }}.',

@@ -46,7 +46,8 @@ export const fromField: INodeProperties = {
 /**
  * Reads a parameter as text. Numbers, which spreadsheets often contain, become text; a missing value
  * is ''.
- * @throws TwilioError for a list or an object, which would be sent as "[object Object]".
+ * @throws TwilioError for a list or an object, which would be sent as "[object Object]", and for what
+ * is longer than any field has to be.
  */
 export function textParameter(
 	context: IExecuteFunctions,
@@ -57,13 +58,25 @@ export function textParameter(
 	const extractValue = !name.includes('.');
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
 	if (value === null || value === undefined) return '';
-	if (typeof value !== 'object') return String(value);
+	if (typeof value !== 'object') return checkLength(label, String(value));
 	const [kind, help] = Array.isArray(value)
 		? ['a list', ' Or put a Split Out node before this one, to get one item per value.']
 		: ['an object', ''];
 	throw refusal(
 		`"${label}" is ${kind}, not text`,
 		`Use an expression that picks one value out of it, e.g. {{ $json.name }}.${help}`,
+	);
+}
+
+/** More is a whole file in the wrong field. Reading it would keep n8n from everything else. */
+const maxLength = 100_000;
+
+/** @throws TwilioError when the text is longer than any field has to be. */
+export function checkLength(label: string, text: string): string {
+	if (text.length <= maxLength) return text;
+	throw refusal(
+		`"${label}" has ${text.length} characters, but only ${maxLength} are allowed`,
+		'Shorten it. If it is an expression, look at the input of this node: it may read a whole file or list.',
 	);
 }
 

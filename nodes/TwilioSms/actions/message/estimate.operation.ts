@@ -1,6 +1,5 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import { estimate as estimateText } from '../../shared/segments';
-import { refusal } from '../../errors/twilioError';
 import { textParameter } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
@@ -33,21 +32,8 @@ export const description = updateDisplayOptions(
 /** Estimates what a message would cost, without asking Twilio. */
 export const estimate: Operation = (context) => (itemIndex) => {
 	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
-	checkLength(message);
 	const writing = readWriting(optionsOf(context, itemIndex));
 	const body = writeMessage(message, writing);
 	const json = { body, ...estimateText(body, { smartEncoded: writing.smartEncoded ?? false }) };
 	return { run: async () => [{ json }] };
 };
-
-/** Six times the longest message that Twilio accepts: more is a file in the wrong field. */
-const maxLength = 10_000;
-
-/** @throws TwilioError for a text that is far longer than any message. */
-function checkLength({ length }: string): void {
-	if (length <= maxLength) return;
-	throw refusal(
-		`The text has ${length} characters, but at most ${maxLength} can be estimated`,
-		'Twilio sends up to 1,600 characters as one message. Shorten the text, or split it first.',
-	);
-}
