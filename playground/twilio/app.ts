@@ -56,7 +56,7 @@ export async function createApp(world: World, options: AppOptions): Promise<Fast
 		api.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
 			done(null, body),
 		);
-		recordRequests(api, requests, options.maxRecordedRequests);
+		recordRequests(api, { requests, max: options.maxRecordedRequests, world });
 		addResponseHeaders(api, world);
 		limitConcurrency(api, world, options.maxConcurrentRequests);
 		api.addHook('preHandler', async (request, reply) => {

@@ -21,20 +21,39 @@ export interface WebhookCall {
 	alerts: readonly Alert[];
 }
 
+/** A request to the API, once it is over. */
+export interface ApiRequest {
+	at: Date;
+	method: string;
+	/** With its query. */
+	path: string;
+	/** Of a form. */
+	parameters: readonly Parameter[];
+	/** Null when the connection ended without a whole answer. */
+	status: number | null;
+	/** The sid of what was made; null if nothing was. */
+	made: string | null;
+	/** The sids on this page of a list; null for what is no list. */
+	listed: readonly string[] | null;
+}
+
 /** What happens while somebody watches: a message is new or has changed, a webhook was called. */
 export type NewsItem =
 	| { event: 'message'; data: Message }
-	| { event: 'webhook'; data: WebhookCall };
+	| { event: 'webhook'; data: WebhookCall }
+	| { event: 'request'; data: ApiRequest };
 
 type Listener = (item: NewsItem) => void;
 
-const maxRecentCalls = 100;
+const maxRecent = 100;
 
 /** Tells what happens to whoever listens, and keeps the last calls for who comes later. */
 export class News {
 	private readonly listeners = new Set<Listener>();
 	/** Oldest first. */
 	readonly recentCalls: WebhookCall[] = [];
+	/** Oldest first. */
+	readonly recentRequests: ApiRequest[] = [];
 
 	/** Gives what ends the listening. */
 	listen(listener: Listener): () => void {
@@ -43,12 +62,15 @@ export class News {
 	}
 
 	tell(item: NewsItem): void {
-		if (item.event === 'webhook') {
-			this.recentCalls.push(item.data);
-			if (this.recentCalls.length > maxRecentCalls) this.recentCalls.shift();
-		}
+		if (item.event === 'webhook') keep(this.recentCalls, item.data);
+		if (item.event === 'request') keep(this.recentRequests, item.data);
 		for (const listener of this.listeners) listener(item);
 	}
+}
+
+function keep<Item>(recent: Item[], item: Item): void {
+	recent.push(item);
+	if (recent.length > maxRecent) recent.shift();
 }
 
 /** Tells of a webhook that was just called. */

@@ -45,12 +45,80 @@ describe('the phone in the browser', () => {
 			to: whatsApp.from,
 			body: 'Good morning',
 		});
-		await page.getByText('Good morning').waitFor();
+		await page.locator('#conversations').getByText('Good morning').waitFor();
 		await twilio.settled();
 		expect(await messages(sid).fetch()).toMatchObject({ status: 'delivered' });
 		await choose('WhatsApp +1 415 555 0123');
 		await thread().getByText('✓✓ read').waitFor();
 		expect(await messages(sid).fetch()).toMatchObject({ status: 'read' });
+	});
+
+	it('presses a button of a template', async () => {
+		const { messages } = sdk(twilio.url);
+		const { sid } = await messages.create({
+			from: `whatsapp:${mainLine}`,
+			to: `whatsapp:${person}`,
+			contentSid: 'HX00000000000000000000000000000003',
+		});
+		await choose('WhatsApp +1 415 555 0123');
+		await thread().getByRole('button', { name: 'No', exact: true }).click();
+		await page.locator('.own .bubble').getByText('No', { exact: true }).waitFor();
+		expect(twilio.messages().at(-1)).toMatchObject({
+			from: `whatsapp:${person}`,
+			to: `whatsapp:${mainLine}`,
+			body: 'No',
+			said: { button: { text: 'No', payload: 'no' }, repliedToSid: sid },
+		});
+	});
+
+	it('replies to one message among others', async () => {
+		await twilio.receive({
+			from: `whatsapp:${person}`,
+			to: `whatsapp:${mainLine}`,
+			body: 'Hello',
+		});
+		const { messages } = sdk(twilio.url);
+		const sent = { from: `whatsapp:${mainLine}`, to: `whatsapp:${person}` };
+		const { sid } = await messages.create({ ...sent, body: 'Tea or coffee?' });
+		await messages.create({ ...sent, body: 'And when?' });
+		await choose('WhatsApp +1 415 555 0123');
+		const question = thread().filter({ hasText: 'Tea or coffee?' });
+		await question.getByRole('button', { name: 'Reply' }).click();
+		await page.locator('#replying').getByText('Tea or coffee?').waitFor();
+		await page.keyboard.type('Tea');
+		await page.keyboard.press('Enter');
+		await thread().locator('.quote').getByText('Tea or coffee?').waitFor();
+		expect(await page.locator('#replying').isVisible()).toBe(false);
+		await page.keyboard.type('At five');
+		await page.keyboard.press('Enter');
+		await thread().getByText('At five').waitFor();
+		expect(twilio.messages().slice(-2)).toMatchObject([
+			{ body: 'Tea', said: { repliedToSid: sid } },
+			{ body: 'At five', said: null },
+		]);
+	});
+
+	it('shares a location, on WhatsApp only', async () => {
+		const share = page.getByRole('button', { name: 'Location…' });
+		expect(await share.isVisible()).toBe(false);
+		await page.getByLabel('Via', { exact: true }).selectOption('WhatsApp');
+		await share.click();
+		await page.keyboard.type('91');
+		await choose('Send location');
+		expect(await page.locator('#place').isVisible()).toBe(true);
+		await page.getByLabel('Latitude').fill('-33.8568');
+		await page.getByLabel('Longitude').fill('151.2153');
+		await page.getByLabel('Name').fill('Opera House');
+		await choose('Send location');
+		await thread().getByText('Opera House').waitFor();
+		expect(await page.locator('#place').isVisible()).toBe(false);
+		expect(twilio.messages()).toMatchObject([
+			{
+				from: `whatsapp:${person}`,
+				body: '',
+				said: { location: { latitude: -33.8568, longitude: 151.2153, label: 'Opera House' } },
+			},
+		]);
 	});
 
 	it('changes the channel with the keyboard, on a small screen', async () => {

@@ -17,6 +17,47 @@ const numberSid = 'PN00000000000000000000000000000004';
 const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 describe('who watches the local Twilio', () => {
+	test('is told of each request once it is over, also of one whose answer was lost', async () => {
+		await using local = await startLocalTwilio();
+		local.faults.add({ kind: 'reset', afterAccepting: true, method: 'POST', times: 1 });
+		const path = '/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json';
+		const form = { From: from, To: to, Body: 'Hi & bye' };
+		await expect(raw(local.url + path, { form })).rejects.toThrow('fetch failed');
+		await local.settled();
+		const [message] = local.messages();
+		using page = await openEventStream(`${local.url}/_local/events`);
+		await raw(`${local.url}${path}?PageSize=1`);
+		const [state, told] = await page.next(2);
+		expect(state?.data).toMatchObject({
+			requests: [
+				{
+					method: 'POST',
+					path,
+					parameters: [
+						['From', from],
+						['To', to],
+						['Body', 'Hi & bye'],
+					],
+					status: null,
+					made: message?.sid,
+					listed: null,
+				},
+			],
+		});
+		expect(told).toEqual({
+			event: 'request',
+			data: {
+				at: expect.any(String),
+				method: 'GET',
+				path: `${path}?PageSize=1`,
+				parameters: [],
+				status: 200,
+				made: null,
+				listed: [message?.sid],
+			},
+		});
+	});
+
 	test('is first told what is there: what can be written to, messages, calls of webhooks', async () => {
 		await using customer = await startWebhookServer({ '/sms': { body: '<Response/>' } });
 		await using local = await startLocalTwilio();
@@ -62,7 +103,7 @@ describe('who watches the local Twilio', () => {
 			body: 'Hi',
 			statusCallback: customer.url,
 		});
-		const [, ...news] = await page.next(7);
+		const [, ...news] = await page.next(8);
 		expect(news.filter(({ event }) => event === 'message')).toMatchObject([
 			{ data: { sid, status: 'queued' } },
 			{ data: { sid, status: 'sending' } },

@@ -5,6 +5,7 @@ const statuses = {
 	401: 'n8n asked for a user name and password, which Twilio does not have. Switch the webhook’s authentication off, or put both into its address.',
 	403: 'n8n refused the call because the signature did not match. Check the Auth Token in the credential, and that n8n knows the address it is called at (WEBHOOK_URL, or the option Public URL).',
 	404: 'Nothing in n8n listens at this address. Publish the workflow, or press "Execute step" on its trigger and text again.',
+	409: 'The execution that waited for this has already ended.',
 	413: 'The call was too large for n8n, or for a proxy in front of it.',
 	429: 'n8n, or a proxy in front of it, received too many calls at once.',
 };

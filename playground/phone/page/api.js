@@ -1,5 +1,7 @@
+/** @import { Draft } from './composer.js' */
 /** @import { Message } from './conversations.js' */
 /** @import { FaultRule } from './faults.js' */
+/** @import { ApiRequest } from './requestWords.js' */
 /** @import { WebhookCall } from './webhooks.js' */
 
 /**
@@ -8,6 +10,7 @@
  * @property {Array<{ address: string, name: string }>} inboxes the senders that people can text
  * @property {Message[]} messages oldest first
  * @property {WebhookCall[]} webhooks oldest first
+ * @property {ApiRequest[]} requests oldest first
  */
 
 /**
@@ -16,15 +19,17 @@
  * @param {(state: State) => void} listener.onState each time the page connects
  * @param {(message: Message) => void} listener.onMessage when a message is new or has changed
  * @param {(call: WebhookCall) => void} listener.onWebhook
+ * @param {(request: ApiRequest) => void} listener.onRequest
  * @param {(isConnected: boolean) => void} listener.onConnection
  */
-export function listen({ onState, onMessage, onWebhook, onConnection }) {
+export function listen({ onState, onMessage, onWebhook, onRequest, onConnection }) {
 	const source = new EventSource('/_local/events');
 	const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ take) =>
 		source.addEventListener(name, ({ data }) => take(JSON.parse(data)));
 	on('state', onState);
 	on('message', onMessage);
 	on('webhook', onWebhook);
+	on('request', onRequest);
 	source.addEventListener('open', () => onConnection(true));
 	source.addEventListener('error', () => onConnection(false));
 }
@@ -32,7 +37,7 @@ export function listen({ onState, onMessage, onWebhook, onConnection }) {
 /**
  * Texts a number. Resolves once the workflow was called and has answered: with the message, or with
  * null if the number's Messaging Service is set to drop incoming messages.
- * @param {{ from: string, to: string, body: string, mediaUrls: string[] }} text
+ * @param {{ from: string, to: string } & Draft} text
  * @returns {Promise<Message | null>}
  */
 export async function sendText(text) {

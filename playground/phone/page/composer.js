@@ -1,10 +1,16 @@
+import { preview } from './conversations.js';
 import { byId, element } from './element.js';
+
+/** @import { Location, Message } from './conversations.js' */
 
 /**
  * A message that is being written.
  * @typedef {object} Draft
  * @property {string} body
  * @property {string[]} mediaUrls the pictures, as `data:` URLs
+ * @property {{ text: string, payload: string }} [button] that was pressed
+ * @property {Location} [location]
+ * @property {string} [repliedToSid]
  */
 
 const form = byId('composer', HTMLFormElement);
@@ -12,6 +18,8 @@ const text = byId('text', HTMLTextAreaElement);
 const file = byId('picture', HTMLInputElement);
 const pictures = byId('pictures', HTMLDivElement);
 const problem = byId('problem', HTMLParagraphElement);
+const replying = byId('replying', HTMLDivElement);
+const quoted = byId('quoted', HTMLElement);
 
 /** Twilio accepts ten files, 5 MB in total. */
 const maxPictures = 10;
@@ -19,24 +27,29 @@ const maxBytes = 5_000_000;
 
 /** @type {string[]} */
 let mediaUrls = [];
+/** @type {Message | undefined} */
+let answered;
+/** @type {(draft: Draft) => Promise<void>} */
+let submit = async () => {};
 
 /** @param {(draft: Draft) => Promise<void>} send rejects with an error whose message is shown */
 export function onDraft(send) {
-	const submit = async (/** @type {Draft} */ draft) => {
+	submit = async (draft) => {
 		problem.textContent = '';
 		try {
 			await send(draft);
 		} catch (error) {
 			problem.textContent = error instanceof Error ? error.message : String(error);
-			text.value ||= draft.body;
+			if (!draft.button) text.value ||= draft.body;
 			if (mediaUrls.length === 0) showPictures(draft.mediaUrls);
 		}
 	};
 	form.addEventListener('submit', async (event) => {
 		event.preventDefault();
-		const draft = { body: text.value, mediaUrls };
+		const draft = { body: text.value, mediaUrls, ...(answered && { repliedToSid: answered.sid }) };
 		if (draft.body.trim() === '' && mediaUrls.length === 0) return;
 		text.value = '';
+		answer(undefined);
 		showPictures([]);
 		text.focus();
 		await submit(draft);
@@ -51,6 +64,30 @@ export function onDraft(send) {
 		if (body) button.addEventListener('click', async () => await submit({ body, mediaUrls: [] }));
 	}
 }
+
+/**
+ * Sends something that is not in the text field.
+ * @param {Draft} draft
+ */
+export async function send(draft) {
+	await submit(draft);
+}
+
+/**
+ * What is written next answers this message.
+ * @param {Message | undefined} message
+ */
+export function answer(message) {
+	answered = message;
+	replying.hidden = message === undefined;
+	quoted.textContent = message ? preview(message) : '';
+	if (message) text.focus();
+}
+
+byId('stop-replying', HTMLButtonElement).addEventListener('click', () => {
+	answer(undefined);
+	text.focus();
+});
 
 /** Puts the cursor into the text field. */
 export function goToText() {

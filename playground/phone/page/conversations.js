@@ -12,7 +12,19 @@
  * @property {string | null} errorMessage
  * @property {boolean} isDeleted
  * @property {Array<{ sid: string, contentType: string }>} media
+ * @property {Array<{ text: string, payload: string }>} buttons
+ * @property {Said | null} said
  */
+
+/**
+ * What somebody did on WhatsApp or RCS besides writing.
+ * @typedef {object} Said
+ * @property {{ text: string, payload: string }} [button]
+ * @property {Location} [location]
+ * @property {string} [repliedToSid]
+ */
+
+/** @typedef {{ latitude: number, longitude: number, address?: string, label?: string }} Location */
 
 /**
  * A person with a phone, and the messages to and from it.
@@ -68,11 +80,12 @@ export const isToBeRead = ({ messages }) =>
 
 /**
  * A message in one line, for a list.
- * @param {Pick<Message, 'body' | 'media'> | undefined} message
+ * @param {Pick<Message, 'body' | 'media' | 'said'> | undefined} message
  */
 export function preview(message) {
 	if (!message) return 'No messages yet';
 	if (message.body !== '') return message.body;
+	if (message.said?.location) return message.said.location.label ?? 'A location';
 	const [file] = message.media;
 	if (!file) return 'Empty message';
 	return file.contentType.startsWith('image/') ? 'Picture' : 'File';

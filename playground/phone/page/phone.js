@@ -1,5 +1,6 @@
+import { prefixOf } from './addresses.js';
 import { getFaults, listen, markRead, sendText, setFaults } from './api.js';
-import { goToText, onDraft } from './composer.js';
+import { answer, goToText, onDraft, send } from './composer.js';
 import {
 	isFromPerson,
 	isToBeRead,
@@ -11,7 +12,9 @@ import { byId } from './element.js';
 import { onFaults, showFaults } from './faults.js';
 import { onPart, showPart } from './parts.js';
 import { onPerson, showPeople } from './people.js';
+import { offerPlace, onPlace } from './place.js';
 import { onChannel, showRecipients } from './recipients.js';
+import { showRequest, showRequests } from './requests.js';
 import { isLookedAt, showThread } from './thread.js';
 import { showWebhook, showWebhooks } from './webhooks.js';
 
@@ -53,8 +56,10 @@ function draw() {
 		showThread(own, {
 			nameOf: (phoneNumber) => names.get(phoneNumber),
 			isUntold: ({ sid }) => sent.has(sid) && !told.has(sid),
+			actions: { answer, press, find: (sid) => messages.get(sid) },
 		});
 		showRecipients(person, names);
+		offerPlace(prefixOf(person) === 'whatsapp');
 		suggest(`${person} ${lastNumber(own) ?? ''}`, lastNumber(own));
 		if (isToBeRead(own) && isLookedAt()) {
 			// Best effort: while the local Twilio is away, there is nobody to tell.
@@ -86,6 +91,7 @@ async function begin(state) {
 	for (const { address, name } of state.inboxes) names.set(address, name);
 	state.webhooks.forEach(noteTold);
 	showWebhooks(state.webhooks);
+	showRequests(state.requests);
 	draw();
 	showFaults(await getFaults());
 }
@@ -103,6 +109,7 @@ listen({
 		showWebhook(call);
 		draw();
 	},
+	onRequest: showRequest,
 	onConnection: (isConnected) => {
 		connection.textContent = isConnected
 			? 'Connected'
@@ -115,6 +122,7 @@ onPerson((chosen) => {
 	people.add(chosen);
 	unread.delete(chosen);
 	person = chosen;
+	answer(undefined);
 	showPart('phone');
 	goToText();
 	draw();
@@ -126,8 +134,21 @@ onChannel((address) => {
 	people.add(address);
 	unread.delete(address);
 	person = address;
+	answer(undefined);
 	draw();
 });
+
+/**
+ * Presses a button under a message.
+ * @param {Message} message
+ * @param {Message['buttons'][number]} button
+ */
+async function press({ sid, from }, button) {
+	if (from !== null) number.value = from;
+	await send({ body: button.text, mediaUrls: [], button, repliedToSid: sid });
+}
+
+onPlace(async (location) => await send({ body: '', mediaUrls: [], location }));
 
 onDraft(async (draft) => {
 	const message = await sendText({ from: person, to: number.value, ...draft });

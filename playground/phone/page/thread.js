@@ -1,16 +1,19 @@
 import { prefixOf, readable } from './addresses.js';
+import { toBubble, toButtons } from './bubble.js';
 import { isFromPerson } from './conversations.js';
 import { byId, element } from './element.js';
 import { showList } from './keyedList.js';
 import { statusOf } from './messageStatus.js';
 import { timeOf } from './time.js';
 
+/** @import { Actions } from './bubble.js' */
 /** @import { Conversation, Message } from './conversations.js' */
 
 /**
  * What the page knows apart from the messages themselves.
  * @typedef {object} Knowledge
  * @property {(number: string) => string | undefined} nameOf
+ * @property {Actions & { answer: (message: Message) => void }} actions
  * @property {(message: Message) => boolean} isUntold whether it is incoming and called no workflow
  */
 
@@ -61,7 +64,7 @@ export function showThread({ person, messages }, knowledge) {
  * @param {Message} message
  * @param {Knowledge} knowledge
  */
-function toItem(message, { nameOf, isUntold }) {
+function toItem(message, { nameOf, isUntold, actions }) {
 	const isOwn = isFromPerson(message);
 	const number = isOwn ? message.to : message.from;
 	const name = number === null ? 'a Messaging Service' : (nameOf(number) ?? readable(number));
@@ -73,27 +76,30 @@ function toItem(message, { nameOf, isUntold }) {
 	);
 	const status = statusOf(message);
 	if (status) about.append(element('span', { className: `status ${status.tone}` }, status.words));
-	const bubble = element('div', { className: 'bubble' }, ...message.media.map(toFile));
-	if (message.body) bubble.append(element('p', { dir: 'auto' }, message.body));
-	const item = element('li', { className: isOwn ? 'own' : '' }, bubble, about);
+	if (!isOwn && canBeAnswered(message)) {
+		const answer = element('button', { type: 'button', className: 'answer-this' }, 'Reply');
+		answer.addEventListener('click', () => actions.answer(message));
+		about.append(answer);
+	}
+	const item = element(
+		'li',
+		{ className: isOwn ? 'own' : '' },
+		toBubble(message, actions),
+		...toButtons(message, actions),
+		about,
+	);
 	if (isUntold(message)) item.append(element('p', { className: 'about bad' }, untold(message.to)));
 	return item;
 }
+
+/**
+ * Whether a reply can name the message that it answers.
+ * @param {Message} message
+ */
+const canBeAnswered = ({ to }) => prefixOf(to) === 'whatsapp';
 
 /** @param {string} address the message was sent to */
 const untold = (address) =>
 	prefixOf(address) === 'sms'
 		? 'No workflow was called. Publish one whose Twilio SMS Trigger listens on this number.'
 		: 'No workflow was called. Publish one whose Twilio SMS Trigger listens on the Messaging Service of this sender.';
-
-/** @param {Message['media'][number]} file */
-function toFile({ sid, contentType }) {
-	const href = `/_local/media/${sid}`;
-	return contentType.startsWith('image/')
-		? element(
-				'a',
-				{ href, target: '_blank', className: 'picture' },
-				element('img', { src: href, alt: 'Picture' }),
-			)
-		: element('a', { href, target: '_blank', className: 'file' }, `File (${contentType})`);
-}

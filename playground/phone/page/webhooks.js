@@ -6,6 +6,7 @@ import { byId, element } from './element.js';
  * A call that the local Twilio made, as Twilio would.
  * @typedef {object} WebhookCall
  * @property {string} at
+ * @property {'message' | 'redirect' | 'fallback' | 'status' | 'action'} purpose
  * @property {'GET' | 'POST'} method
  * @property {string} url
  * @property {Array<[string, string]>} parameters
@@ -33,7 +34,7 @@ export function showWebhook(call) {
 }
 
 /** @param {WebhookCall} call */
-function toDetails({ at, method, url, parameters, signature, answer, alerts }) {
+function toDetails({ at, purpose, method, url, parameters, signature, answer, alerts }) {
 	const wentWell = alerts.length === 0;
 	const given = parameters.filter(([, value]) => value !== '');
 	const empty = parameters.filter(([, value]) => value === '').map(([name]) => name);
@@ -49,7 +50,7 @@ function toDetails({ at, method, url, parameters, signature, answer, alerts }) {
 				String(answer?.status ?? 'no answer'),
 			),
 			element('time', {}, new Date(at).toLocaleTimeString()),
-			element('span', { className: 'about-call' }, ...titleOf(parameters)),
+			element('span', { className: 'about-call' }, ...hopOf(purpose), ...titleOf(parameters)),
 			...alerts.map((alert) =>
 				element(
 					'span',
@@ -79,12 +80,29 @@ const toAlertEntry = ({ errorCode, messageText, detail }) =>
 const toEmptyEntry = (/** @type {string[]} */ names) =>
 	/** @type {[string, string]} */ (['Empty', names.join(', ')]);
 
+/** @type {Partial<Record<WebhookCall['purpose'], [name: string, title: string]>>} */
+const hops = {
+	redirect: ['Redirect', 'The answer to the call before redirected Twilio to this address'],
+	fallback: ['Fallback', 'The call before failed, so Twilio called the fallback URL'],
+	action: ['Reply status', 'The answer to a text asked Twilio to report on its reply here'],
+};
+
+/**
+ * What led to a call that nobody texted for.
+ * @param {WebhookCall['purpose']} purpose
+ */
+function hopOf(purpose) {
+	const [name, title] = hops[purpose] ?? [];
+	return name ? [element('b', { className: 'hop', title }, name), ' '] : [];
+}
+
 /** @param {WebhookCall['parameters']} parameters */
 function titleOf(parameters) {
-	const { MessageStatus, To = '', From = '', Body } = Object.fromEntries(parameters);
+	const { MessageStatus, To = '', From = '', Body, Latitude } = Object.fromEntries(parameters);
+	const besideText = Latitude ? 'a location' : 'a file';
 	return MessageStatus
 		? [`${MessageStatus}: to ${readable(To)}`]
-		: [`${readable(From)}: `, element('bdi', {}, Body || 'a file')];
+		: [`${readable(From)}: `, element('bdi', {}, Body || besideText)];
 }
 
 /** @param {Array<[string, string]>} entries */

@@ -63,4 +63,5 @@ const stateOf = (world: Watched) => ({
 	inboxes: world.accounts.filter(({ isTest }) => !isTest).flatMap(inboxesOf),
 	messages: messagesOf(world).map(summaryOf),
 	webhooks: world.news.recentCalls,
+	requests: world.news.recentRequests,
 });

@@ -5,6 +5,7 @@ import { TwilioError } from '../errors';
 import { distort, endingOf, misbehave } from '../misbehaviour';
 import { Form } from '../form';
 import type { Answer } from '../representation/resource';
+import { noteAnswer } from '../requestLog';
 import { errorWire, originOf, representationOf, type Wire, wireOf } from '../representation/wire';
 import type { Ending } from '../statusWalk';
 import type { Account, Login, World } from '../world';
@@ -52,7 +53,9 @@ export function serve(app: FastifyInstance, world: World, resource: Resource): v
 function answerTo(world: World, resource: Resource, request: FastifyRequest): Wire {
 	const representation = representationOf(request);
 	try {
-		return wireOf(distort(request, handle(world, resource, request)), representation);
+		const answer = distort(request, handle(world, resource, request));
+		noteAnswer(request, answer);
+		return wireOf(answer, representation);
 	} catch (error) {
 		if (!(error instanceof TwilioError)) throw error;
 		return errorWire(error, representation);

@@ -16,6 +16,7 @@ test.each([
 	[12300, answer(200), 'n8n answered with something that is not TwiML.'],
 	[11200, answer(403), 'n8n refused the call because the signature did not match.'],
 	[11200, answer(404), 'Nothing in n8n listens at this address. Publish the workflow'],
+	[11200, answer(409), 'The execution that waited for this has already ended.'],
 	[11200, answer(500), 'n8n answered with an error (500).'],
 	[11200, null, 'n8n did not answer in time.'],
 	[11205, null, 'Nothing answers at this address: n8n is not running there'],

@@ -1,0 +1,62 @@
+import { isFromPerson, preview } from './conversations.js';
+import { element } from './element.js';
+
+/** @import { Message } from './conversations.js' */
+
+/**
+ * What can be done with a message on WhatsApp and RCS.
+ * @typedef {object} Actions
+ * @property {(message: Message, button: Message['buttons'][number]) => void} press
+ * @property {(sid: string) => Message | undefined} find the message that another one answers
+ */
+
+/**
+ * What a message says.
+ * @param {Message} message
+ * @param {Actions} actions
+ */
+export function toBubble(message, { find }) {
+	const { said, body, media } = message;
+	const quoted = said?.repliedToSid && !said.button ? find(said.repliedToSid) : undefined;
+	return element(
+		'div',
+		{ className: 'bubble' },
+		...(quoted ? [element('p', { className: 'quote', dir: 'auto' }, preview(quoted))] : []),
+		...media.map(toFile),
+		...(said?.location ? [toPlace(said.location)] : []),
+		...(body ? [element('p', { dir: 'auto' }, body)] : []),
+	);
+}
+
+/**
+ * The buttons under a message from a template.
+ * @param {Message} message
+ * @param {Actions} actions
+ */
+export function toButtons(message, { press }) {
+	if (message.buttons.length === 0 || isFromPerson(message)) return [];
+	const buttons = message.buttons.map((button) => {
+		const made = element('button', { type: 'button' }, button.text);
+		made.addEventListener('click', () => press(message, button));
+		return made;
+	});
+	return [element('p', { className: 'buttons' }, ...buttons)];
+}
+
+/** @param {NonNullable<NonNullable<Message['said']>['location']>} location */
+function toPlace({ latitude, longitude, address, label }) {
+	const lines = [label, address, `${latitude}, ${longitude}`].filter(Boolean);
+	return element('p', { className: 'place', dir: 'auto' }, lines.join('\n'));
+}
+
+/** @param {Message['media'][number]} file */
+function toFile({ sid, contentType }) {
+	const href = `/_local/media/${sid}`;
+	return contentType.startsWith('image/')
+		? element(
+				'a',
+				{ href, target: '_blank', className: 'picture' },
+				element('img', { src: href, alt: 'Picture' }),
+			)
+		: element('a', { href, target: '_blank', className: 'file' }, `File (${contentType})`);
+}
