@@ -36,7 +36,7 @@ test('an answer that unpacks to more than 16 MB is not read any further', async 
 		credential: credentialFor(server),
 	});
 
-	expect(error?.message).toMatch(/did not answer as Twilio does: more than 16 MB/);
+	expect(error?.message).toMatch(/did not answer like Twilio: more than 16 MB/);
 });
 
 test('a message so answered may have been sent', async () => {

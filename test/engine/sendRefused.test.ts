@@ -178,7 +178,7 @@ describe('before anything is sent', () => {
 		const error = await failure(send(), changes);
 		expect(error).toMatchObject({
 			message: expect.stringContaining(message),
-			help: 'Correct the credential and test it there.',
+			help: 'Correct the credential, and test it there.',
 			outcome: 'notSent',
 		});
 	});

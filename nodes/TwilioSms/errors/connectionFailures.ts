@@ -4,7 +4,7 @@ export interface ConnectionFailure {
 	description: string;
 	/** There was no connection, so no request was sent over it. */
 	neverArrived?: true;
-	/** Waiting does not help, unless the server was reached before. */
+	/** Waiting does not help, unless the server was reachable before. */
 	isWrongSetting?: true;
 	help?: string;
 }

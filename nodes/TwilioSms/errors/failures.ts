@@ -19,7 +19,7 @@ export interface Asked {
 const quotedLength = 200;
 /** From https://www.twilio.com/docs/api/errors/21610 */
 const optedOutCode = 21610;
-/** For a request that may have been carried out. Only a message is doubled by asking again. */
+/** For a request that may have been carried out. Repeating it does harm only if it is a message. */
 const ifUnclear = {
 	message: {
 		help: 'Twilio may have accepted it. Before you send it again, look in Twilio Console > Monitor > Logs > Messaging.',
@@ -33,8 +33,7 @@ const ifUnclear = {
 
 const checkAddress =
 	'Check the API URL in the credential, and whether this n8n can reach it through its network, firewall or proxy.';
-const checkServer =
-	'Check the API URL in the credential, and whether a proxy stands between n8n and Twilio.';
+const checkServer = 'Check the API URL in the credential, and any proxy between n8n and Twilio.';
 
 /** For the items that are left when Twilio has throttled all requests for too long. */
 export function rateLimited(): TwilioError {
@@ -93,7 +92,7 @@ export function unreadable(
 	return new TwilioError(
 		{
 			...silent,
-			message: `${hostOf(asked)} did not answer as Twilio does: ${found}${start(answer)}`,
+			message: `${hostOf(asked)} did not answer like Twilio: ${found}${start(answer)}`,
 			status,
 			help: checkServer,
 			outcome: 'rejected',

@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { CredentialError } from '../shared/credential';
 import { TwilioError, type ErrorFacts } from './twilioError';
 
-/** The error in the form of an item's `error`, whatever was thrown. */
+/** Turns whatever was thrown into an item's `error`. */
 export function toErrorFacts(error: unknown): ErrorFacts {
 	if (error instanceof TwilioError) return error.facts;
 	return {
@@ -10,15 +10,15 @@ export function toErrorFacts(error: unknown): ErrorFacts {
 		code: null,
 		status: null,
 		moreInfo: null,
-		help: error instanceof CredentialError ? 'Correct the credential and test it there.' : null,
+		help: error instanceof CredentialError ? 'Correct the credential, and test it there.' : null,
 		retryable: false,
 		outcome: 'notSent',
 	};
 }
 
 /**
- * The error as n8n shows it: what failed as its title; below it what to do, what to know beside
- * (`note`), and where to read on.
+ * The error as n8n shows it: its title says what failed; the text below says what to do, what else to
+ * know (`note`), and where to read more.
  */
 export function toNodeError(
 	node: INode,
@@ -42,12 +42,12 @@ export function toNodeError(
 					{ ...facts },
 					{ itemIndex, message, description, httpCode: String(facts.status) },
 				);
-	// n8n replaces a message in which it finds a system error's name (ENOENT); this may be user text.
+	// n8n replaces a message that contains a system error's name (ENOENT), which may be user text here.
 	nodeError.message = message;
 	return nodeError;
 }
 
-/** For where n8n shows nothing of an error but its message: that then says what to do, too. */
+/** Where n8n shows only an error's message, the message must also say what to do. */
 export function inItsMessage(
 	error: NodeApiError | NodeOperationError,
 ): NodeApiError | NodeOperationError {

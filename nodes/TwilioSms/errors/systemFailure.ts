@@ -1,18 +1,18 @@
-/** Why no answer came, in the system's words: `ECONNRESET`, and `connect` if it was in connecting. */
+/** Why no answer came, in the system's words: `ECONNRESET`, with `connect` if connecting failed. */
 export interface SystemFailure {
 	code: string | null;
 	syscall?: string;
 }
 
-/** n8n 1 leaves no more of the system's error than its code, as `httpCode`, and its message. */
+/** Of the system's error, n8n 1 keeps only the code, as `httpCode`, and the message. */
 type Wrapped = Partial<NodeJS.ErrnoException & AggregateError> & {
 	httpCode?: unknown;
 	messages?: unknown;
 };
 
 /**
- * n8n and its HTTP client wrap the system's error, or those of all addresses of the host; only the
- * innermost codes are taken, the rest may hold the credential.
+ * n8n and its HTTP client wrap the system's error, or the errors of all addresses of the host. Only
+ * the innermost codes are used, because the rest may contain the credential.
  */
 export function toSystemFailure(error: unknown): SystemFailure {
 	let failure: SystemFailure = { code: null };
@@ -27,7 +27,7 @@ export function toSystemFailure(error: unknown): SystemFailure {
 	return failure;
 }
 
-/** Node's message begins with it, as in "connect ECONNREFUSED 127.0.0.1:443". */
+/** Node's message begins with the call: "connect ECONNREFUSED 127.0.0.1:443". */
 function syscallIn(messages: unknown): string | undefined {
 	const [first] = Array.isArray(messages) ? messages : [];
 	return /^([a-z]+) E[A-Z]+\b/.exec(String(first))?.[1];

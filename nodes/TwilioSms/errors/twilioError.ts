@@ -8,34 +8,34 @@ export type Outcome = 'rejected' | 'notSent' | 'unknown';
 
 /** The error of an item as it leaves the node. Nothing in it is secret. */
 export interface ErrorFacts {
-	/** What failed, in Twilio's words where it gave some. */
+	/** What failed, in Twilio's words if it gave any. */
 	message: string;
 	/** Twilio's error code. */
 	code: number | null;
 	/** The HTTP status. */
 	status: number | null;
-	/** The page about the code. */
+	/** Twilio's page about the code. */
 	moreInfo: string | null;
 	/** What to do about it. */
 	help: string | null;
-	/** Whether the same request, sent again later, may succeed without doubling anything. */
+	/** Whether the same request may succeed later, without sending anything twice. */
 	retryable: boolean;
 	outcome: Outcome;
-	/** Only there when it is so: the recipient replied STOP and gets nothing any more. */
+	/** Present only if the recipient replied STOP, so Twilio blocks messages to them. */
 	optedOut?: true;
 }
 
-/** What the node itself goes by, besides what it outputs. */
+/** What the node itself needs to know about an error, beyond its output. */
 export interface Circumstances {
 	/** What the result of the request means; undefined when nothing was requested. */
 	meaning?: Meaning;
-	/** It failed as with a wrong setting, such as a host that does not exist. */
+	/** Whether a wrong setting is the likely cause, such as a host that does not exist. */
 	isWrongSetting?: boolean;
-	/** With outcome `unknown`: since when the message may be at Twilio, in ms since 1970. */
+	/** For the outcome `unknown`: when the message may have reached Twilio, in ms since 1970. */
 	sinceMs?: number;
 }
 
-/** Everything that goes wrong on the way to Twilio is thrown as this. */
+/** Anything that goes wrong between the node and Twilio is thrown as this. */
 export class TwilioError extends Error {
 	override readonly name = 'TwilioError';
 
@@ -59,7 +59,7 @@ export function isUnclear(error: unknown): error is TwilioError {
 /** For an error about which no answer says anything. */
 export const silent = { code: null, status: null, moreInfo: null, retryable: false };
 
-/** For input that cannot be right, found before anything is sent. `help` says what to do. */
+/** For invalid input, found before anything is sent. `help` says what to do. */
 export function refusal(message: string, help: string): TwilioError {
 	return new TwilioError({ ...silent, message, help, outcome: 'notSent' });
 }

@@ -9,7 +9,7 @@ const cancelled = () => refusal('The execution was stopped before this item was 
 /** For the items that are left when one failed and the node stops at the first failure. */
 export const notAttempted = () => refusal('Not attempted, because an earlier item failed', help);
 
-/** Whether a run begins anything more, and if not, why. What is in flight ends as it does. */
+/** Whether a run still starts anything, and if not, why. Requests in flight are left to finish. */
 export class Cancellation {
 	private readonly controller = new AbortController();
 	private givenUpFor?: TwilioError;
@@ -21,27 +21,27 @@ export class Cancellation {
 		else userSignal.addEventListener('abort', stop, { once: true });
 	}
 
-	/** The items that are left end with this error, unless it was stopped before. */
+	/** Ends the remaining items with this error, unless the run was stopped before. */
 	stop(reason: TwilioError): void {
 		this.controller.abort(reason);
 	}
 
-	/** As stop, but those that have begun may still make requests. */
+	/** Like stop, but items that have started may still make requests. */
 	giveUp(reason: TwilioError): void {
 		this.givenUpFor ??= reason;
 	}
 
-	/** By the user. */
+	/** Whether the user stopped the execution. */
 	get isCancelled(): boolean {
 		return this.userSignal.aborted;
 	}
 
-	/** Undefined while the run goes on. */
+	/** Undefined while the run continues. */
 	get reason(): TwilioError | undefined {
 		return this.controller.signal.reason ?? this.givenUpFor;
 	}
 
-	/** Aborted when such requests are no longer made: reads go on, unless the user stopped the run. */
+	/** Aborted when such requests are no longer made. Only the user's stop ends reads. */
 	signalFor(kind: RequestKind): AbortSignal {
 		return kind === 'read' ? this.userSignal : this.controller.signal;
 	}

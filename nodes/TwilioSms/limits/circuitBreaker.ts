@@ -5,17 +5,17 @@ import type { Clock } from './pause';
 
 /**
  * - `closed`: messages are sent.
- * - `open`: messages wait, because one sent during an outage can only be lost. A probe asks from
- *   time to time whether Twilio answers again.
- * - `halfOpen`: it does, but lost all messages before. One is sent on trial.
- * - `broken`: that took too long, and no more messages are sent.
+ * - `open`: messages wait, because a message sent during an outage can only be lost. From time to
+ *   time, a probe asks whether Twilio answers again.
+ * - `halfOpen`: Twilio answers, but lost all messages before. One is sent on trial.
+ * - `broken`: the outage took too long, and no more messages are sent.
  */
 export interface Circuit {
 	readonly state: 'closed' | 'open' | 'halfOpen' | 'broken';
-	/** Messages in a row whose answers were lost, and since when. */
+	/** How many messages in a row have lost their answers, and since when. */
 	readonly lostCount: number;
 	readonly lostSinceMs: number;
-	/** Since when it has been failing, while it is open, and how often it was probed. */
+	/** While it is open: since when Twilio has been failing, and how often it was probed. */
 	readonly openSinceMs: number;
 	readonly probes: number;
 }
@@ -30,12 +30,12 @@ export const closedCircuit: Circuit = {
 
 const longestPauseMs = 8000;
 const pausesMs = [1000, 2000, 4000, ...Array<number>(4).fill(longestPauseMs)];
-/** Also for a Twilio that lets each probe time out, or answers everything but messages. */
+/** Applies also if each probe times out, or if Twilio answers everything but messages. */
 const patienceMs = 60_000;
-/** So many in a row are an outage, whatever else Twilio may answer. */
+/** This many in a row are an outage, whatever else Twilio may answer. */
 const suspiciouslyManyLost = 10;
 
-/** After something that Twilio did not answer at all. */
+/** After a request that Twilio did not answer at all. */
 export function afterSilence(circuit: Circuit, nowMs: number): Circuit {
 	return open(circuit, nowMs, nowMs);
 }
@@ -64,7 +64,7 @@ export function afterProbe(circuit: Circuit, isAnswered: boolean, nowMs: number)
 	return { ...circuit, probes, state: isOver ? 'broken' : 'open' };
 }
 
-/** A Twilio that has lost messages for some time is given as much time again. */
+/** If Twilio has lost messages for some time, it gets as much time again. */
 export function pauseBeforeProbe({ probes, openSinceMs }: Circuit, nowMs: number): number {
 	return pausesMs[probes - 1] ?? Math.min(nowMs - openSinceMs, longestPauseMs);
 }
@@ -75,7 +75,7 @@ function open(circuit: Circuit, openSinceMs: number, nowMs: number): Circuit {
 	return { ...circuit, state: isOver ? 'broken' : 'open', openSinceMs, probes: 0 };
 }
 
-/** Holds the messages of a run back while Twilio does not answer. */
+/** Holds back the messages of a run while Twilio does not answer. */
 export class CircuitBreaker {
 	private circuit = closedCircuit;
 	private recovery: Promise<void> = Promise.resolve();
@@ -92,13 +92,13 @@ export class CircuitBreaker {
 		return this.circuit.state === 'open';
 	}
 
-	/** Waits while it is open; false when it does not close any more. */
+	/** Waits while it is open; false if it will not close again. */
 	async closes(): Promise<boolean> {
 		while (this.isOpen && !this.run.cancellation.isCancelled) await this.recovery;
 		return this.circuit.state === 'closed' || this.circuit.state === 'halfOpen';
 	}
 
-	/** Waits until a message may be sent; false when none may any more. `endTrial` has to follow. */
+	/** Waits until a message may be sent; false if none may any more. Call `endTrial` afterwards. */
 	async admits(isRetry: boolean): Promise<boolean> {
 		while (await this.closes()) {
 			if (this.circuit.state === 'closed' || isRetry) return true;
@@ -113,13 +113,13 @@ export class CircuitBreaker {
 		return false;
 	}
 
-	/** A message that may have been on trial is done. */
+	/** To be called when a message that may be on trial is done. */
 	endTrial(): void {
 		this.trial?.end();
 		this.trial = null;
 	}
 
-	/** Any answer came: the settings are right. */
+	/** To be called when any answer came, so the settings are right. */
 	noteReached(): void {
 		this.wasReached = true;
 	}
@@ -137,7 +137,7 @@ export class CircuitBreaker {
 		this.become(afterSilence(this.circuit, this.run.clock.nowMs()));
 	}
 
-	/** A message never arrived. With a wrong setting the same will happen to all others. */
+	/** For a message that never arrived. With a wrong setting, no other message will arrive either. */
 	noteFailure(error: TwilioError): void {
 		if (this.wasReached || !error.circumstances.isWrongSetting) return this.noteSilence();
 		this.become({ ...this.circuit, state: 'broken' }, error);

@@ -19,13 +19,13 @@ export interface LimiterOptions {
 /** What a request tells the limiter about itself. */
 export interface Admission {
 	kind: RequestKind;
-	/** One that was made before goes ahead of those that were not. */
+	/** A repeated request goes ahead of new ones. */
 	isRetry?: boolean;
 	/** Holds messages back during an outage. */
 	breaker?: CircuitBreaker;
 }
 
-/** How the requests of one run share the way to Twilio. */
+/** Limits the requests of one run: how many at once, and how many messages per second. */
 export class RequestLimiter {
 	readonly clock: Clock;
 	readonly cancellation: Cancellation;
@@ -53,8 +53,8 @@ export class RequestLimiter {
 	}
 
 	/**
-	 * Makes one request in its turn, and learns from its result how many may be made at once. Null
-	 * when the run was stopped before.
+	 * Makes one request in its turn, and learns from its result how many can be made at once. Null if
+	 * the run was stopped before.
 	 */
 	async run<Result extends { meaning: Meaning }>(
 		admission: Admission,
@@ -71,14 +71,14 @@ export class RequestLimiter {
 		}
 	}
 
-	/** Waits before a request is repeated; false when the run was stopped meanwhile. */
+	/** Waits before a request is repeated; false if the run was stopped meanwhile. */
 	async pause(ms: number, kind: RequestKind): Promise<boolean> {
 		const signal = this.cancellation.signalFor(kind);
 		await this.clock.pause(ms, signal);
 		return !signal.aborted;
 	}
 
-	/** Takes a slot; false when there is nothing to be made any more. */
+	/** Takes a slot; false if no such request may be made any more. */
 	private async admit({ kind, isRetry = false, breaker }: Admission): Promise<boolean> {
 		const signal = this.cancellation.signalFor(kind);
 		const isMessage = kind === 'message';
@@ -93,7 +93,7 @@ export class RequestLimiter {
 		}
 	}
 
-	/** A failing Twilio, or none at all, says nothing about how many may ask. */
+	/** If Twilio fails or does not answer, that says nothing about how many requests it allows. */
 	private learn(number: number, meaning: Meaning): void {
 		if (meaning === 'throttled') {
 			const { inUse: inFlight } = this.slots;

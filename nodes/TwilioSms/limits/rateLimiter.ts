@@ -1,10 +1,10 @@
 import type { Clock } from './pause';
 import { Semaphore } from './semaphore';
 
-/** An even rate: so many milliseconds from one turn to the next, however they come. */
+/** An even rate: a fixed interval from one turn to the next, whenever they are requested. */
 export interface Rate {
 	readonly intervalMs: number;
-	/** By the clock that `takeTurn` goes by. */
+	/** By the same clock as the `nowMs` of `takeTurn`. */
 	readonly nextAtMs: number;
 }
 
@@ -12,7 +12,7 @@ export function startRate(perSecond: number): Rate {
 	return { intervalMs: 1000 / perSecond, nextAtMs: 0 };
 }
 
-/** The wait for the next turn, and the rate after it. Turns that nobody took are gone. */
+/** The wait for the next turn, and the rate after it. Unused turns are lost. */
 export function takeTurn(rate: Rate, nowMs: number): { waitMs: number; rate: Rate } {
 	const turnMs = Math.max(nowMs, rate.nextAtMs);
 	return { waitMs: turnMs - nowMs, rate: { ...rate, nextAtMs: turnMs + rate.intervalMs } };
@@ -30,7 +30,7 @@ export class RateLimiter {
 		this.rate = startRate(perSecond);
 	}
 
-	/** Waits for a turn, or until the signal is aborted. Urgent ones get the next turn. */
+	/** Waits for a turn, or until the signal is aborted. Urgent requests go first. */
 	async turn(signal: AbortSignal, isUrgent: boolean): Promise<void> {
 		await this.queue.acquire(isUrgent);
 		if (!signal.aborted) {

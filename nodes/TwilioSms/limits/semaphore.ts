@@ -1,4 +1,4 @@
-/** Lets as many in at once as `limit` says at that moment; the others wait their turn. */
+/** Admits as many at once as `limit` allows at that moment. The others wait their turn. */
 export class Semaphore {
 	private holders = 0;
 	private readonly urgent: Array<() => void> = [];
@@ -10,7 +10,7 @@ export class Semaphore {
 		return this.holders;
 	}
 
-	/** The urgent ones go first. `release` has to follow. */
+	/** Urgent ones go first. Call `release` afterwards. */
 	async acquire(isUrgent = false): Promise<void> {
 		await new Promise<void>((resolve) => {
 			(isUrgent ? this.urgent : this.waiting).push(resolve);

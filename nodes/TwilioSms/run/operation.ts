@@ -2,47 +2,47 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TwilioError } from '../errors/twilioError';
 import type { Connection } from '../twilio/client/connection';
 
-/** What is output for an input item; n8n's link between the two is added to it. */
+/** The output for an input item. n8n's link between the two is added later. */
 export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
 
-/** A message that may be at Twilio: how the try ended, and since when it may be there. */
+/** A message that may be at Twilio: how the attempt ended, and since when it may be there. */
 export interface LostSend {
 	error: TwilioError;
 	/** Milliseconds since 1970. */
 	sinceMs: number;
 }
 
-/** What does the work of one item. */
+/** Does the work of one item. */
 export interface Worker {
-	/** Waits, and lets another worker begin an item meanwhile. */
+	/** Waits, and lets another worker start an item meanwhile. */
 	standBy<Result>(wait: Promise<Result>): Promise<Result>;
-	/** An earlier try of this item ended like this. */
+	/** How an earlier attempt at this item ended. */
 	lost?: LostSend;
 }
 
-/** What is to be done for an item. */
+/** The work for one item. */
 export interface Work {
-	/** What is in one lane is done in the order of the items, one after another. Default: no lane. */
+	/** Works in the same lane are done one after another, in the order of the items. Default: none. */
 	lane?: string;
 	/**
-	 * Whom or what it changes something for. When n8n runs the node again, an item with the same
-	 * subject is not begun again. None: it only reads, and is read again.
+	 * Whom or what the work is about. When n8n runs the node again, an item with the same subject is
+	 * not started again. Without one, the work only reads, and is done again.
 	 */
 	subject?: string;
 	/** Asks Twilio. @throws TwilioError */
 	run(worker: Worker): Promise<Output[]>;
 }
 
-/** What earlier tries of the same run left behind. */
+/** What earlier attempts at the same run left behind. */
 export interface EarlierTries {
-	/** Of the messages that belong to items already. */
+	/** The SIDs of messages that already belong to items. */
 	sids: readonly string[];
 }
 
 /**
- * What a user can ask: begun once for a run, it reads and checks the parameters of one item at a
- * time. Nothing is sent before the work that it gives is done.
- * @throws TwilioError when a parameter cannot be right.
+ * What a user can ask for. It is started once for a run, then reads and checks the parameters of one
+ * item at a time. Nothing is sent before the works that it returns are run.
+ * @throws TwilioError when a parameter is invalid.
  */
 export type Operation = (
 	context: IExecuteFunctions,

@@ -4,27 +4,27 @@ import { TwilioError, type ErrorFacts } from '../errors/twilioError';
 import type { EarlierTries, LostSend, Output, Work } from './operation';
 import type { End } from './workers';
 
-/** How an item ended that no later try may simply begin again. */
+/** How an item ended that a later attempt must not simply start again. */
 interface Kept {
-	/** Of its work. */
+	/** The subject of its work. */
 	subject: string;
 	outputs?: Output[];
-	/** For a message of which nobody knows, since when it may be at Twilio. */
+	/** For a message with an unknown outcome: its error, and since when it may be at Twilio. */
 	error?: ErrorFacts;
 	sinceMs?: number;
 }
 
-/** What the tries before this one kept. */
+/** What the attempts before this one kept. */
 export class KeptEnds implements EarlierTries {
 	constructor(private readonly kept: ReadonlyMap<number, Kept>) {}
 
 	get sids(): string[] {
 		const outputs = [...this.kept.values()].flatMap(({ outputs = [] }) => outputs);
-		// Without "Simplify" an answer in XML keeps Twilio's own names.
+		// Without "Simplify", an XML answer keeps Twilio's own names.
 		return outputs.map(({ json }) => String(json.sid ?? json.Sid));
 	}
 
-	/** Those of items that still are about the same. */
+	/** The ends of the items whose subject is still the same. */
 	endsOf(works: readonly Work[]): Map<number, End | { lost: LostSend }> {
 		const ends = new Map<number, End | { lost: LostSend }>();
 		for (const [index, { subject, outputs, error, sinceMs = 0 }] of this.kept) {
@@ -37,12 +37,12 @@ export class KeptEnds implements EarlierTries {
 }
 
 /**
- * n8n runs a node again from its first item when it fails ("Retry On Fail"), and when a person
- * retries the failed execution. The ends of its items therefore stay in n8n's data of the
- * execution, which both pass on (`contextData`, n8n-core 2.41 workflow-execute.ts); a new execution
- * begins without them. They are kept for one run of the node (`$runIndex`), so that a loop, whose
- * rounds are runs of their own, sends whatever it says. A failed execution does not learn what its
- * retry did: when that fails, too, it is the one to retry.
+ * n8n runs a node again from its first item when it fails ("Retry On Fail"), and when somebody
+ * retries the failed execution. So the ends of its items stay in n8n's execution data, which both
+ * pass on (`contextData`, n8n-core 2.41 workflow-execute.ts); a new execution starts without them.
+ * They belong to one run of the node (`$runIndex`), so that in a loop, where each round is a run of
+ * its own, nothing is skipped. A failed execution does not learn what its retry did: if the retry
+ * fails, too, retry that one.
  */
 export function readKeptEnds(context: IExecuteFunctions): KeptEnds {
 	const kept = (context.getContext('node')[keyOf(context)] ?? {}) as Record<string, Kept>; // by keepEnds
@@ -53,7 +53,7 @@ export function dropKeptEnds(context: IExecuteFunctions): void {
 	delete context.getContext('node')[keyOf(context)];
 }
 
-/** Keeps what is done, and what may be at Twilio: begun again, that could be sent twice. */
+/** Keeps what is done, and what may be at Twilio, which must not be sent twice. */
 export function keepEnds(
 	context: IExecuteFunctions,
 	works: readonly Work[],

@@ -16,8 +16,8 @@ import { runWorks, type End } from './workers';
 /**
  * Runs an operation for every input item, many at once. All items are read and checked before
  * anything is sent. With "continue on fail", for an AI agent, and when the user stops the run, a
- * failed item is output with its `error`; else the first failure ends the run. What n8n then begins
- * again goes on with the items that are not done.
+ * failed item is output with its `error`; otherwise the first failure ends the run. If n8n then runs
+ * the node again, it continues with the items that are not done.
  * @throws NodeApiError, NodeOperationError
  */
 export async function runItems(
@@ -39,15 +39,15 @@ export async function runItems(
 	const end = ends[failed];
 	if (!end) return toItems(ends);
 	const isThrown = stopAtFailure && !cancellation.isCancelled;
-	// n8n also begins again when the first item that comes out has an error.
+	// n8n also runs the node again if the first item in the output has an error.
 	if (isThrown || context.getNode().retryOnFail) keepEnds(context, works, ends);
 	if (!isThrown || !('error' in end)) return toItems(ends);
 	throw toNodeError(context.getNode(), end.error, { itemIndex: failed, note: summary(ends) });
 }
 
 /**
- * An AI agent's tool goes on by itself, but n8n tells the model no more than an error's title: our
- * output says what to do, and not to send again what may have been sent.
+ * An agent's tool continues by itself, but n8n tells the model only an error's title. Our output also
+ * says what to do, and not to resend what may have been sent.
  */
 function goesOn(context: IExecuteFunctions): boolean {
 	const { rewireOutputLogTo, onError } = context.getNode();
@@ -63,7 +63,7 @@ function toItems(ends: readonly End[]): INodeExecutionData[] {
 	});
 }
 
-/** Says how many of several items completed, and how to go on with the rest. */
+/** Says how many of several items completed, and how to continue with the rest. */
 function summary(ends: readonly End[]): string | undefined {
 	const { length: all } = ends;
 	if (all === 1) return undefined;
@@ -77,11 +77,11 @@ function summary(ends: readonly End[]): string | undefined {
 interface Prepared {
 	works: Work[];
 	limiter: RequestLimiter;
-	/** Of the pool of workers. */
+	/** The size of the pool of workers. */
 	size: number;
 }
 
-/** An item that cannot be right fails in its turn if the run goes on then, and at once if not. */
+/** An invalid item fails in its turn if the run continues after a failure, otherwise at once. */
 async function prepare(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -108,7 +108,7 @@ async function prepare(
 	}
 	const works: Work[] = [];
 	for (const itemIndex of items.keys()) {
-		// Lets n8n do something else: 10,000 items take seconds to read.
+		// Gives n8n time for other work: reading 10,000 items takes seconds.
 		if (itemIndex % 100 === 99) await sleep(0);
 		try {
 			works.push(read(itemIndex));

@@ -3,12 +3,12 @@ import { refusal } from '../errors/twilioError';
 import { optionsOf } from './optionReader';
 
 /**
- * 1,000 messages to a Twilio that answers in 100 ms (bench/send.bench.ts) take 5.0 seconds 30 at
- * once, 3.0 seconds 50 at once and 2.3 seconds 100 at once. More than 50 gain little, and leave less
- * to what else uses the account: Twilio does not say how many it allows.
+ * If Twilio answers in 100 ms, 1,000 messages take 5.0 seconds with 30 requests at once, 3.0 with 50
+ * and 2.3 with 100 (bench/send.bench.ts). More than 50 gain little, and leave less for other users of
+ * the account: Twilio does not say how many it allows.
  */
 const defaultConcurrentRequests = 50;
-/** A longer wait among many items is more than a timer can hold, which then does not wait at all. */
+/** With less, many items would add up to a wait that is too long for a timer, which then does not wait. */
 const leastMessagesPerSecond = 0.001;
 const mostMessagesPerSecond = 1000;
 
@@ -32,7 +32,7 @@ const messagesPerSecondOption: INodeProperties = {
 		'Maximum messages per second, evenly spaced, e.g. 0.5 for one every two seconds. Without this option there is no limit.',
 };
 
-/** How fast a run goes: for all of its items together, so read from the first. */
+/** How fast a run goes. They apply to all items together, so they are read from the first. */
 export const runOptions: INodeProperties[] = [maxConcurrentRequestsOption, messagesPerSecondOption];
 
 export interface RunOptions {
@@ -40,7 +40,7 @@ export interface RunOptions {
 	messagesPerSecond?: number;
 }
 
-/** @throws TwilioError when one of them is no number in its range. */
+/** @throws TwilioError when one of them is not a number in its range. */
 export function readRunOptions(context: IExecuteFunctions): RunOptions {
 	const options = optionsOf(context, 0);
 	return {

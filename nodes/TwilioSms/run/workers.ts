@@ -2,27 +2,27 @@ import { isUnclear } from '../errors/twilioError';
 import { notAttempted, type Cancellation } from '../limits/cancellation';
 import type { LostSend, Output, Work } from './operation';
 
-/** What became of an item. */
+/** How an item ended. */
 export type End = { outputs: Output[] } | { error: unknown };
 
-/** The ends of all items, in their order, and which of them failed first. */
+/** How all items ended, in their order, and which of them failed first. */
 export interface Ends {
 	ends: End[];
 	firstFailed?: number;
 }
 
 export interface PoolOptions {
-	/** How many items are worked on at once. Those that wait for something else do not count. */
+	/** How many items are worked on at once, not counting those that wait for something else. */
 	size: number;
 	cancellation: Cancellation;
 	stopAtFailure: boolean;
-	/** How an earlier try of an item ended. Those with a `lost` message are looked into again. */
+	/** How an earlier attempt at an item ended. Items with a `lost` message are looked into again. */
 	earlier: ReadonlyMap<number, End | { lost: LostSend }>;
 }
 
 /**
- * Does the works in the order of the items, many at once. The works of a lane are done one after
- * another, and those behind them go ahead meanwhile.
+ * Does the works in the order of the items, many at once. The works in a lane are done one after
+ * another; the works behind them do not wait.
  */
 export async function runWorks(works: readonly Work[], options: PoolOptions): Promise<Ends> {
 	return await new Pool(works, options).run();
@@ -33,11 +33,11 @@ class Pool {
 	private firstFailed?: number;
 	private busy = 0;
 	private left: number;
-	/** The first item that nobody has looked at. */
+	/** The first item that no worker has looked at. */
 	private next = 0;
 	/** The items that wait for the one in front of them, by lane. */
 	private readonly lanes = new Map<string, number[]>();
-	/** Those whose lane is free again. They come before `next`. */
+	/** Items whose lane is free again. They go before `next`. */
 	private readonly ready: number[] = [];
 	private finish = () => {};
 
@@ -111,7 +111,7 @@ class Pool {
 			const worker = { standBy, lost: before?.lost };
 			return { outputs: (await this.works[index]?.run(worker)) ?? [] };
 		} catch (error) {
-			// What was unknown before the run began, and still is, holds nobody up.
+			// An item that was unknown before the run started, and still is, does not stop the others.
 			if (before && isUnclear(error)) return { error };
 			this.firstFailed ??= index;
 			if (stopAtFailure) cancellation.stop(notAttempted());
