@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { legacyList, list, paths, receive, run, startListForEachTest } from './messageList';
 import { twilio } from './ownTwilio';
 
@@ -9,6 +10,16 @@ test.each([
 	[{ to: '\u202A+1 415\u2011555/0100\u202C' }, 'To=%2B14155550100'],
 	[{ from: 'whatsapp:+1 415 555 0123' }, 'From=whatsapp%3A%2B14155550123'],
 	[{ from: 'My-Shop No.1' }, 'From=My-Shop+No.1'],
+	[{ to: '+49 (0)170 1234567' }, 'To=%2B491701234567'],
+	[{ from: '+44 (0)7700 900123' }, 'From=%2B447700900123'],
+	[{ to: '00447700900123' }, 'To=%2B447700900123'],
+	[{ to: 'whatsapp:+44 (0)7700 900123' }, 'To=whatsapp%3A%2B447700900123'],
+	[{ from: 'whatsapp:447700900123' }, 'From=whatsapp%3A%2B447700900123'],
+	[{ from: 'whatsapp:US.13491208655302741918' }, 'From=whatsapp%3AUS.13491208655302741918'],
+	[{ to: '(415) 555-0100' }, 'To=4155550100'],
+	[{ to: '0171 2345678', defaultCountry: 'GB' }, 'To=%2B441712345678'],
+	[{ from: '0171 2345678', defaultCountry: '={{ "de" }}' }, 'From=%2B491712345678'],
+	[{ from: '12345', defaultCountry: 'DE' }, 'From=12345'],
 	[{ dateSentAfter: '2026-11-23T10:00:00Z' }, 'DateSent%3E=2026-11-23T10%3A00%3A00Z'],
 	[{ dateSentBefore: '2026-11-23T10:00:00+01:00' }, 'DateSent%3C=2026-11-23T09%3A00%3A00Z'],
 	// Without an offset it is the workflow's time zone: here n8n's default, New York.
@@ -28,6 +39,42 @@ test.each([
 
 	expect(error).toBeUndefined();
 	expect(paths()).toEqual([`${list}?${query}&PageSize=50`]);
+});
+
+test.each([
+	[{ to: `+${'1'.repeat(1000)}` }, '"To" has 1001 characters, too many for a phone number'],
+	[{ from: '1;'.repeat(20_000) }, '"From" has 40000 characters, too many for a phone number'],
+	[{ defaultCountry: 'Germany' }, '"Default Country" is not a two-letter country code'],
+])(
+	'a filter that cannot be right is refused before anything is asked for',
+	async (filters, message) => {
+		const { error } = await run({ filters });
+
+		expect(error?.message).toBe(message);
+		expect(paths()).toEqual([]);
+	},
+);
+
+test.each([
+	['+525512345678', '+5215512345678'],
+	['+5491123456789', '+541123456789'],
+	['+5511987654321', '+551187654321'],
+])('messages of %s and of %s, the same mobile, come as one list', async (number, other) => {
+	for (const [index, from] of [number, other, other, number, number, other].entries()) {
+		await receive(1, {
+			from: `whatsapp:${from}`,
+			to: 'whatsapp:+14155550100',
+			body: String(index),
+		});
+	}
+	const bodies = async (filters: INodeParameters, limit: number) => {
+		const { items } = await run({ filters, limit });
+		return items.map(({ json }) => json.body);
+	};
+
+	expect(await bodies({ from: `whatsapp:${number}` }, 50)).toEqual(['5', '4', '3', '2', '1', '0']);
+	expect(await bodies({ from: `whatsapp: ${other}` }, 50)).toEqual(['5', '4', '3', '2', '1', '0']);
+	expect(await bodies({ from: `whatsapp:${number}` }, 3)).toEqual(['5', '4', '3']);
 });
 
 test('filters without a value are none', async () => {

@@ -150,6 +150,10 @@ test.each([
 		'/v2/PhoneNumbers/%2B14159929960?Fields=line_type_intelligence%2Ccaller_name&CountryCode=US',
 	],
 	[{ phoneNumber: 'whatsapp:+14159929960' }, '/v2/PhoneNumbers/%2B14159929960'],
+	[{ phoneNumber: 'whatsapp:447700900123' }, '/v2/PhoneNumbers/%2B447700900123'],
+	[{ phoneNumber: '+49 (0)170 1234567' }, '/v2/PhoneNumbers/%2B491701234567'],
+	[{ phoneNumber: '00447700900123' }, '/v2/PhoneNumbers/%2B447700900123'],
+	[{ phoneNumber: 'whatsapp:US.13491208655302741918' }, '/v2/PhoneNumbers/US.13491208655302741918'],
 	[
 		{ fields: '={{ "caller_name, sms_pumping_risk" }}' },
 		'/v2/PhoneNumbers/%2B14159929960?Fields=caller_name%2Csms_pumping_risk',
@@ -166,6 +170,7 @@ test.each([
 	[{ phoneNumber: '..' }, {}, 'No number was given'],
 	[{ phoneNumber: '={{ [1] }}' }, {}, '"Phone Number" is a list, not text'],
 	[{ phoneNumber: '={{ "+1415\ud83d" }}' }, {}, 'Character 6 of the number is half of an emoji'],
+	[{ options: { countryCode: 'UK' } }, {}, '"Country" is not a two-letter country code'],
 	[
 		{ options: { countryCode: 'United Kingdom' } },
 		{},
@@ -177,6 +182,13 @@ test.each([
 	const { error } = await run(parameters, changes);
 
 	expect(error?.message).toBe(message);
+	expect(asked).toEqual([]);
+});
+
+test('a number of far too many characters is refused before anything is sent', async () => {
+	const { error } = await run({ phoneNumber: `+1${';'.repeat(40_000)}` });
+
+	expect(error?.message).toBe('"Phone Number" has 40002 characters, too many for a phone number');
 	expect(asked).toEqual([]);
 });
 

@@ -17,10 +17,14 @@ export function startListForEachTest(): void {
 	startTwilioForEachTest({ now: () => new Date(nowMs) });
 }
 
-/** Messages of one minute after another, whose texts are their numbers. */
-export async function receive(count: number): Promise<void> {
+/** Messages of one minute after another, whose texts are their numbers unless another is given. */
+export async function receive(
+	count: number,
+	message: { from?: string; to?: string; body?: string } = {},
+): Promise<void> {
 	for (let number = 0; number < count; number++) {
-		await twilio.receive({ from: '+14155550123', to: '+14155550100', body: String(number) });
+		const body = String(number);
+		await twilio.receive({ from: '+14155550123', to: '+14155550100', body, ...message });
 		nowMs += 60_000;
 	}
 }

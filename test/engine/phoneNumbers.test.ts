@@ -78,6 +78,11 @@ test("the account's numbers come in one shape", async () => {
 
 test.each([
 	[{ filters: { phoneNumber: '555-0102' } }, 'PhoneNumber=5550102&PageSize=50', ['+14155550102']],
+	[
+		{ filters: { phoneNumber: '00 1 415 555 0102' } },
+		'PhoneNumber=%2B14155550102&PageSize=50',
+		['+14155550102'],
+	],
 	[{ filters: { phoneNumber: '+1415*5501' } }, 'PhoneNumber=%2B1415*5501&PageSize=50', 3],
 	[
 		{ filters: { friendlyName: ' Main line ' } },
@@ -92,6 +97,13 @@ test.each([
 	expect(paths()).toEqual([`${list}?${query}`]);
 	const numbers = items.map(({ json }) => json.phoneNumber);
 	expect(typeof expected === 'number' ? numbers.length : numbers).toEqual(expected);
+});
+
+test('a number of far too many characters is refused before anything is asked for', async () => {
+	const { error } = await run({ filters: { phoneNumber: '1'.repeat(1001) } });
+
+	expect(error?.message).toBe('"Number" has 1001 characters, too many for a phone number');
+	expect(paths()).toEqual([]);
 });
 
 test('Return All goes through all pages', async () => {

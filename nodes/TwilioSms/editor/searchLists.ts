@@ -1,4 +1,7 @@
 import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { parseAddress } from '../shared/address/address';
+import { compareAddresses } from '../shared/address/compareAddresses';
+import { withoutSeparators } from '../shared/address/e164';
 import type { Connection } from '../twilio/client/connection';
 import { refusal } from '../errors/twilioError';
 import { readRecords } from '../twilio/client/answer';
@@ -73,20 +76,16 @@ export function nameOfNumber(record: IDataObject): string | undefined {
 
 /** Until somebody names a number, Twilio names it by its own digits: "(415) 555-0100". */
 function nameBoth(name: string, number: string): string {
-	const isOwnDigits = name === '' || number.endsWith(withoutFormatting(name));
-	return isOwnDigits ? number : `${name} (${number})`;
+	const isOwnDigits = compareAddresses(parseAddress(name), parseAddress(number)) === 'same';
+	return name === '' || isOwnDigits ? number : `${name} (${number})`;
 }
 
 /** Matches name or value, and digits without formatting: "415 555" finds +14155550100. */
 function matches({ name, value }: INodeListSearchItems, filter: string): boolean {
 	const wanted = filter.trim().toLowerCase();
-	const wantedDigits = withoutFormatting(wanted);
+	const digits = withoutSeparators(wanted).replace(/^\+/, '');
 	return (
 		`${name} ${value}`.toLowerCase().includes(wanted) ||
-		(/^\d+$/.test(wantedDigits) && withoutFormatting(name).includes(wantedDigits))
+		(/^\d+$/.test(digits) && name.replace(/\D/g, '').includes(digits))
 	);
-}
-
-function withoutFormatting(text: string): string {
-	return text.replace(/[\s()+.-]/g, '');
 }

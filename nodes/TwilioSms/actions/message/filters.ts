@@ -1,9 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { writeAddress } from '../../shared/address/address';
+import { spellingsOf, withoutSeparators, type Country } from '../../shared/address/e164';
+import type { ApiVersion } from '../../shared/credential';
 import { toInstant } from '../../shared/localTime';
-import { withoutSeparators } from '../../shared/phoneNumber';
 import { refusal } from '../../errors/twilioError';
 import type { MessageFilters } from '../../twilio/messageList';
 import { dateText, textParameter } from '../../run/parameters';
+import { defaultCountryOption, readAddress, readCountry } from '../../compose/addressFields';
+
+const defaultCountry = defaultCountryOption('numbers in "From" and "To" that are written');
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -26,6 +31,7 @@ export const filtersField: INodeProperties = {
 			default: '',
 			description: "Only messages sent at this time or earlier, in the workflow's time zone",
 		},
+		defaultCountry,
 		{
 			displayName: 'From',
 			name: 'from',
@@ -47,10 +53,21 @@ export const filtersField: INodeProperties = {
 	],
 };
 
-/** @throws TwilioError when a filter is invalid. */
-export function readFilters(context: IExecuteFunctions, itemIndex: number): MessageFilters {
-	const read = (name: string, label: string) =>
-		textParameter(context, itemIndex, { name: `filters.${name}`, label }).trim();
+/**
+ * What narrows the lists that hold what is wanted. Of several, no two have a message in common.
+ * @throws TwilioError when a filter is invalid.
+ */
+export function readFilters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	apiVersion: ApiVersion,
+): MessageFilters[] {
+	const text = (name: string, label: string) =>
+		textParameter(context, itemIndex, { name: `filters.${name}`, label });
+	const { name: countryName, displayName: countryLabel } = defaultCountry;
+	const country = readCountry(text(countryName, countryLabel), countryLabel);
+	const addresses = (name: string, label: string) =>
+		listedAs(text(name, label), label, { country, apiVersion });
 	const time = (name: string, label: string) => {
 		const value = context.getNodeParameter(`filters.${name}`, itemIndex, '');
 		return toUtcSeconds(dateText(value), label, context.getTimezone());
@@ -63,12 +80,24 @@ export function readFilters(context: IExecuteFunctions, itemIndex: number): Mess
 			'No message can lie between the two. Swap them.',
 		);
 	}
-	return {
-		To: withoutSeparators(read('to', 'To')) || undefined,
-		From: withoutSeparators(read('from', 'From')) || undefined,
-		'DateSent>': after,
-		'DateSent<': before,
-	};
+	const senders = addresses('from', 'From');
+	return addresses('to', 'To').flatMap((To) =>
+		senders.map((From) => ({ To, From, 'DateSent>': after, 'DateSent<': before })),
+	);
+}
+
+/** As Twilio may have written the address in its list; a single undefined for no address. */
+function listedAs(
+	text: string,
+	label: string,
+	{ country, apiVersion }: { country?: Country; apiVersion: ApiVersion },
+): Array<string | undefined> {
+	const address = readAddress(text, label, { country });
+	const { e164, channel, typed } = address;
+	if (e164 !== undefined && apiVersion !== '2008-08-01') {
+		return spellingsOf(e164).map((spelling) => writeAddress({ ...address, e164: spelling }));
+	}
+	return [(channel ? writeAddress(address) : withoutSeparators(typed)) || undefined];
 }
 
 function toUtcSeconds(text: string, label: string, timeZone: string): string | undefined {

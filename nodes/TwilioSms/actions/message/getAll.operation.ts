@@ -4,6 +4,7 @@ import { collect, limitFields, readLimit } from '../../run/resultLimit';
 import type { Operation } from '../../run/operation';
 import { readSimplify, simplifyOptions } from '../../run/simplify';
 import { filtersField, readFilters } from './filters';
+import { mergeNewestFirst } from './mergeLists';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['getAll'] } },
@@ -13,12 +14,13 @@ export const description = updateDisplayOptions(
 /** Lists messages, newest first. */
 export const getAll: Operation = (context, connection) => (itemIndex) => {
 	const limit = readLimit(context, itemIndex);
-	const filters = readFilters(context, itemIndex);
+	const filters = readFilters(context, itemIndex, connection.apiVersion);
 	const toOutput = readSimplify(context, itemIndex);
 	return {
 		run: async () => {
-			const pages = readMessagePages(connection, filters, Math.min(limit, maxPageSize));
-			return await collect(pages, limit, toOutput);
+			const pageSize = Math.min(limit, maxPageSize);
+			const lists = filters.map((one) => readMessagePages(connection, one, pageSize));
+			return await collect(mergeNewestFirst(lists), limit, toOutput);
 		},
 	};
 };

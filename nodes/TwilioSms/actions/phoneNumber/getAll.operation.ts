@@ -1,10 +1,11 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { withoutSeparators } from '../../shared/phoneNumber';
+import { withoutSeparators } from '../../shared/address/e164';
 import { maxPageSize } from '../../twilio/messageList';
 import { readPhoneNumberPages } from '../../twilio/phoneNumbers';
 import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../../run/parameters';
 import { collect, limitFields, readLimit } from '../../run/resultLimit';
+import { readAddress } from '../../compose/addressFields';
 import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
 import { simplifyOption, simplifyOptions } from '../../run/simplify';
@@ -51,8 +52,10 @@ export const getAll: Operation = (context, connection) => {
 		const text = (name: string, label: string) =>
 			textParameter(context, itemIndex, { name: `filters.${name}`, label }).trim();
 		const limit = readLimit(context, itemIndex);
+		// Often a part of one, so it is not always read as a number.
+		const { e164, typed } = readAddress(text('phoneNumber', 'Number'), 'Number');
 		const filters = {
-			PhoneNumber: withoutSeparators(text('phoneNumber', 'Number')) || undefined,
+			PhoneNumber: (e164 ?? withoutSeparators(typed)) || undefined,
 			FriendlyName: text('friendlyName', 'Name') || undefined,
 		};
 		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);

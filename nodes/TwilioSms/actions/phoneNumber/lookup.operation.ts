@@ -1,10 +1,10 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
-import { withoutChannel } from '../../shared/channel';
-import { withoutSeparators } from '../../shared/phoneNumber';
+import { withoutSeparators } from '../../shared/address/e164';
 import { refusal } from '../../errors/twilioError';
 import { lookUpNumber } from '../../twilio/lookups';
 import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../../run/parameters';
+import { readAddress, readCountry } from '../../compose/addressFields';
 import { checkCharacters } from '../../compose/checkInput';
 import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
@@ -102,7 +102,8 @@ export const lookup: Operation = (context, connection) => {
 function readNumber(context: IExecuteFunctions, itemIndex: number): string {
 	const name = { name: 'phoneNumber', label: 'Phone Number' };
 	// The "from" of a WhatsApp message has a prefix.
-	const number = withoutSeparators(withoutChannel(textParameter(context, itemIndex, name)));
+	const { e164, local } = readAddress(textParameter(context, itemIndex, name), name.label);
+	const number = e164 ?? withoutSeparators(local);
 	if (number !== '') return checkCharacters(number, 'the number');
 	throw refusal(
 		'No number was given',
@@ -127,11 +128,5 @@ function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
 
 function readCountryCode(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const name = { name: 'options.countryCode', label: 'Country' };
-	const code = textParameter(context, itemIndex, name).trim().toUpperCase();
-	if (code === '') return undefined;
-	if (/^[A-Z]{2}$/.test(code)) return code;
-	throw refusal(
-		'"Country" is not a two-letter country code',
-		'Enter a code such as US, DE or FR; for the United Kingdom, GB.',
-	);
+	return readCountry(textParameter(context, itemIndex, name), name.label);
 }
