@@ -9,7 +9,7 @@ import { searchMessagingServices } from './editor/searchMessagingServices';
 import { searchPhoneNumbers } from './editor/searchPhoneNumbers';
 import { testCredential } from './editor/testCredential';
 import { receive } from './trigger/incoming/door';
-import { checkExists, create, remove } from './trigger/registration/register';
+import { checkExists, create, remove } from './trigger/registration/hooks';
 import { properties } from './trigger/triggerFields';
 
 /** Starts a workflow when a text comes in, or when the status of a sent message changes. */

@@ -17,7 +17,7 @@ import {
 	trigger,
 	triggerName,
 	triggerNodeOf,
-	webhookPath,
+	webhookIdOf,
 	type TriggerSetup,
 } from './triggerWorkflow';
 
@@ -28,8 +28,8 @@ export type StoredExecution = INodeExecutionData[][];
 export interface TriggerHost extends AsyncDisposable {
 	/** What is changed here counts from the next call on. */
 	setup: TriggerSetup;
-	productionUrl: string;
-	testUrl: string;
+	readonly productionUrl: string;
+	readonly testUrl: string;
 	/** In the order they were sent. */
 	answers: SentAnswer[];
 	executions: StoredExecution[];
@@ -47,6 +47,40 @@ export interface TriggerHost extends AsyncDisposable {
 	deactivate(): Promise<void>;
 	listenForTestEvent(): Promise<void>;
 	stopListening(): Promise<void>;
+	/** The n8n that it is in. */
+	n8n: WebhookServer;
+}
+
+/** What n8n has in common for all its workflows. */
+export interface WebhookServer {
+	/** WEBHOOK_URL. */
+	base: string;
+	/** By the path of the workflow's webhook. */
+	workflows: Map<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>;
+	close(): Promise<void>;
+}
+
+async function startWebhookServer(): Promise<WebhookServer> {
+	const workflows: WebhookServer['workflows'] = new Map();
+	const server = createServer((request, response) => {
+		const [, path = ''] = /^\/[^/]+(\/[^/]+\/webhook)/.exec(request.url ?? '') ?? [];
+		const handle = workflows.get(path);
+		if (handle) void handle(request, response);
+		else response.writeHead(404).end();
+	});
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	return {
+		base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		workflows,
+		close: async () => {
+			await new Promise((resolve) => {
+				server.close(resolve);
+				server.closeAllConnections();
+			});
+		},
+	};
 }
 
 let started = 0;
@@ -56,26 +90,33 @@ interface Kept {
 	json: string;
 }
 
-/** Its workflow is another than any host's before, also with the static data of one. */
+/**
+ * Its workflow is another than any host's before, also with the static data of one. It is in an n8n
+ * of its own, or in that of another host.
+ */
 export async function startTriggerHost(
 	setup: TriggerSetup,
 	staticData: IDataObject = {},
+	neighbour?: TriggerHost,
 ): Promise<TriggerHost> {
 	const workflowId = `workflow${++started}`;
 	const saved: Kept = { json: JSON.stringify(staticData) };
 	const testData: Kept = { json: '{}' };
-	const server = createServer((request, response) => {
-		void handle(request, response);
-	});
-	await new Promise<void>((resolve) => {
-		server.listen(0, '127.0.0.1', resolve);
-	});
-	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const n8n = neighbour?.n8n ?? (await startWebhookServer());
+	const webhookId = webhookIdOf(n8n.workflows.size + 1);
+	const webhookPath = `/${webhookId}/webhook`;
+	n8n.workflows.set(webhookPath, handle);
+	/** Which kinds of URLs n8n has for it now. */
+	const registered = new Set<boolean>();
 
 	const host: TriggerHost = {
 		setup,
-		productionUrl: `${base}/webhook${webhookPath}`,
-		testUrl: `${base}/webhook-test${webhookPath}`,
+		get productionUrl() {
+			return `${n8n.base}/webhook${webhookPath}`;
+		},
+		get testUrl() {
+			return `${n8n.base}/webhook-test${webhookPath}`;
+		},
 		answers: [],
 		executions: [],
 		testExecutions: [],
@@ -106,11 +147,9 @@ export async function startTriggerHost(
 		stopListening: async () => {
 			await callHook('delete', { isTest: true, kept: testData, mode: 'update' });
 		},
+		n8n,
 		[Symbol.asyncDispose]: async () => {
-			await new Promise((resolve) => {
-				server.close(resolve);
-				server.closeAllConnections();
-			});
+			if (!neighbour) await n8n.close();
 		},
 	};
 	return host;
@@ -123,8 +162,8 @@ export async function startTriggerHost(
 
 	async function register(call: Call): Promise<void> {
 		const workflow = toWorkflow(call);
-		if (await hook('checkExists', workflow, call)) return;
-		await hook('create', workflow, call);
+		registered.add(call.isTest);
+		if (!(await hook('checkExists', workflow, call))) await hook('create', workflow, call);
 		keep(workflow, call.kept);
 	}
 
@@ -132,6 +171,7 @@ export async function startTriggerHost(
 		const workflow = toWorkflow(call);
 		await hook(method, workflow, call);
 		keep(workflow, call.kept);
+		registered.delete(call.isTest);
 	}
 
 	async function hook(
@@ -156,6 +196,10 @@ export async function startTriggerHost(
 	/** From n8n's webhook-helpers.js and live-webhooks.js, 2.41.1. */
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const isTest = request.url?.startsWith('/webhook-test/') ?? false;
+		if (request.method === 'GET' && !registered.has(isTest)) {
+			response.writeHead(404).end();
+			return;
+		}
 		const kept = isTest ? testData : saved;
 		const workflow = toWorkflow({ isTest, kept });
 		const expressResponse = toExpressResponse(response, host.answers);
@@ -194,7 +238,10 @@ export async function startTriggerHost(
 
 	function toWorkflow({ isTest, kept }: Pick<Call, 'isTest' | 'kept'>): Workflow {
 		const staticData = JSON.parse(kept.json);
-		return toTriggerWorkflow({ id: workflowId, active: !isTest, staticData }, host.setup);
+		return toTriggerWorkflow(
+			{ id: workflowId, webhookId, active: !isTest, staticData },
+			host.setup,
+		);
 	}
 
 	function keep(workflow: Workflow, kept: Kept): void {
@@ -209,11 +256,11 @@ export async function startTriggerHost(
 			currentNodeExecutionIndex: 0,
 			variables: {},
 			restApiUrl: '',
-			webhookWaitingBaseUrl: `${base}/webhook-waiting`,
-			formWaitingBaseUrl: `${base}/form-waiting`,
-			instanceBaseUrl: `${base}/`,
-			webhookBaseUrl: `${base}/webhook`,
-			webhookTestBaseUrl: `${base}/webhook-test`,
+			webhookWaitingBaseUrl: `${n8n.base}/webhook-waiting`,
+			formWaitingBaseUrl: `${n8n.base}/form-waiting`,
+			instanceBaseUrl: `${n8n.base}/`,
+			webhookBaseUrl: `${n8n.base}/webhook`,
+			webhookTestBaseUrl: `${n8n.base}/webhook-test`,
 		};
 		return additionalData as IWorkflowExecuteAdditionalData;
 	}

@@ -102,7 +102,9 @@ test('a start of n8n while Twilio is away leaves the workflow active', async () 
 	twilio.faults.add({ kind: 'serverError', method: 'GET' });
 	await host.activate('init');
 
-	expect(host.log).toEqual([expect.stringMatching(/^Took the webhook for registered\./)]);
+	expect(host.log).toEqual([
+		expect.stringMatching(/^Assumed that the webhook is still registered, /),
+	]);
 	twilio.faults.clear();
 	await host.deactivate();
 	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
@@ -114,11 +116,9 @@ test('switching off never fails, and the log says what could not be put back', a
 	twilio.faults.add({ kind: 'serverError' });
 	await host.deactivate();
 
-	expect(host.log).toEqual([
-		expect.stringMatching(
-			/^Could not put back at Twilio what PN00000000000000000000000000000003 called before \(.*"SmsUrl":"https:\/\/example\.com\/existing-sms-webhook".*\): /,
-		),
-	]);
+	expect(host.log.at(-1)).toMatch(
+		/^Could not restore at Twilio what PN00000000000000000000000000000003 called before \(SmsUrl https:\/\/example\.com\/existing-sms-webhook\): /,
+	);
 }, 30_000);
 
 test.each([

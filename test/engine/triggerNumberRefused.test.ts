@@ -26,7 +26,7 @@ test('a number that calls a test that somebody else runs is refused until that h
 	use({});
 
 	await expect(host.activate()).rejects.toThrow(
-		`already answered by ${url}. There a workflow is being tested: end the test, or wait two minutes`,
+		`already answered by ${url}. A workflow is being tested there. Stop the test, or wait two minutes`,
 	);
 });
 
@@ -52,7 +52,7 @@ test('a number in a Messaging Service that ignores number URLs is refused', asyn
 	await changeService(twilio, '1', { UseInboundWebhookOnNumber: 'false' });
 
 	await expect(host.activate()).rejects.toThrow(
-		'The number +14155550100 belongs to the Messaging Service "Notifications", which takes its texts past the number. Choose "Messaging Service" in "Listen On"',
+		'The number +14155550100 is in the Messaging Service "Notifications", which receives its texts instead. Choose "Messaging Service" in "Listen On"',
 	);
 	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
 });

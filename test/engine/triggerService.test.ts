@@ -59,7 +59,7 @@ test('a key that may not look at WhatsApp senders can still register', async () 
 
 	expect(await serviceAt(twilio, '1')).toMatchObject({ inbound_request_url: host.productionUrl });
 	expect(host.log).toEqual([
-		expect.stringMatching(/^Could not find out whether somebody else answers on WhatsApp for /),
+		expect.stringMatching(/^Could not find out whether another app answers on WhatsApp for /),
 	]);
 }, 20_000);
 

@@ -15,10 +15,10 @@ export interface TriggerSetup {
 	credential: ICredentialDataDecryptedObject;
 }
 
-const webhookId = '11111111-2222-4333-8444-555555555555';
-
-/** Behind the base URL of n8n's webhooks. */
-export const webhookPath = `/${webhookId}/webhook`;
+/** Of the first workflow of an n8n, the second and so on. */
+export function webhookIdOf(number: number): string {
+	return `${String(number).repeat(8)}-2222-4333-8444-555555555555`;
+}
 export const triggerName = 'Twilio SMS Trigger';
 export const trigger = new TwilioSmsTrigger();
 
@@ -29,8 +29,15 @@ export const triggerTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
+export interface WorkflowState {
+	id: string;
+	webhookId: string;
+	active: boolean;
+	staticData: IDataObject;
+}
+
 export function toTriggerWorkflow(
-	workflow: { id: string; active: boolean; staticData: IDataObject },
+	{ webhookId, ...workflow }: WorkflowState,
 	{ parameters }: TriggerSetup,
 ): Workflow {
 	return new Workflow({

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from './record';
 
 /**
  * The key in the workflow's global static data under which the workflow's active Twilio SMS
@@ -20,6 +21,7 @@ export function rememberTrigger(
 	nodeId: string,
 	trigger: ActiveTrigger,
 ): void {
+	if (!isRecord(staticData)) return;
 	staticData[key] = { ...activeTriggers(staticData), [nodeId]: { ...trigger } };
 }
 
@@ -31,10 +33,23 @@ export function forgetTrigger(staticData: IDataObject, nodeId: string): void {
 
 /** Where the reports about a message can go; undefined when no active trigger takes them. */
 export function findStatusUrl(staticData: IDataObject): string | undefined {
-	const taker = Object.values(activeTriggers(staticData)).find(({ takesStatus }) => takesStatus);
-	return taker && String(taker.url);
+	return Object.values(activeTriggers(staticData)).find(({ takesStatus }) => takesStatus)?.url;
 }
 
-function activeTriggers(staticData: IDataObject): Record<string, IDataObject> {
-	return { ...(staticData[key] as Record<string, IDataObject> | undefined) };
+/** More than one workflow has; n8n stores whatever it is given through its API. */
+const maxTriggers = 100;
+
+/** Those that have the right shape. */
+function activeTriggers(staticData: unknown): Record<string, IDataObject & ActiveTrigger> {
+	const triggers = isRecord(staticData) ? staticData[key] : undefined;
+	if (!isRecord(triggers)) return {};
+	return Object.fromEntries(
+		Object.entries(triggers)
+			.slice(-maxTriggers)
+			.flatMap(([id, trigger]) => (isActiveTrigger(trigger) ? [[id, trigger]] : [])),
+	);
+}
+
+function isActiveTrigger(value: unknown): value is IDataObject & ActiveTrigger {
+	return isRecord(value) && typeof value.url === 'string' && typeof value.takesStatus === 'boolean';
 }

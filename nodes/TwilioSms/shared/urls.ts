@@ -47,7 +47,8 @@ function isPrivate(hostname: string): boolean {
 	);
 }
 
-/** Leaves out what may be a password in front of a host. */
-export function withoutUserInfo(url: string): string {
-	return url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
+/** A URL without what may be secret in it: user info, query and fragment. */
+export function shownUrl(url: string): string {
+	const [address = ''] = /^[^?#]*/.exec(url) ?? [];
+	return address.replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)[^/]*@/i, '$1');
 }

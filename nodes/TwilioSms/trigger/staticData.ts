@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Changes } from './registration/slots';
+import { isRecord } from '../shared/record';
+import type { WebhookSettings } from '../twilio/webhookSettings';
+import { maxEarlier, type Changes } from './registration/slots';
 
 /** What was set at Twilio, and has to be undone. */
 export interface Registration extends Changes {
@@ -18,17 +20,79 @@ export interface Memory {
 	/** Where Twilio reaches the trigger now. */
 	url?: string;
 	registration?: Registration;
+	/** Of numbers and services chosen earlier: what Twilio would not take back when it was tried. */
+	unrestored?: Registration[];
 	/** The messages that were heard of; see incoming/heardEvents.ts. */
 	seen?: unknown;
 	/** The questions that somebody has not answered yet; see ask/openQuestions.ts. */
 	questions?: unknown;
 }
 
-/** Changes what is given and leaves the rest; undefined forgets. */
-export function remember(staticData: IDataObject, memory: Memory): void {
+/** Far more than a user ever has, and little enough to be tried again each time. */
+const maxUnrestored = 10;
+const maxSettings = 12;
+const settingName = /^[A-Z][A-Za-z]{1,40}$/;
+/** Twilio's URLs have at most 4,000 characters. */
+const maxText = 4000;
+
+/**
+ * What static data holds, as far as it has the right shape: anybody who may edit a workflow through
+ * n8n's API can put anything there.
+ */
+export function readMemory(staticData: unknown): Memory {
+	const { url, registration, unrestored, seen } = isRecord(staticData) ? staticData : {};
+	return {
+		...(isText(url) && { url }),
+		...(isRegistration(registration) && { registration: copy(registration) }),
+		...(Array.isArray(unrestored) && {
+			unrestored: unrestored.slice(-maxUnrestored).filter(isRegistration).map(copy),
+		}),
+		seen,
+	};
+}
+
+/**
+ * Changes what is given and leaves the rest; undefined forgets. Whether that was possible: where
+ * n8n has something else than an object for a node, nothing can be kept.
+ */
+export function remember(staticData: unknown, memory: Memory): boolean {
+	if (!isRecord(staticData)) return false;
 	for (const [name, value] of Object.entries(memory)) {
 		if (value !== undefined) staticData[name] = value as IDataObject;
 		// n8n writes its database for any deletion, also of what was not there.
 		else if (name in staticData) delete staticData[name];
 	}
+	return true;
+}
+
+/** n8n's static data are proxies that hold all of it. */
+function copy(registration: Registration): Registration {
+	return JSON.parse(JSON.stringify(registration));
+}
+
+function isRegistration(value: unknown): value is Registration {
+	if (!isRecord(value)) return false;
+	const { kind, sid, url, before, set, earlier = [] } = value;
+	return (
+		(kind === 'phoneNumber' || kind === 'messagingService') &&
+		isText(sid) &&
+		isText(url) &&
+		[before, set].every(isSettings) &&
+		Array.isArray(earlier) &&
+		earlier.length <= maxEarlier &&
+		earlier.every(isSettings)
+	);
+}
+
+function isSettings(value: unknown): value is WebhookSettings {
+	if (!isRecord(value)) return false;
+	const entries = Object.entries(value);
+	return (
+		entries.length <= maxSettings &&
+		entries.every(([name, text]) => settingName.test(name) && isText(text))
+	);
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value.length <= maxText;
 }

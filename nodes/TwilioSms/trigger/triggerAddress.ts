@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { webAddress, withoutTrailingSlashes } from '../shared/urls';
 
@@ -5,7 +6,9 @@ import { webAddress, withoutTrailingSlashes } from '../shared/urls';
 export interface TriggerAddress {
 	/** The public URL, for a test run another one than in production. */
 	url: string;
-	/** Its end, the same for test run and production and no other trigger's. */
+	/** n8n's own idea of it, without the option "Public URL". */
+	ownUrl: string;
+	/** Its end, the same for test run and production and no other trigger's: `/<id>/webhook`. */
 	tail: string;
 }
 
@@ -23,7 +26,7 @@ export function triggerAddress(
 	const id = webhookId ?? context.getWorkflow().id ?? '';
 	const tail = ownUrl.slice(Math.max(0, ownUrl.lastIndexOf(`/${id}/`)));
 	const start = String(publicUrl ?? '').trim();
-	return { url: start === '' ? ownUrl : seenFrom(start, ownUrl, tail), tail };
+	return { url: start === '' ? ownUrl : seenFrom(start, ownUrl, tail), ownUrl, tail };
 }
 
 /** n8n's path is the segment for webhooks (`/webhook`, `/webhook-test`) and the tail. */
@@ -35,10 +38,52 @@ function seenFrom(publicUrl: string, ownUrl: string, tail: string): string {
 	return `${start}${segment}${tail}`;
 }
 
-/** Whether Twilio calls this very trigger at a URL, in production or for a test run. */
-export function isOwn(candidate: string, { url, tail }: TriggerAddress): boolean {
+/** Whose webhook a URL is, as far as the URL shows it. */
+export type UrlOwner =
+	/** This trigger's. */
+	| 'own'
+	/** This trigger's in the other mode: in production for a test run, and the other way round. */
+	| 'sibling'
+	/** This trigger's by its path, at an address that is not this n8n's: a copy's, or a former one. */
+	| 'ownElsewhere'
+	/** Another trigger's of this n8n. */
+	| 'otherTrigger'
+	/** Anybody's. */
+	| 'other';
+
+/** Whose a URL is. An n8n is known by what comes before the segment for webhooks in its URLs. */
+export function ownerOf(candidate: string, { url, ownUrl, tail }: TriggerAddress): UrlOwner {
+	if (candidate === url) return 'own';
 	const called = webAddress(candidate);
 	const own = webAddress(url);
-	if (!called || !own) return candidate === url;
-	return called.origin === own.origin && called.pathname.endsWith(new URL(tail, own).pathname);
+	if (!called || !own) return 'other';
+	const ownTail = new URL(tail, own).pathname;
+	const bases = [own, webAddress(ownUrl) ?? own].map((each) => split(each, ownTail).base);
+	if (called.pathname.endsWith(ownTail)) {
+		const { base, segment } = split(called, ownTail);
+		if (!bases.includes(base)) return 'ownElsewhere';
+		return segment === split(own, ownTail).segment ? 'own' : 'sibling';
+	}
+	// Every trigger's path is its id and "webhook".
+	const [otherTail = ''] = /\/[^/]+\/webhook$/.exec(called.pathname) ?? [];
+	const isHere = otherTail !== '' && bases.includes(split(called, otherTail).base);
+	return isHere ? 'otherTrigger' : 'other';
+}
+
+/** The header in which a trigger tells its identity, and the identity: a hash, no address. */
+export const identityHeader = 'x-trigger-identity';
+
+/** The same for production and test runs, and another one for the same trigger in another n8n. */
+export function identityOf({ url, tail }: TriggerAddress): string {
+	const own = webAddress(url);
+	const base = own ? split(own, new URL(tail, own).pathname).base : url;
+	return createHash('sha256')
+		.update(base + tail)
+		.digest('hex');
+}
+
+function split({ origin, pathname }: URL, tail: string): { base: string; segment: string } {
+	const start = pathname.slice(0, -tail.length);
+	const end = Math.max(0, start.lastIndexOf('/'));
+	return { base: origin + start.slice(0, end), segment: start.slice(end) };
 }

@@ -5,6 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { credentialName } from '../../shared/credential';
+import { isRecord } from '../../shared/record';
 import { connect } from '../../twilio/client/connection';
 import { downloadMedia } from '../../twilio/media';
 import { authTokensOf } from '../../twilio/webhooks/authTokens';
@@ -17,7 +18,7 @@ import {
 	type SignedRequest,
 } from '../../twilio/webhooks/webhookRequest';
 import { remember, type Memory } from '../staticData';
-import { triggerAddress } from '../triggerAddress';
+import { identityHeader, identityOf, triggerAddress } from '../triggerAddress';
 import { triggerKey } from '../triggerKey';
 import { claim, note, recallEvent } from './deduplication';
 import { isFinal } from './heardEvents';
@@ -49,10 +50,15 @@ const mediaTimeoutMs = 10_000;
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const options = context.getNodeParameter('options', {}) as Options;
-	const staticData = context.getWorkflowStaticData('node');
+	const stored: unknown = context.getWorkflowStaticData('node');
+	const staticData = isRecord(stored) ? stored : {};
 	const response: HttpResponse = context.getResponseObject();
 
 	const request = readRequest(context, options, staticData);
+	if (isQuestion(request)) {
+		response.setHeader(identityHeader, identityOf(triggerAddress(context, options.publicUrl)));
+		return refuse(response);
+	}
 	if (!(await isVerified(context, request, options))) return refuse(response);
 
 	const event = readEvent(readParameters(request));
@@ -112,13 +118,21 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 }
 
+/**
+ * Whether it only asks who is here, as another registration of this trigger does: Twilio always
+ * says something. It is answered without a line in the log.
+ */
+function isQuestion({ method, url, signature }: SignedRequest): boolean {
+	return method === 'GET' && signature === undefined && queryOf(url) === '';
+}
+
 function readRequest(
 	context: IWebhookFunctions,
 	{ publicUrl }: Options,
 	{ url }: Memory,
 ): SignedRequest {
 	// The address of a test run n8n tells only when it is given to Twilio, so it is remembered then.
-	const testUrl = context.getMode() === 'manual' ? url : undefined;
+	const testUrl = context.getMode() === 'manual' && typeof url === 'string' ? url : undefined;
 	return toSignedRequest(
 		context.getRequestObject(),
 		testUrl ?? triggerAddress(context, publicUrl).url,

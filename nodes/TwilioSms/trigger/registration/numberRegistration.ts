@@ -2,16 +2,15 @@ import type { Connection } from '../../twilio/client/connection';
 import { refusal, TwilioError } from '../../errors/twilioError';
 import { findServiceInFrontOf, type MessagingService } from '../../twilio/messagingServices';
 import { readPhoneNumber, updatePhoneNumber } from '../../twilio/phoneNumbers';
-import { messageOf } from './activation';
-import type { Place } from './slots';
-import type { Target } from './target';
+import type { Slot } from './slots';
+import { messageOf, type Target } from './target';
 
 /**
  * With a TwiML App (`SmsApplicationSid`) Twilio ignores the number's own URLs. The fallback is asked
  * when the first answer fails: for us a second try, as Twilio makes none by itself.
  * @see https://www.twilio.com/docs/usage/security/availability-reliability
  */
-const places: readonly Place[] = [
+const slots: readonly Slot[] = [
 	{
 		urlName: 'SmsUrl',
 		companions: { SmsMethod: 'POST', SmsApplicationSid: '' },
@@ -35,7 +34,7 @@ export async function openNumber(
 	const label = `The number ${phoneNumber}`;
 	return {
 		label,
-		places,
+		slots,
 		current: settings,
 		checkSuitable: async () => {
 			if (!canText) {
@@ -50,7 +49,7 @@ export async function openNumber(
 
 function takenByService(label: string, { name }: MessagingService): TwilioError {
 	return refusal(
-		`${label} belongs to the Messaging Service "${name}", which takes its texts past the number`,
+		`${label} is in the Messaging Service "${name}", which receives its texts instead`,
 		'Choose "Messaging Service" in "Listen On" and select it there. Or open the service in the Twilio Console and set Integration, Incoming Messages to "Defer to sender\'s webhook".',
 	);
 }
@@ -65,7 +64,7 @@ async function findService(
 	} catch (error) {
 		// best effort: a limited API key, or a server without Messaging Services, may not tell.
 		warn(
-			`Could not find out whether a Messaging Service takes the texts of ${sid} past it: ${messageOf(error)}`,
+			`Could not find out whether a Messaging Service receives the texts of ${sid} instead: ${messageOf(error)}`,
 		);
 		return undefined;
 	}

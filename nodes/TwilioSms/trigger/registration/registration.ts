@@ -1,111 +1,171 @@
-import type { IHookFunctions } from 'n8n-workflow';
-import { connect } from '../../twilio/client/connection';
 import { refusal, type TwilioError } from '../../errors/twilioError';
+import { shownUrl } from '../../shared/urls';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
-import { isTestRun, log, messageOf, toHookError } from './activation';
-import { isOwn, type TriggerAddress } from '../triggerAddress';
-import { isSame, readAddress, readChoice, readEvents, type Choice } from './choice';
-import type { Memory, Registration } from '../staticData';
-import { openNumber } from './numberRegistration';
-import { findForeign, planChanges, planRestoration, unknownBefore } from './slots';
-import { openService } from './serviceRegistration';
-import { replaceHint, type Target } from './target';
-import { withoutUserInfo } from '../../shared/urls';
-import { findTestRun, rememberTestRun } from './testRuns';
+import type { Registration } from '../staticData';
+import { ownerOf, type TriggerAddress } from '../triggerAddress';
+import { isSame, type Choice } from './choice';
+import { isFree, isSample, isTestUrl, kindOf, whoHolds, type Surroundings } from './holders';
+import {
+	holdersOf,
+	planChanges,
+	planRestoration,
+	unknownBefore,
+	urlsIn,
+	type Known,
+	type Slot,
+} from './slots';
+import { messageOf, replaceHint, type Target } from './target';
+
+/** The trigger that is switched on or off, and what it needs for that. */
+export interface Registrant extends Surroundings {
+	isTestRun: boolean;
+	/** Whether the user lets it take over from another app. */
+	mayReplace: boolean;
+	/** Reads what was chosen from Twilio, with the slots for these events. @throws TwilioError */
+	open(choice: Choice, events?: readonly string[]): Promise<Target>;
+	/** Writes a line to n8n's log. */
+	log(text: string): void;
+}
 
 /**
- * Has Twilio call us there, and gives what has to be undone. Nothing stays changed when it fails.
- * @throws TwilioError, NodeApiError, NodeOperationError
+ * Has Twilio call us there, and gives what has to be undone. `own` is what an earlier registration of
+ * this trigger has noted. Nothing stays changed when it fails. @throws TwilioError
  */
 export async function register(
-	context: IHookFunctions,
+	registrant: Registrant,
 	choice: Choice,
-	address: TriggerAddress,
+	own?: Registration,
 ): Promise<Registration> {
-	const target = await openTarget(context, choice);
-	const mayReplace = context.getNodeParameter('replaceExisting', false) === true;
-	const { registration: last }: Memory = context.getWorkflowStaticData('node');
-	// The last one may be of another time, when n8n had another address.
-	const isOurs = (url: string) => isOwn(url, address) || url === last?.url;
-	await target.checkSuitable(isOurs, mayReplace);
-	const foreign = findForeign(target.places, target.current, isOurs);
-	if (foreign && !mayReplace) throw heldBy(target, foreign);
-	const changes = planChanges(target.places, target.current, {
-		url: address.url,
-		// In a test run the production URL is what has to be put back.
-		isLeftover: (url) => (isTestRun(context) ? url === address.url : isOurs(url)),
-		// What another number called before is not to be put back here.
-		earlier: last && isSame(last, choice) ? last : findTestRun(context, choice),
-	});
+	const { address, mayReplace, registry } = registrant;
+	const target = await registrant.open(choice);
+	const { slots, current } = target;
+	const mayTake = async (url: string) =>
+		mayReplace || isFree(url, await whoHolds(url, choice, registrant), address);
+	await target.checkSuitable(mayTake, mayReplace);
+	for (const holder of holdersOf(slots, current)) {
+		if (!(await mayTake(holder))) throw heldBy(target, holder);
+	}
+	const known = await lookUp(registrant, choice, { slots, current, own });
+	const changes = planChanges(slots, current, { url: address.url, known });
 	const registration = { ...choice, url: address.url, ...changes };
+	announce(registrant, target, known);
+	let isDone = false;
 	try {
 		const now = await target.update(changes.set);
-		checkTaken(target, changes.set, { now, url: address.url });
+		checkApplied(target, changes.set, { now, url: address.url });
 		// As Twilio gives it back, which is what later readings are compared with.
 		for (const name of Object.keys(changes.set)) changes.set[name] = now[name] ?? '';
-		if (isTestRun(context)) rememberTestRun(context, registration);
+		registry.switchedOn(registration);
+		isDone = true;
 		return registration;
-	} catch (error) {
-		await undo(context, registration);
-		throw toHookError(context, error);
+	} finally {
+		if (!isDone) await undo(registrant, registration);
+	}
+}
+
+/** What is known of the URLs in slots, from this trigger's own notes and those of this process. */
+async function lookUp(
+	registrant: Registrant,
+	choice: Choice,
+	{ slots, current, own }: { slots: readonly Slot[]; current: WebhookSettings; own?: Registration },
+): Promise<Known> {
+	const ownBefore = own && isSame(own, choice) ? [own.before, ...(own.earlier ?? [])] : [];
+	const before = (url: string) => registrant.registry.before(url, choice) ?? ownBefore;
+	const holders = urlsIn(slots, [current]);
+	const urls = urlsIn(slots, [current, ...holders.flatMap(before)]);
+	const kinds = new Map<string, Awaited<ReturnType<typeof kindOf>>>();
+	for (const url of urls) kinds.set(url, await kindOf(url, choice, registrant));
+	return { before, kindOf: (url) => kinds.get(url) ?? 'foreign' };
+}
+
+/**
+ * n8n may be killed before it has stored what was there, so the log names it before it is changed.
+ * The sample of a new number is nothing to look for.
+ */
+function announce({ log }: Registrant, { label, slots, current }: Target, known: Known): void {
+	for (const holder of holdersOf(slots, current)) {
+		const kind = known.kindOf(holder);
+		const isUnknown = kind !== 'foreign' && known.before(holder).length === 0;
+		if (kind === 'self' && isUnknown) {
+			log(
+				`${label} already calls this workflow, and n8n has no record of what it called before. When the workflow is switched off, it will call nothing. If another app answered it, an earlier line of this log names that app's address.`,
+			);
+		} else if ((kind === 'foreign' && !isSample(holder)) || isUnknown) {
+			log(`${label} is taken over from ${shownHolder(holder)}`);
+		}
 	}
 }
 
 /** For a registration that failed, perhaps after Twilio had carried it out. */
-async function undo(context: IHookFunctions, registration: Registration): Promise<void> {
+async function undo(registrant: Registrant, registration: Registration): Promise<void> {
 	try {
-		await restore(context, registration);
+		await restore(registrant, registration);
 	} catch (error) {
-		log(context, `Could not find out whether the webhook was set: ${messageOf(error)}`);
+		registrant.log(`Could not find out whether the webhook was set: ${messageOf(error)}`);
 	}
-}
-
-/**
- * Puts back what was there before, where Twilio still calls us. Without a registration, our URL is
- * taken away where it is found; what it replaced is not known. @throws TwilioError
- */
-export async function restore(context: IHookFunctions, registration?: Registration): Promise<void> {
-	const choice = registration ?? readChoice(context);
-	if (!choice) return;
-	const address = readAddress(context);
-	const { current, places, update } = await openTarget(context, choice, allEvents);
-	const { before, set } = registration ?? unknownBefore(places, address.url);
-	const isOurs = (url: string) =>
-		Object.values(set).includes(url) ||
-		// A workflow that is switched off takes a test run's URL away too; a test run only its own.
-		(registration !== undefined && !isTestRun(context) && isOwn(url, address));
-	const changes = planRestoration(places, current, { before, set }, isOurs);
-	if (Object.keys(changes).length > 0) await update(changes);
-	if (isTestRun(context)) rememberTestRun(context);
 }
 
 const allEvents = ['messageReceived', 'messageStatus'];
 
-/** Reads what was chosen from Twilio. @throws TwilioError */
-export async function openTarget(
-	context: IHookFunctions,
-	{ kind, sid }: Choice,
-	events = readEvents(context),
-): Promise<Target> {
-	const connection = await connect(context);
-	const warn = (text: string) => log(context, text);
-	return kind === 'phoneNumber'
-		? await openNumber(connection, sid, warn)
-		: await openService(connection, sid, { events, warn });
+/** Puts back what was there before, where Twilio still calls us. @throws TwilioError */
+export async function restore(registrant: Registrant, registration: Registration): Promise<void> {
+	const { address, registry, isTestRun } = registrant;
+	if (await isElsewhere(registrant, registration)) return;
+	const { slots, current, update } = await registrant.open(registration, allEvents);
+	const { before, set, earlier = [] } = registration;
+	const dead = new Set<string>();
+	for (const url of urlsIn(slots, [before, ...earlier])) {
+		const holder = await whoHolds(url, registration, registrant);
+		if (holder === 'self' || holder === 'deadTrigger') dead.add(url);
+	}
+	const isOurs = (url: string) =>
+		Object.values(set).includes(url) ||
+		// What a test run has left behind goes with the workflow; one that goes on ends by itself.
+		(!isTestRun && isOurOwn(url, address) && !registry.isOn(url, registration));
+	const changes = planRestoration(slots, current, registration, {
+		isOurs,
+		isDead: (url) => dead.has(url),
+	});
+	if (Object.keys(changes).length > 0) await update(changes);
+}
+
+/** Takes our URL away where it is found, and nothing tells what it replaced. @throws TwilioError */
+export async function clear(registrant: Registrant, choice: Choice): Promise<void> {
+	const { url } = registrant.address;
+	const { slots, current, update } = await registrant.open(choice, allEvents);
+	const changes = planRestoration(slots, current, unknownBefore(slots, url), {
+		isOurs: (called) => called === url,
+		isDead: () => false,
+	});
+	if (Object.keys(changes).length > 0) await update(changes);
+}
+
+/** Whether a registration is of another n8n, whose database was copied: not this one's to undo. */
+async function isElsewhere(registrant: Registrant, registration: Registration): Promise<boolean> {
+	const owner = ownerOf(registration.url, registrant.address);
+	if (owner !== 'ownElsewhere' && owner !== 'other') return false;
+	return (await whoHolds(registration.url, registration, registrant)) !== 'self';
+}
+
+function isOurOwn(url: string, address: TriggerAddress): boolean {
+	return ['own', 'sibling'].includes(ownerOf(url, address));
 }
 
 function heldBy({ label }: Target, holder: string): TwilioError {
-	const who = /^AP/.test(holder) ? `the TwiML App ${holder}` : withoutUserInfo(holder);
 	return refusal(
-		`${label} is already answered by ${who}`,
-		/\/webhook-test\//.test(holder)
-			? `There a workflow is being tested: end the test, or wait two minutes for its end. If it is long over, ${replaceHint}.`
-			: `Choose another one. Or, to have this workflow answer instead, ${replaceHint}.`,
+		`${label} is already answered by ${shownHolder(holder)}`,
+		isTestUrl(holder)
+			? `A workflow is being tested there. Stop the test, or wait two minutes. If it is long over, ${replaceHint}`
+			: `Choose another one. Or, to have this workflow answer instead, ${replaceHint}`,
 	);
 }
 
+function shownHolder(holder: string): string {
+	return /^AP/.test(holder) ? `the TwiML App ${holder}` : shownUrl(holder);
+}
+
 /** @throws TwilioError when a setting without which our URL is not called was not taken over. */
-function checkTaken(
+function checkApplied(
 	{ label }: Target,
 	wanted: WebhookSettings,
 	{ now, url }: { now: WebhookSettings; url: string },
@@ -115,7 +175,7 @@ function checkTaken(
 	);
 	if (!ignored) return;
 	throw refusal(
-		`${label} would not call this workflow: Twilio left ${ignored} at "${now[ignored]}"`,
+		`Twilio did not apply the change to ${label}: ${ignored} is still "${now[ignored]}", so this workflow would not be called`,
 		'Change it in the Twilio Console, then publish the workflow again.',
 	);
 }

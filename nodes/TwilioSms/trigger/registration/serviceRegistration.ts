@@ -7,13 +7,12 @@ import {
 	updateMessagingService,
 } from '../../twilio/messagingServices';
 import { readPhoneNumbers } from '../../twilio/phoneNumbers';
-import { messageOf } from './activation';
-import type { Place } from './slots';
-import { replaceHint, type Target } from './target';
-import { withoutUserInfo } from '../../shared/urls';
+import type { Slot } from './slots';
+import { messageOf, replaceHint, type Target } from './target';
+import { shownUrl } from '../../shared/urls';
 
 /** @see https://www.twilio.com/docs/messaging/api/service-resource */
-const placesByEvent: Readonly<Record<string, readonly Place[]>> = {
+const slotsByEvent: Readonly<Record<string, readonly Slot[]>> = {
 	messageReceived: [
 		{
 			urlName: 'InboundRequestUrl',
@@ -42,16 +41,16 @@ export async function openService(
 ): Promise<Target> {
 	const { name, settings } = await readMessagingService(connection, sid);
 	const label = `The Messaging Service "${name}"`;
-	const places = events.flatMap((event) => placesByEvent[event] ?? []);
+	const slots = events.flatMap((event) => slotsByEvent[event] ?? []);
 	return {
 		label,
-		places,
+		slots,
 		current: settings,
-		checkSuitable: async (isOurs, mayReplace) => {
+		checkSuitable: async (mayTake, mayReplace) => {
 			const takesFromNumbers =
 				events.includes('messageReceived') && settings.UseInboundWebhookOnNumber === 'true';
 			if (!takesFromNumbers || mayReplace) return;
-			const isForeign = (url = '') => url !== '' && !isOurs(url);
+			const isForeign = async (url = '') => url !== '' && !(await mayTake(url));
 			const answered =
 				(await findAnsweredNumber(connection, sid, isForeign)) ??
 				(await findAnsweredChannelSender(connection, { sid, label, warn }, isForeign));
@@ -68,7 +67,7 @@ interface Answered {
 	url: string;
 }
 
-type IsForeign = (url: string | undefined) => boolean;
+type IsForeign = (url: string | undefined) => Promise<boolean>;
 
 async function findAnsweredNumber(
 	connection: Connection,
@@ -76,10 +75,11 @@ async function findAnsweredNumber(
 	isForeign: IsForeign,
 ): Promise<Answered | undefined> {
 	const senderSids = await readSenderSids(connection, serviceSid);
-	const answered = (await readPhoneNumbers(connection)).find(
-		({ sid, settings }) => senderSids.includes(sid) && isForeign(settings.SmsUrl),
-	);
-	return answered && { sender: answered.phoneNumber, url: answered.settings.SmsUrl ?? '' };
+	for (const { sid, phoneNumber, settings } of await readPhoneNumbers(connection)) {
+		if (!senderSids.includes(sid) || !(await isForeign(settings.SmsUrl))) continue;
+		return { sender: phoneNumber, url: settings.SmsUrl ?? '' };
+	}
+	return undefined;
 }
 
 async function findAnsweredChannelSender(
@@ -90,12 +90,12 @@ async function findAnsweredChannelSender(
 	try {
 		for (const sender of await readChannelSenders(connection, sid)) {
 			const url = await readChannelWebhook(connection, sender);
-			if (isForeign(url)) return { sender: sender.address, url };
+			if (await isForeign(url)) return { sender: sender.address, url };
 		}
 	} catch (error) {
 		// best effort: a limited API key, or a server that knows texts only, may not tell.
 		warn(
-			`Could not find out whether somebody else answers on WhatsApp for ${label}: ${messageOf(error)}`,
+			`Could not find out whether another app answers on WhatsApp for ${label}: ${messageOf(error)}`,
 		);
 	}
 	return undefined;
@@ -103,7 +103,7 @@ async function findAnsweredChannelSender(
 
 function takenFrom(label: string, { sender, url }: Answered): TwilioError {
 	return refusal(
-		`${label} leaves its messages to its senders, and ${sender} is answered by ${withoutUserInfo(url)}`,
-		`To take the messages to all its senders, ${replaceHint}.`,
+		`${label} leaves its messages to its senders, and ${sender} is answered by ${shownUrl(url)}`,
+		`To take the messages to all its senders, ${replaceHint}`,
 	);
 }

@@ -1,18 +1,24 @@
+import { toErrorFacts } from '../../errors/nodeError';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
-import type { Place } from './slots';
+import type { Slot } from './slots';
 
 /** A number or Messaging Service whose webhooks are set here, read from Twilio. */
 export interface Target {
 	/** As the subject of a sentence: `The number +14155550100`. */
 	label: string;
-	places: readonly Place[];
+	slots: readonly Slot[];
 	/** As Twilio has them now. */
 	current: WebhookSettings;
-	/** @throws TwilioError when messages would not come here, or be taken from somebody else. */
-	checkSuitable(isOurs: (url: string) => boolean, mayReplace: boolean): Promise<void>;
+	/** @throws TwilioError when messages would not come here, or be taken from another app. */
+	checkSuitable(mayTake: (url: string) => Promise<boolean>, mayReplace: boolean): Promise<void>;
 	/** Gives the settings as they then are. @throws TwilioError */
 	update(changes: WebhookSettings): Promise<WebhookSettings>;
 }
 
 export const replaceHint =
-	'turn on "Replace Existing": what is there now is put back when the workflow is switched off';
+	'turn on "Replace Existing". The present settings are restored when the workflow is switched off.';
+
+/** What Twilio or n8n said was wrong, in one sentence. */
+export function messageOf(error: unknown): string {
+	return toErrorFacts(error).message || 'no reason was given';
+}

@@ -1,0 +1,62 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { connect } from '../../twilio/client/connection';
+import { readMemory } from '../staticData';
+import { identityOf, triggerAddress } from '../triggerAddress';
+import { kindOfChoice, toChoice, type Choice } from './choice';
+import { openNumber } from './numberRegistration';
+import type { Registrant } from './registration';
+import { registry } from './registry';
+import { openService } from './serviceRegistration';
+import type { Target } from './target';
+import { whoAnswers } from './whoAnswers';
+
+/** Reads what a hook has to know of the trigger that n8n switches on or off. */
+export function toRegistrant(context: IHookFunctions): Registrant {
+	const address = triggerAddress(context, context.getNodeParameter('options.publicUrl', ''));
+	const identity = identityOf(address);
+	const warn = (text: string) => log(context, text);
+	const { registration, unrestored = [] } = readMemory(context.getWorkflowStaticData('node'));
+	return {
+		address,
+		formerUrls: [registration, ...unrestored].flatMap((each) => each?.url ?? []),
+		registry,
+		log: warn,
+		// n8n works on a copy of the workflow that is not active while it listens for a test event.
+		isTestRun: !context.getWorkflow().active,
+		mayReplace: context.getNodeParameter('replaceExisting', false) === true,
+		whoAnswers: async (url) => await whoAnswers(context, url, identity),
+		open: async (choice, events = readEvents(context)) =>
+			await open(context, choice, { events, warn }),
+	};
+}
+
+async function open(
+	context: IHookFunctions,
+	{ kind, sid }: Choice,
+	{ events, warn }: { events: readonly string[]; warn: (text: string) => void },
+): Promise<Target> {
+	const connection = await connect(context);
+	return kind === 'phoneNumber'
+		? await openNumber(connection, sid, warn)
+		: await openService(connection, sid, { events, warn });
+}
+
+/** What the user chose; undefined where nothing is set at Twilio. @throws TwilioError */
+export function readChoice(context: IHookFunctions): Choice | undefined {
+	const registration = context.getNodeParameter('registration', 'manual');
+	const kind = kindOfChoice(registration, readEvents(context));
+	return (
+		kind && toChoice(kind, String(context.getNodeParameter(kind, '', { extractValue: true }) ?? ''))
+	);
+}
+
+/** Which events start the workflow. */
+export function readEvents(context: IHookFunctions): string[] {
+	return context.getNodeParameter('events', []) as string[];
+}
+
+/** Writes a line to n8n's log that names the workflow and the node. */
+export function log(context: IHookFunctions, text: string): void {
+	const { id: workflowId } = context.getWorkflow();
+	context.logger.warn(text, { workflowId, nodeName: context.getNode().name });
+}

@@ -1,0 +1,93 @@
+import { interleavings } from '../unit/trigger/registration/switching';
+import { foreignUrl, host, startTriggerForEachTest, twilio } from './ownTrigger';
+import { startTriggerHost, type TriggerHost } from './triggerEngine';
+import { changeNumber, numberAt, numberTrigger } from './triggerSetup';
+
+startTriggerForEachTest((local) => numberTrigger(local, '3', { replaceExisting: true }));
+
+/** A trigger in production or in a test run: how it is switched on and off, and what Twilio calls. */
+interface Side {
+	name: string;
+	url: string;
+	on(): Promise<void>;
+	off(): Promise<void>;
+}
+
+const production = (name: string, workflow: TriggerHost): Side => ({
+	name,
+	url: workflow.productionUrl,
+	on: async () => await workflow.activate(),
+	off: async () => await workflow.deactivate(),
+});
+
+const testRun = (name: string, workflow: TriggerHost): Side => ({
+	name: `${name}t`,
+	url: workflow.testUrl,
+	on: async () => await workflow.listenForTestEvent(),
+	off: async () => await workflow.stopListening(),
+});
+
+/** Plays an order, and gives it where the number did not call one that is on, or not the app in the end. */
+async function play(steps: Array<[Side, 'on' | 'off']>): Promise<string[]> {
+	const problems: string[] = [];
+	const on = new Set<Side>();
+	let played = '';
+	for (const [side, change] of steps) {
+		await side[change]();
+		if (change === 'on') on.add(side);
+		else on.delete(side);
+		played += ` ${side.name}${change === 'on' ? '+' : '-'}`;
+		const { sms_url: called, sms_fallback_url: fallback } = await numberAt(twilio, '3');
+		const wanted = on.size === 0 ? [foreignUrl] : [...on].map(({ url }) => url);
+		if (!wanted.includes(String(called))) problems.push(`${played}: ${String(called)}`);
+		if (on.size === 0 && fallback !== '') problems.push(`${played}: ${String(fallback)}`);
+	}
+	return problems;
+}
+
+test.each<[string, (one: TriggerHost, other: TriggerHost) => Side[]]>([
+	['two workflows', (one, other) => [production('A', one), production('B', other)]],
+	[
+		'a workflow and a test run of another',
+		(one, other) => [production('A', one), testRun('B', other)],
+	],
+	['a workflow and its own test run', (one) => [production('A', one), testRun('A', one)]],
+	['test runs of two workflows', (one, other) => [testRun('A', one), testRun('B', other)]],
+])(
+	'%s on one number leave it as it was, in whatever order they are switched on and off',
+	async (_, toSides) => {
+		await using other = await startTriggerHost(host.setup, {}, host);
+		const onAndOff = toSides(host, other).map(
+			(side): Array<[Side, 'on' | 'off']> => [
+				[side, 'on'],
+				[side, 'off'],
+			],
+		);
+		const problems: string[] = [];
+		for (const steps of interleavings(onAndOff)) problems.push(...(await play(steps)));
+
+		expect(problems).toEqual([]);
+	},
+	60_000,
+);
+
+test('a workflow that took over from one that is off by now, and whose n8n knows nothing of it, calls nobody dead', async () => {
+	await using other = await startTriggerHost(host.setup, {}, host);
+	const dead = other.productionUrl;
+	await changeNumber(twilio, '3', { SmsUrl: dead });
+	await host.activate();
+	expect(host.log).toEqual([`The number +14155550102 is taken over from ${dead}`]);
+	await host.deactivate();
+
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: '' });
+});
+
+test('a second chance of a workflow goes to the one that takes over from it, and back', async () => {
+	await using other = await startTriggerHost(host.setup, {}, host);
+	await host.activate();
+	await other.activate();
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_fallback_url: other.productionUrl });
+
+	await other.deactivate();
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_fallback_url: host.productionUrl });
+});

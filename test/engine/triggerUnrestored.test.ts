@@ -1,0 +1,47 @@
+import { foreignUrl, host, startTriggerForEachTest, twilio, use } from './ownTrigger';
+import { numberAt } from './triggerSetup';
+
+startTriggerForEachTest();
+
+/** Number 3 is given up for number 1 while Twilio does not let go of it. */
+async function changeNumbers(): Promise<void> {
+	use({ replaceExisting: true });
+	await host.activate();
+	twilio.faults.add({ kind: 'serverError', path: /PN0+3/ });
+	use({}, '1');
+	await host.activate();
+	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: host.productionUrl });
+	twilio.faults.clear();
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: host.productionUrl });
+}
+
+test.each<[string, () => Promise<void>]>([
+	['n8n starts', async () => await host.activate('init')],
+	['the workflow is switched off', async () => await host.deactivate()],
+	[
+		'a third choice is made',
+		async () => {
+			use({ registration: 'manual' });
+			await host.activate();
+		},
+	],
+])(
+	'a number that could not be given back when another was chosen is given back when %s',
+	async (_, next) => {
+		await changeNumbers();
+		await next();
+
+		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
+	},
+	30_000,
+);
+
+test('a number that could not be given back, and is chosen again, is given back in the end', async () => {
+	await changeNumbers();
+	use({});
+	await host.activate();
+	await host.deactivate();
+
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
+	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
+}, 30_000);
