@@ -128,7 +128,7 @@ test.each([
 	twilio.faults.add({ kind: 'serverError', method: 'POST', times: 1, afterAccepting });
 	use({ replaceExisting: true });
 
-	await expect(host.activate()).rejects.toThrow(/Do it again: that does no harm/);
+	await expect(host.activate()).rejects.toThrow(/It is safe to try again/);
 	expect(await numberAt(twilio, '3')).toMatchObject({
 		sms_url: foreignUrl,
 		sms_fallback_url: '',

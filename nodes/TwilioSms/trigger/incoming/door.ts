@@ -17,7 +17,7 @@ import {
 	toSignedRequest,
 	type SignedRequest,
 } from '../../twilio/webhooks/webhookRequest';
-import { remember, type Memory } from '../staticData';
+import { remember } from '../staticData';
 import { identityHeader, identityOf, triggerAddress } from '../triggerAddress';
 import { triggerKey } from '../triggerKey';
 import { claim, note, recallEvent } from './deduplication';
@@ -50,25 +50,29 @@ const mediaTimeoutMs = 10_000;
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const options = context.getNodeParameter('options', {}) as Options;
-	const stored: unknown = context.getWorkflowStaticData('node');
-	const staticData = isRecord(stored) ? stored : {};
+	const stored = context.getWorkflowStaticData('node');
+	const staticData: IDataObject = isRecord(stored) ? stored : {};
 	const response: HttpResponse = context.getResponseObject();
 
-	const request = readRequest(context, options, staticData);
-	if (isQuestion(request)) {
-		response.setHeader(identityHeader, identityOf(triggerAddress(context, options.publicUrl)));
+	const isTestRun = context.getMode() === 'manual';
+	const address = triggerAddress(context, options.publicUrl);
+
+	// The address of a test run n8n tells only when it is given to Twilio, so it is remembered then.
+	const url = isTestRun && typeof staticData.url === 'string' ? staticData.url : address.url;
+	const request = toSignedRequest(context.getRequestObject(), url);
+	if (asksWhoIsHere(request)) {
+		response.setHeader(identityHeader, identityOf(address));
 		return refuse(response);
 	}
 	if (!(await isVerified(context, request, options))) return refuse(response);
 
 	const event = readEvent(readParameters(request));
 	const isStatus = event?.event === 'messageStatus';
-	const isTestRun = context.getMode() === 'manual';
 	if (!event) return answer(response, { isStatus });
 	const questions = await handleQuestions({
 		event,
 		trigger: triggerKey(context),
-		triggerUrl: triggerAddress(context, options.publicUrl).url,
+		triggerUrl: address.url,
 		query: queryOf(request.url),
 		staticData,
 		// Whatever "Verify Signature" says: an address that n8n has signed is for Twilio alone.
@@ -122,21 +126,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
  * Whether it only asks who is here, as another registration of this trigger does: Twilio always
  * says something. It is answered without a line in the log.
  */
-function isQuestion({ method, url, signature }: SignedRequest): boolean {
+function asksWhoIsHere({ method, url, signature }: SignedRequest): boolean {
 	return method === 'GET' && signature === undefined && queryOf(url) === '';
-}
-
-function readRequest(
-	context: IWebhookFunctions,
-	{ publicUrl }: Options,
-	{ url }: Memory,
-): SignedRequest {
-	// The address of a test run n8n tells only when it is given to Twilio, so it is remembered then.
-	const testUrl = context.getMode() === 'manual' && typeof url === 'string' ? url : undefined;
-	return toSignedRequest(
-		context.getRequestObject(),
-		testUrl ?? triggerAddress(context, publicUrl).url,
-	);
 }
 
 async function isVerified(

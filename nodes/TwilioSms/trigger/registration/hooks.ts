@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { forgetQuestions } from '../../ask/askedInProcess';
+import { isUnanswered } from '../../errors/classification';
 import { inItsMessage, toNodeError } from '../../errors/nodeError';
 import { TwilioError } from '../../errors/twilioError';
 import { forgetTrigger, rememberTrigger } from '../../shared/triggerUrl';
@@ -33,7 +34,8 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 		await retryRestoring(context, registrant);
 		return Object.entries(registration.set).every(([name, value]) => current[name] === value);
 	} catch (error) {
-		if (!isUnreachable(error)) throw toHookError(context, error);
+		if (!(error instanceof TwilioError && isUnanswered(error.meaning)))
+			throw toHookError(context, error);
 		log(
 			context,
 			`Assumed that the webhook is still registered, because Twilio could not be asked: ${messageOf(error)}`,
@@ -164,12 +166,4 @@ async function clearChosen(context: IHookFunctions, registrant: Registrant): Pro
 function toHookError(context: IHookFunctions, error: unknown): Error {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	return inItsMessage(toNodeError(context.getNode(), error));
-}
-
-function isUnreachable(error: unknown): boolean {
-	if (!(error instanceof TwilioError)) return false;
-	const { outcome, status } = error.facts;
-	return status === null
-		? outcome === 'notSent' && error.facts.retryable
-		: status >= 500 || status === 429;
 }
