@@ -6,60 +6,68 @@ import type { RequestLimiter } from '../../limits/limiter';
 import { orAborted } from '../../limits/pause';
 import type { Worker } from '../../run/operation';
 import { type IdempotencyKey, type KeyEntries, entriesOf, sidEntry } from './entries';
-import { KeyHolds, type Hold } from './lease';
+import { Leases, type Lease } from './lease';
 import type { Earlier, Sent } from '../recover';
-import { SeenStore, type Change, type SeenList } from './ledger';
+import { Ledger, type Change, type SeenList } from './ledger';
 
-/** What became of a message with a key. */
+/** The result for a message with a key. */
 export interface Once {
 	/** Null when an earlier run sent it. */
 	answer: MessageAnswer | null;
 	recovered?: true;
-	/** An earlier item sent it, of this run or of another. */
+	/** An earlier item sent it, in this run or another. */
 	duplicate?: true;
 }
 
 type End = { once: Once } | { error: unknown };
 
-/** What sends a message with a key. */
+/** The run that sends a message with a key. */
 export interface Run {
 	list: SeenList;
 	limiter: RequestLimiter;
 	worker: Pick<Worker, 'standBy'>;
 }
 
-/** Of a key that another process is at. */
+/** While another process sends the message of the same key. */
 const askAgainAfterMs = 1000;
 
 /**
- * The keys of one workflow. For each, n8n's list has: `open` while its message is on its way, and
- * `key` with each part of the time (8 hours of 24) in which it is not to be sent again: the present
- * part from before the message is sent, the following ones once it is. So a key is remembered for
- * its time at least, and up to a third longer. `sid` is a message that a key holds, and `held` says
- * for 20 to 40 seconds that a process is at the key: another one, such as the other worker of
- * n8n's queue mode, waits for its end, or until it has been silent for so long.
+ * The keys of one workflow. n8n's list has for each of them:
  *
- * A crash leaves `open`, and then Twilio's list decides (`lookForLost`): what is there is the
- * message, unless another key holds it; what surely is not there is sent. What remains:
+ * - `open` while its message is being sent.
+ * - `key` for each third of its time (8 hours of 24) in which the message is not sent again: the
+ *   present third from before it is sent, the following ones once it was. So a key is remembered for
+ *   at least its time, and up to a third longer.
+ * - `sid` of the message that was sent for it.
+ * - `held`, the lease of the process that sends it, for 20 to 40 seconds. Another process, such as
+ *   the second worker in n8n's queue mode, waits until it is gone.
  *
- * - Whatever limits the look limits this, too, and more so: the attempt may have been at any time
- *   that the key remembers, so an equal message sent meanwhile without a key passes for it. It is
- *   looked for as the item says it now: if that was changed, it is sent as changed.
- * - A crash within the milliseconds between two changes of n8n's list can leave a key open whose
- *   message is held already: its end is then `unknown`.
- * - n8n changes its list without a lock, ours (`locked`) is for one node: while two nodes of a
- *   workflow send keys in two processes at once, one can undo what the other has just noted.
- * - The list holds the last 100,000 entries, 20,000 keys. A Remove Duplicates node of the workflow
- *   with the scope "Workflow" shares it, with its own limit, and can clear it.
+ * A crash leaves `open` behind. Twilio's list then decides (`lookForLost`): a message that is there,
+ * and was not sent for another key, is the one; a message that certainly is not there is sent. The
+ * limits:
+ *
+ * - Those of `lookForLost`, over a longer time: the attempt may have been at any time that the key
+ *   remembers, so an equal message that was sent without a key meanwhile is taken for it. The search
+ *   is for the item's present text; if that has changed, the changed message is sent.
+ * - A crash in the milliseconds between two changes of n8n's list can leave a key open whose message
+ *   has its `sid` already. The outcome is then `unknown`.
+ * - n8n changes its list without a lock, and ours (`locked`) covers one node: if two nodes of a
+ *   workflow send keys in two processes at once, one can undo what the other has just recorded.
+ * - The list holds the last 100,000 entries, which is 20,000 keys. A Remove Duplicates node with the
+ *   scope "Workflow" shares it, has its own limit, and can clear it.
  */
 export class IdempotencyKeys {
-	private readonly store = new SeenStore();
+	private readonly ledger = new Ledger();
 	private readonly underway = new Map<string, Promise<End>>();
-	private readonly holds: KeyHolds;
+	private readonly leases: Leases;
+	private busy = 0;
 
-	/** `untilRenewal`: when to say again which keys this process is at. */
-	constructor(untilRenewal?: () => Promise<void>) {
-		this.holds = new KeyHolds(
+	/** `untilRenewal` waits until the leases are due for renewal. */
+	constructor(
+		untilRenewal?: () => Promise<void>,
+		private readonly onIdle = () => {},
+	) {
+		this.leases = new Leases(
 			async (list, record) => await this.tryToChange(list, { record }),
 			untilRenewal,
 		);
@@ -67,6 +75,24 @@ export class IdempotencyKeys {
 
 	/** @throws TwilioError, as `send` or when n8n cannot keep keys. */
 	async sendOnce(
+		key: IdempotencyKey,
+		run: Run,
+		send: (earlier: Earlier) => Promise<Sent>,
+	): Promise<Once> {
+		return await this.whileBusy(async () => await this.sendOrWait(key, run, send));
+	}
+
+	private async whileBusy<Result>(work: () => Promise<Result>): Promise<Result> {
+		this.busy++;
+		try {
+			return await work();
+		} finally {
+			this.busy--;
+			if (this.busy === 0) this.onIdle();
+		}
+	}
+
+	private async sendOrWait(
 		key: IdempotencyKey,
 		run: Run,
 		send: (earlier: Earlier) => Promise<Sent>,
@@ -80,25 +106,16 @@ export class IdempotencyKeys {
 			if ('once' in end) return { answer: end.once.answer, duplicate: true };
 			if (!wasNotAccepted(end.error)) throw end.error;
 		}
-		const ending = this.endOf(key, run, send);
+		const ending = this.sendIfNew(key, run, send)
+			.then(
+				(once): End => ({ once }),
+				(error: unknown): End => ({ error }),
+			)
+			.finally(() => this.underway.delete(key.text));
 		this.underway.set(key.text, ending);
 		const end = await ending;
 		if ('once' in end) return end.once;
 		throw end.error;
-	}
-
-	private async endOf(
-		key: IdempotencyKey,
-		run: Run,
-		send: (earlier: Earlier) => Promise<Sent>,
-	): Promise<End> {
-		try {
-			return { once: await this.sendIfNew(key, run, send) };
-		} catch (error) {
-			return { error };
-		} finally {
-			this.underway.delete(key.text);
-		}
 	}
 
 	private async sendIfNew(
@@ -110,8 +127,8 @@ export class IdempotencyKeys {
 		const { state, entries } = await this.begin(key, run);
 		if (state === 'done') return { answer: null, duplicate: true };
 		const { open, present, following, sinceMs } = entries;
-		const hold: Hold = { key, list, held: new Set(entries.held) };
-		this.holds.begin(hold);
+		const lease: Lease = { key, list, entries: new Set(entries.lease) };
+		this.leases.begin(lease);
 		const sent = await send({
 			openSinceMs: state === 'open' ? sinceMs : undefined,
 			claim: async (sid) => {
@@ -120,31 +137,32 @@ export class IdempotencyKeys {
 			},
 		}).catch(async (error: unknown) => {
 			const isFree = wasNotAccepted(error);
-			const held = this.holds.end(hold);
-			await this.tryToChange(list, { remove: isFree ? [open, present, ...held] : held });
+			const leased = this.leases.end(lease);
+			await this.tryToChange(list, { remove: isFree ? [open, present, ...leased] : leased });
 			throw error;
 		});
-		const ended = { record: following, remove: [open, ...this.holds.end(hold)] };
+		const ended = { record: following, remove: [open, ...this.leases.end(lease)] };
 		const isNoted = (await this.tryToChange(list, ended)) !== null;
-		// Not before `open` is gone: who finds the key open has to be able to claim the message.
-		if (isNoted) void this.tryToChange(list, { record: [sidEntry(sent.answer.message.sid)] });
+		// Only once `open` is gone: whoever finds the key open must be able to claim the message.
+		const record = [sidEntry(sent.answer.message.sid)];
+		if (isNoted) void this.whileBusy(async () => await this.tryToChange(list, { record }));
 		return sent;
 	}
 
-	/** Marks a key as begun, once no other process is at it, and gives what it was before. */
+	/** Records that the key is being sent, once no other process has a lease; gives its state before. */
 	private async begin(
 		key: IdempotencyKey,
 		{ list, limiter, worker }: Run,
 	): Promise<{ state: 'new' | 'open' | 'done'; entries: KeyEntries }> {
 		for (let isFirst = true; ; isFirst = false) {
 			const entries = entriesOf(key, Date.now());
-			const { open, present, held } = entries;
-			const [now, next] = held;
-			// Who asks again must not hold the key in the name of one that is gone.
+			const { open, present, lease } = entries;
+			const [now, next] = lease;
+			// Asking again must not prolong the lease of a process that has crashed.
 			const record = isFirst ? [open, present, now, next] : [open, present, now];
 			const fresh = await this.changeOrRefuse(list, { record });
 			if (fresh.has(open) && !fresh.has(present)) {
-				await this.changeOrRefuse(list, { remove: [open, ...held] });
+				await this.changeOrRefuse(list, { remove: [open, ...lease] });
 				return { state: 'done', entries };
 			}
 			if (fresh.has(open) || fresh.has(now)) {
@@ -158,11 +176,11 @@ export class IdempotencyKeys {
 
 	private async changeOrRefuse(list: SeenList, change: Partial<Change>) {
 		try {
-			return await this.store.change(list, change);
+			return await this.ledger.change(list, change);
 		} catch (error) {
 			throw refusal(
 				`n8n could not look up the key: ${toErrorFacts(error).message}`,
-				'Save the workflow and run it again, or remove the option "Send Once per Key". A Remove Duplicates node with the scope "Workflow" and another mode gets in the way, too.',
+				'Save the workflow and run it again, or remove the option "Send Once per Key". Another cause is a Remove Duplicates node with the scope "Workflow" that keeps the highest value or the latest date.',
 			);
 		}
 	}
@@ -173,7 +191,7 @@ export class IdempotencyKeys {
 		change: Partial<Change>,
 	): Promise<ReadonlySet<string> | null> {
 		try {
-			return await this.store.change(list, change);
+			return await this.ledger.change(list, change);
 		} catch {
 			// best effort: a key that stays open is looked for at Twilio, and nothing new is claimed.
 			return null;
@@ -186,15 +204,16 @@ function wasNotAccepted(error: unknown): boolean {
 }
 
 /**
- * The keys of each workflow, for all runs of this process: the same webhook call that comes twice
- * starts two runs at once, and the second need not ask n8n's list again and again.
+ * The keys of each workflow that is sending some, for all its runs in this process: a webhook call
+ * that arrives twice starts two runs at once, and the second need not poll n8n's list. Freed once
+ * nothing is under way.
  */
 const workflows = new Map<string, IdempotencyKeys>();
 
-/** Those of the workflow that runs. */
+/** The keys of the running workflow, to send with at once. */
 export function idempotencyKeysOf(context: IExecuteFunctions): IdempotencyKeys {
 	const id = String(context.getWorkflow().id);
-	const keys = workflows.get(id) ?? new IdempotencyKeys();
+	const keys = workflows.get(id) ?? new IdempotencyKeys(undefined, () => workflows.delete(id));
 	workflows.set(id, keys);
 	return keys;
 }

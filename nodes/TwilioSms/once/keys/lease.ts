@@ -1,54 +1,54 @@
-import { type IdempotencyKey, entriesOf, holdMs } from './entries';
+import { type IdempotencyKey, entriesOf, leaseMs } from './entries';
 import type { SeenList } from './ledger';
 
-/** That this process is at a key. */
-export interface Hold {
+/** Says that this process is sending the message of a key. */
+export interface Lease {
 	key: IdempotencyKey;
 	list: SeenList;
-	/** The entries that say so. */
-	held: Set<string>;
+	/** What the list has of it. */
+	entries: Set<string>;
 }
 
-/** Says time and again which keys this process is at, for as long as it is and lives. */
-export class KeyHolds {
-	private readonly holds = new Set<Hold>();
+/** The leases of this process. Each is renewed for as long as the message is being sent. */
+export class Leases {
+	private readonly current = new Set<Lease>();
 	private isRenewing = false;
 
 	constructor(
 		private readonly record: (list: SeenList, entries: string[]) => Promise<unknown>,
-		private readonly untilRenewal = halfAHold,
+		private readonly untilRenewal = halfALease,
 	) {}
 
-	begin(hold: Hold): void {
-		this.holds.add(hold);
-		if (!this.isRenewing) void this.renew();
+	begin(lease: Lease): void {
+		this.current.add(lease);
+		if (!this.isRenewing) void this.renewAll();
 	}
 
-	/** Gives the entries that are to be removed now. */
-	end(hold: Hold): string[] {
-		this.holds.delete(hold);
-		return [...hold.held];
+	/** Gives the entries to remove now. */
+	end(lease: Lease): string[] {
+		this.current.delete(lease);
+		return [...lease.entries];
 	}
 
-	private async renew(): Promise<void> {
+	private async renewAll(): Promise<void> {
 		this.isRenewing = true;
-		while (this.holds.size > 0) {
+		while (this.current.size > 0) {
 			await this.untilRenewal();
-			await Promise.all([...this.holds].map(async (hold) => await this.renewOne(hold)));
+			await Promise.all([...this.current].map(async (lease) => await this.renew(lease)));
 		}
 		this.isRenewing = false;
 	}
 
-	private async renewOne({ key, list, held }: Hold): Promise<void> {
-		const [, next] = entriesOf(key, Date.now()).held;
-		if (held.has(next)) return;
-		held.add(next);
+	private async renew({ key, list, entries }: Lease): Promise<void> {
+		const [, next] = entriesOf(key, Date.now()).lease;
+		if (entries.has(next)) return;
+		entries.add(next);
 		await this.record(list, [next]);
 	}
 }
 
 /** Keeps no process alive, unlike n8n's `sleep`. */
-async function halfAHold(): Promise<void> {
-	const signal = AbortSignal.timeout(holdMs / 2);
+async function halfALease(): Promise<void> {
+	const signal = AbortSignal.timeout(leaseMs / 2);
 	await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

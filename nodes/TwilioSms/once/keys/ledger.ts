@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { locked } from './lock';
 
-/** n8n's own list of what a workflow has seen. It tells whether an entry is new by adding it. */
+/** n8n's list of what a workflow has seen. Whether an entry is new, it says only while adding it. */
 export type SeenList = Pick<
 	IExecuteFunctions['helpers'],
 	'checkProcessedAndRecord' | 'removeProcessed' | 'clearAllProcessedItems'
 >;
 
-/** What the list is to have, and no longer to have, after it. */
+/** Entries to add to the list, and to take out of it. */
 export interface Change {
 	record: string[];
 	remove: string[];
@@ -19,22 +19,22 @@ interface Waiting extends Change {
 	reject(error: unknown): void;
 }
 
-/** As n8n's Remove Duplicates node with the scope "Workflow", whose list this is, too. */
+/** n8n's Remove Duplicates node with the scope "Workflow" uses the same list. */
 const scope = 'workflow';
 
-/** Five a key, so 20,000 keys. n8n rewrites the whole list, then some 3 MB, at each change. */
+/** Five for each key, so 20,000 keys. n8n rewrites the whole list, some 3 MB then, at each change. */
 const maxEntries = 100_000;
 const options = { mode: 'entries' as const, maxEntries };
 
 /**
- * Changes the list one call at a time, since n8n reads and writes it without a lock, and what waits
- * meanwhile in one call, since each rewrites the whole list.
+ * Changes n8n's list one call at a time, because n8n reads and writes it without a lock. Changes that
+ * arrive meanwhile share the next call, because each call rewrites the whole list.
  */
-export class SeenStore {
+export class Ledger {
 	private waiting: Waiting[] = [];
 	private isBusy = false;
 
-	/** Records, then removes. Gives those of `record` that were not there. @throws what n8n throws */
+	/** Records, then removes. Gives those of `record` that were new. @throws what n8n throws */
 	async change(list: SeenList, { record = [], remove = [] }: Partial<Change>) {
 		return await new Promise<ReadonlySet<string>>((resolve, reject) => {
 			this.waiting.push({ list, record, remove, resolve, reject });
@@ -50,7 +50,7 @@ export class SeenStore {
 			try {
 				const fresh = await changeAll(batch);
 				for (const { record, resolve } of batch) {
-					// What two recorded at once is new to the first.
+					// An entry that two of them record is new to the first.
 					resolve(new Set(record.filter((entry) => fresh.delete(entry))));
 				}
 			} catch (error) {

@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { setImmediate } from 'node:timers/promises';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	IdempotencyKeys,
+	idempotencyKeysOf,
 	type Once,
 	type Run,
 } from '../../../../nodes/TwilioSms/once/keys/idempotencyKeys';
@@ -54,7 +56,7 @@ function processOf(untilRenewal = async () => await after(10_000)) {
 	};
 	const send = async (sending: (earlier: Earlier) => Promise<Sent>): Promise<Once> =>
 		await keys.sendOnce(key, run, sending);
-	return { send, stop: () => cancel.abort() };
+	return { run, send, stop: () => cancel.abort() };
 }
 
 /** A message that is on its way until it is told otherwise. */
@@ -140,4 +142,21 @@ test('a key whose end n8n could not store keeps its message for the next run to 
 			return sent;
 		}),
 	).resolves.toEqual(sent);
+});
+
+test('the keys of a workflow are kept while one of them is under way, and no longer', async () => {
+	const context = { getWorkflow: () => ({ id: 'workflow 1' }) } as IExecuteFunctions; // nothing else is asked
+	const { run } = processOf();
+	const message = onItsWay();
+	const keys = idempotencyKeysOf(context);
+	const sending = keys.sendOnce(key, run, message.sending);
+	await message.begun;
+	const waiting = keys.sendOnce(key, run, neverSent);
+
+	expect(idempotencyKeysOf(context)).toBe(keys);
+	message.arrive();
+	await sending;
+	expect(await waiting).toEqual({ answer, duplicate: true });
+	await pause(0);
+	expect(idempotencyKeysOf(context)).not.toBe(keys);
 });

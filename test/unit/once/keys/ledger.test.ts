@@ -1,4 +1,4 @@
-import { SeenStore, type SeenList } from '../../../../nodes/TwilioSms/once/keys/ledger';
+import { Ledger, type SeenList } from '../../../../nodes/TwilioSms/once/keys/ledger';
 import { SeenRows } from '../../../engine/seenRows';
 
 /** Nobody else changes the list. */
@@ -40,17 +40,17 @@ function listWith(entries: string[] = []) {
 test('what is there is not new', async () => {
 	const { list } = listWith(['a']);
 
-	expect(await new SeenStore().change(list, { record: ['a', 'b'] })).toEqual(new Set(['b']));
+	expect(await new Ledger().change(list, { record: ['a', 'b'] })).toEqual(new Set(['b']));
 });
 
 test('what comes while the list is written goes into one call, records first', async () => {
 	const { list, calls } = listWith();
-	const store = new SeenStore();
+	const ledger = new Ledger();
 
 	await Promise.all([
-		store.change(list, { record: ['a'] }),
-		store.change(list, { record: ['b'], remove: ['a'] }),
-		store.change(list, { record: ['c'] }),
+		ledger.change(list, { record: ['a'] }),
+		ledger.change(list, { record: ['b'], remove: ['a'] }),
+		ledger.change(list, { record: ['c'] }),
 	]);
 
 	expect(calls).toEqual(['record a', 'record b c', 'remove a']);
@@ -58,12 +58,12 @@ test('what comes while the list is written goes into one call, records first', a
 
 test('what two record at once is new to the first of them', async () => {
 	const { list, calls } = listWith();
-	const store = new SeenStore();
+	const ledger = new Ledger();
 
 	const [, second, third] = await Promise.all([
-		store.change(list, { record: ['a'] }),
-		store.change(list, { record: ['b'] }),
-		store.change(list, { record: ['b'] }),
+		ledger.change(list, { record: ['a'] }),
+		ledger.change(list, { record: ['b'] }),
+		ledger.change(list, { record: ['b'] }),
 	]);
 
 	expect(calls).toEqual(['record a', 'record b']);
@@ -74,7 +74,7 @@ test('two processes that change the list at once keep what the other has recorde
 	const rows = new SeenRows();
 	const list = rows.listOf('node1');
 	const change = async (entry: string) =>
-		await new SeenStore().change(list, { record: [entry, 'both'], remove: ['neither'] });
+		await new Ledger().change(list, { record: [entry, 'both'], remove: ['neither'] });
 
 	const fresh = await Promise.all([change('a'), change('b')]);
 
@@ -85,10 +85,10 @@ test('two processes that change the list at once keep what the other has recorde
 
 test('a failure is told to those who asked, and the next change is made', async () => {
 	const { list, stored } = listWith();
-	const store = new SeenStore();
+	const ledger = new Ledger();
 
-	const failing = store.change(list, { record: ['locked'] });
-	const next = store.change(list, { record: ['a'] });
+	const failing = ledger.change(list, { record: ['locked'] });
+	const next = ledger.change(list, { record: ['a'] });
 
 	await expect(failing).rejects.toThrow('database is locked');
 	expect(await next).toEqual(new Set(['a']));
