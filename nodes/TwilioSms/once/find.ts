@@ -7,22 +7,22 @@ import { canBeLookedFor, compare, isListedAtOnce, listsFor } from './match';
 import { maxPageSize, readMessagePages } from '../twilio/messageList';
 import type { MessageParameters } from '../twilio/messages';
 
-/** What looking showed: the message, that Twilio does not have it, or neither. */
+/** The result of a search: the message, that Twilio does not have it, or neither. */
 export type Verdict =
 	| { kind: 'found'; answer: MessageAnswer }
 	| { kind: 'absent' }
 	/** `mayNotList`: the credential may not list messages. */
 	| { kind: 'unclear'; mayNotList?: true };
 
-/** A message that was asked for, and whose answer was lost. */
+/** A message that was requested, and whose answer was lost. */
 export interface Lost {
 	parameters: MessageParameters;
-	/** When it was asked for at the earliest, in milliseconds since 1970 by our clock. */
+	/** The earliest time at which it was requested, in milliseconds since 1970 by our clock. */
 	sinceMs: number;
 	clock: ClockSkew;
 	/** Whether another item of the run holds the message. */
 	isHeld(sid: string): boolean;
-	/** How many of equal content may be at Twilio without our knowing which they are. */
+	/** How many messages with the same content may be at Twilio without our knowing which. */
 	unknownCount: number;
 	/** Takes a message, unless an earlier run holds it. */
 	claim(sid: string): Promise<boolean>;
@@ -30,41 +30,41 @@ export interface Lost {
 }
 
 /**
- * Twilio does not say how long a message takes to show up in its list, so what is not there is
- * looked for again, for 15 seconds, before it counts as absent.
+ * Twilio does not say how long a message takes to appear in its list. So a missing message is looked
+ * for again, for 15 seconds, before it counts as absent.
  */
 const pausesBeforeLooksMs = [0, 1000, 2000, 4000, 8000];
 
-/** More of them, for a list that did not answer when it counted. */
+/** More pauses, in case the list did not answer when it mattered. */
 const pausesBeforeLaterLooksMs = [8000, 8000, 8000];
 
-/** Beyond so many an account's messages are not searched; a page has up to 1,000. */
+/** The search ends after this many pages, of up to 1,000 messages each. */
 const maxPages = 20;
 
 /**
- * Looks for a message whose answer was lost. This is what it goes by, and where that ends:
+ * Looks for a message whose answer was lost. How it decides, and what it cannot know:
  *
- * - Twilio takes no key with which a message could be sent twice safely, so its list decides. Ours
- *   is a message to the same recipient, from the same number or service, of the same text and as
- *   many files, created since it was asked for, that belongs to no other item.
- * - Sends of equal content to the same recipient wait for each other while one of them is looked
- *   for (KeyedQueue): none of the listed ones is then of an item whose answer is still to come. Which
- *   of several equal ones becomes whose does not matter. Each takes the oldest that it can be, and
- *   so leaves to the later ones what only they can be.
- * - Twilio's clock is compared with ours through the Date header. Twilio's dates are whole seconds:
- *   an equal message that something else sent one second before, or two while few answers have
- *   told the time, passes for ours. Up to two seconds before that it makes the end unclear, and
- *   up to five minutes where the server sends no Date.
- * - While no list comes at all, the whole run waits for Twilio (CircuitBreaker), and then goes on looking.
- * - A message that something else (another workflow, another n8n) sends meanwhile with the same
- *   content to the same person from the same sender cannot be told from ours.
- * - Absent means: in none of the looks within 15 seconds. A message that Twilio lists later than
- *   that, or accepts later than that after a request that timed out, is then sent twice.
- * - Where Twilio changes or hides what would be compared, it stays unclear: templates, which Twilio
- *   renders; texts or numbers that it is told to forget; pictures that it turns into links.
- *   Numbers that are not in digits are not looked for. A scheduled message is found if it is
- *   listed, but never taken for absent. An account for which Twilio hides all numbers (Message
- *   Redaction) must not send again what was not found: choose "Report".
+ * - Twilio accepts no key that would make it safe to send a message again, so its list decides. Our
+ *   message is one to the same recipient, from the same number or service, with the same text and
+ *   number of files, created since it was requested, that belongs to no other item.
+ * - Sends of the same content to the same recipient wait while one of them is looked for
+ *   (KeyedQueue), so no listed message belongs to an item that still waits for its answer. It does
+ *   not matter which of several equal messages goes to which item. Each takes the oldest that it can
+ *   be, which leaves the newer ones to items that can only be those.
+ * - Twilio's clock is compared with ours through the Date header. Its dates are whole seconds, so an
+ *   equal message that something else sent one second earlier (two while few answers have told the
+ *   time) passes for ours. Up to two seconds before that, it makes the result unclear; up to five
+ *   minutes if the server sends no Date.
+ * - While no list comes at all, the whole run waits for Twilio (CircuitBreaker), then looks again.
+ * - If something else (another workflow, another n8n) sends the same content to the same person from
+ *   the same sender meanwhile, its message cannot be told from ours.
+ * - Absent means: not found by any look within 15 seconds. If Twilio lists the message later, or
+ *   accepts it later after a request that timed out, it is sent twice.
+ * - Where Twilio changes or hides what would be compared, the result stays unclear: templates, which
+ *   Twilio renders; texts or numbers that it was told to forget; pictures that it turns into links.
+ *   Recipients that are not numbers in digits are not looked for. A scheduled message is found if it
+ *   is listed, but never counts as absent. If Twilio hides all numbers of an account (Message
+ *   Redaction), the account must not resend what was not found: choose "Report Without Checking".
  */
 export async function lookForLost(connection: Connection, lost: Lost): Promise<Verdict> {
 	if (!canBeLookedFor(lost.parameters)) return { kind: 'unclear' };
@@ -132,7 +132,7 @@ async function readList(connection: Connection, lost: Lost): Promise<Listed> {
 	for (const filters of listsFor(parameters, apiVersion)) {
 		for await (const page of readMessagePages(connection, filters, maxPageSize)) {
 			for (const answer of page) bySid.set(answer.message.sid, answer);
-			// Read anew, since the answer to this very request may have told the time at Twilio.
+			// Computed anew: the answer to this very request may have told us Twilio's time.
 			const { possibleMs } = clock.earliestDate(sinceMs);
 			if (page.every(({ message }) => Date.parse(message.dateCreated ?? '') < possibleMs)) break;
 			pagesLeft--;

@@ -1,8 +1,8 @@
-/** Does what has one key one after another, and what has different keys at the same time. */
+/** Runs works with the same key one after another, and works with different keys at the same time. */
 export class KeyedQueue {
 	private readonly lastOf = new Map<string, Promise<void>>();
 
-	/** Gives what `work` gives, also when it throws. `waitFor` waits for what is in front of it. */
+	/** Resolves or rejects like `work`. `waitFor` waits for the work in front of it. */
 	async run<Result>(
 		key: string,
 		work: () => Promise<Result>,

@@ -2,11 +2,11 @@ import { refusal, TwilioError } from '../errors/twilioError';
 
 const look = 'look in Twilio Console > Monitor > Logs > Messaging';
 
-/** For a message that an earlier run began to send without an end. */
+/** For a message that an earlier run started to send and never finished. */
 export function leftOpen(): TwilioError {
 	const { facts } = refusal(
 		'An earlier run started this message but never learned whether Twilio accepted it',
-		'Look in Twilio Console > Monitor > Logs > Messaging. If it is not there, send it with another key.',
+		'Look for it in Twilio Console > Monitor > Logs > Messaging. If it is not there, send it with another key.',
 	);
 	return new TwilioError({ ...facts, outcome: 'unknown' });
 }
@@ -22,20 +22,20 @@ export function notThere({ facts }: TwilioError): TwilioError {
 }
 
 /**
- * For a message that may be at Twilio, since `sinceMs`. How the last try ended, here `error`, says
- * nothing about the tries before it.
+ * For a message that may be at Twilio since `sinceMs`. `error` is how the last attempt ended, which
+ * says nothing about the attempts before it.
  */
 export function stillUnknown(error: unknown, sinceMs: number): TwilioError {
 	const { facts } = error instanceof TwilioError ? error : unforeseen(error);
 	if (facts.outcome === 'unknown') return new TwilioError(facts, { sinceMs });
-	const help = `An earlier try may have been accepted. Before you send it again, ${look}.`;
+	const help = `Twilio may have accepted an earlier attempt. Before you send it again, ${look}.`;
 	return new TwilioError({ ...facts, help, retryable: false, outcome: 'unknown' }, { sinceMs });
 }
 
-/** For what nobody thought of, once the message may have left. */
+/** For anything unexpected, once the message may have been sent. */
 export function unforeseen(error: unknown): TwilioError {
 	const { facts } = refusal(
-		`Something unexpected happened while the message was sent: ${String(error)}`,
+		`Something unexpected happened while the message was being sent: ${String(error)}`,
 		`Twilio may have accepted it. Before you send it again, ${look}.`,
 	);
 	return new TwilioError({ ...facts, outcome: 'unknown' });

@@ -14,7 +14,7 @@ import type { EarliestDate } from './clockSkew';
 import type { MessageFilters } from '../twilio/messageList';
 import type { MessageParameters } from '../twilio/messages';
 
-/** A message that was asked for without our learning what became of it. */
+/** A message that was requested, and whose fate we do not know. */
 export interface LostMessage {
 	parameters: MessageParameters;
 	apiVersion: ApiVersion;
@@ -24,7 +24,7 @@ export interface LostMessage {
 /** https://www.twilio.com/docs/usage/tutorials/how-to-use-your-free-trial-account */
 const trialPrefix = 'Sent from your Twilio trial account - ';
 
-/** What a Messaging Service puts in front of a number that it reaches over RCS. */
+/** The prefix that a Messaging Service gives a number that it reaches over RCS. */
 const upgrade = 'rcs:';
 
 /** Whether a listed message is the lost one. */
@@ -41,18 +41,18 @@ export function compare(listed: Message, lost: LostMessage): Likeness {
 	return likenesses.includes('maybe') || !(createdMs >= earliest.certainMs) ? 'maybe' : 'same';
 }
 
-/** Only of these it can be told that they are not at Twilio. */
+/** Whether Twilio's list can show that it does not have such a message. */
 export function canBeLookedFor({ To, AddressRetention }: MessageParameters): boolean {
 	return AddressRetention !== 'obfuscate' && isComparable(parseAddress(To));
 }
 
-/** Whether a list without it proves that Twilio did not accept it. */
+/** Whether its absence from the list proves that Twilio did not accept it. */
 export function isListedAtOnce({ SendAt }: MessageParameters): boolean {
-	// Whether a scheduled message is listed before its time is not documented.
+	// Twilio does not document whether it lists a scheduled message before its time.
 	return SendAt === undefined;
 }
 
-/** The lists to look in: those of the recipient, where Twilio is sure to write it as we do. */
+/** The lists to search: the recipient's own, if Twilio surely writes the address as we do. */
 export function listsFor(
 	{ To, MessagingServiceSid }: MessageParameters,
 	apiVersion: ApiVersion,
@@ -69,7 +69,7 @@ function isWrittenAlike({ kind, e164 }: Address): boolean {
 	return kind === 'channelUser' || (e164 !== undefined && spellingsOf(e164).length === 1);
 }
 
-/** Equal for all messages that `compare` could take for one another. */
+/** The same key for all messages that `compare` could confuse. */
 export function lookAlikeKey({
 	To,
 	Body,
@@ -84,7 +84,7 @@ function withoutUpgrade(to: string): string {
 	return to.startsWith(upgrade) ? to.slice(upgrade.length) : to;
 }
 
-/** 2008-08-01 has flags, and in Twilio's own examples those of a reply on what a request sent. */
+/** 2008-08-01 has flags; in Twilio's own examples, a message sent by request has those of a reply. */
 function isSentByRequest({ direction }: Message, { apiVersion }: LostMessage): boolean {
 	if (apiVersion === '2008-08-01') return direction !== 'inbound';
 	return direction === null || direction === 'outbound-api';
@@ -98,7 +98,7 @@ function compareRecipient(
 	return compareTexts(to, To);
 }
 
-/** A list has thousands of addresses, most of them equal numbers: they need not be read. */
+/** A list has thousands of addresses, and most are equal numbers, which need no parsing. */
 function compareTexts(one: string, other: string): Likeness {
 	if (one === other && /^\+\d+$/.test(one)) return 'same';
 	return compareAddresses(parseAddress(one), parseAddress(other));
@@ -118,7 +118,7 @@ function compareSender(
 
 function compareContent(listed: Message, parameters: MessageParameters): Likeness {
 	const { Body, ContentSid, ContentRetention, ShortenUrls } = parameters;
-	// A template is rendered by Twilio, and a text may be wiped out there.
+	// Twilio renders templates, and may have erased the text.
 	if (ContentSid !== undefined || ContentRetention === 'discard') return 'maybe';
 	if (listed.body === Body) return compareMedia(listed.numMedia ?? 0, parameters);
 	const shown = ShortenUrls ? maskUrls : (text: string) => text;
@@ -126,11 +126,11 @@ function compareContent(listed: Message, parameters: MessageParameters): Likenes
 	const found = shown(plain(listed.body ?? ''));
 	if (wanted === found) return compareMedia(listed.numMedia ?? 0, parameters);
 	if (found === '') return 'maybe';
-	// Where pictures do not arrive Twilio can send links to them instead, after the text.
+	// Where pictures are not supported, Twilio can send links to them after the text.
 	return parameters.MediaUrl?.length && found.startsWith(wanted) ? 'maybe' : 'different';
 }
 
-/** A text that Twilio turns into an MMS can be listed with itself as a file. */
+/** Twilio may list a text that it turned into an MMS with the text itself as a file. */
 function compareMedia(
 	listed: number,
 	{ MediaUrl = [], SendAsMms, MessagingServiceSid }: MessageParameters,
@@ -143,8 +143,8 @@ function compareMedia(
 }
 
 /**
- * The text as far as Twilio leaves it alone: trial accounts and Smart Encoding change it. Among what
- * that replaces are accents, so that every letter is first parted from its own.
+ * The text without anything that trial accounts and Smart Encoding may change. Smart Encoding also
+ * replaces accents, so each accent is first separated from its letter.
  */
 function plain(body: string): string {
 	const text = body.startsWith(trialPrefix) ? body.slice(trialPrefix.length) : body;

@@ -17,40 +17,40 @@ export interface Sent {
 	recovered?: true;
 }
 
-/** What a send needs to know of earlier runs. */
+/** What a send needs to know about earlier runs. */
 export interface Earlier {
-	/** One of them began to send this, not before so many milliseconds since 1970, without an end. */
+	/** If one of them started to send this and never finished: since when, in ms since 1970. */
 	openSinceMs?: number;
-	/** Takes a message that was found; false when another send has it. */
+	/** Claims a message that was found; false if it belongs to another send. */
 	claim(sid: string): Promise<boolean>;
 }
 
-/** A message, and how it is to be sent. */
+/** A message, and how to send it. */
 export interface Sending {
 	parameters: MessageParameters;
 	policy: LostAnswerPolicy;
-	/** Called when its turn has come. What it throws is thrown, and nothing is sent. */
+	/** Called when the message's turn has come. If it throws, nothing is sent. */
 	check(): void;
 	worker: Worker;
 }
 
 type Attempt = { answer: MessageAnswer } | { error: unknown; sinceMs: number };
 
-/** Even a Twilio that loses every answer is not asked for ever. */
+/** Even if Twilio loses every answer, sending must end. */
 const maxSends = 3;
 
-/** The messages of one run, each sent once although answers may be lost. See `lookForLost`. */
+/** Sends each message of a run once, even if answers are lost. See `lookForLost`. */
 export class LostAnswers {
 	private readonly clock = new ClockSkew();
 	private readonly queue = new KeyedQueue();
 	private readonly held: Set<string>;
-	/** How many of a content may be at Twilio without our knowing which they are. */
+	/** By content: how many messages may be at Twilio without our knowing which. */
 	private readonly unknownCounts = new Map<string, number>();
 	private readonly connection: Connection;
 	private readonly breaker: CircuitBreaker;
 	private mayList = true;
 
-	/** `sids` are of messages that belong to items already. */
+	/** `sids` are the messages that already belong to items. */
 	constructor(connection: Connection, sids: readonly string[] = []) {
 		this.held = new Set(sids);
 		this.breaker = new CircuitBreaker(connection.limiter, async () => await this.answers());
@@ -60,16 +60,16 @@ export class LostAnswers {
 			exchange: async (request) => {
 				const answer = await connection.exchange(request);
 				this.breaker.noteReached();
-				// An error may be a gateway's, which has a clock of its own.
+				// An error may come from a gateway, which has its own clock.
 				if (answer.status < 300) this.clock.note(answer.headers.date, Date.now());
 				return answer;
 			},
 		};
 	}
 
-	/** @throws TwilioError, with outcome `unknown` only when looking did not tell. */
+	/** @throws TwilioError, with the outcome `unknown` only if a search did not settle it. */
 	async send(sending: Sending, earlier: Earlier): Promise<Sent> {
-		// While one is looked for, no equal one is in flight.
+		// While one message is looked for, no equal one may be in flight.
 		return await this.queue.run(
 			lookAlikeKey(sending.parameters),
 			async () => await this.sendUntilKnown(sending, earlier),
@@ -88,7 +88,7 @@ export class LostAnswers {
 			if (!isUnclear(error)) throw isUnsure ? this.endUnknown(parameters, error, sinceMs) : error;
 			const verdict = await this.look(sending, { ...earlier, sinceMs });
 			if (verdict.kind === 'found') return { answer: this.take(verdict.answer), recovered: true };
-			// It looked for the tries before, too.
+			// The search covers the earlier attempts, too.
 			isUnsure = verdict.kind === 'unclear';
 			const isToResend = policy.resendsIf.includes(verdict.kind) && sends < maxSends;
 			if (!isToResend) {
@@ -99,9 +99,9 @@ export class LostAnswers {
 		return attempt;
 	}
 
-	/** What never arrived is tried again once Twilio answers. */
+	/** A message that never arrived is sent again once Twilio answers. */
 	private async attempt(sending: Sending, isUrgent = false): Promise<Attempt> {
-		// Who wants a message twice rather than not at all wants it sent during an outage, too.
+		// Somebody who prefers two messages to none wants this one sent during an outage, too.
 		const breaker = isUrgent ? undefined : this.breaker;
 		const attempt = await this.attemptOnce(sending, breaker);
 		const isToRepeat = 'error' in attempt && neverArrived(attempt.error);
@@ -117,7 +117,7 @@ export class LostAnswers {
 		try {
 			const answer = await createMessage({ ...this.connection, breaker }, parameters, () => {
 				check();
-				// What was asked before this, such as too often, left no trace.
+				// Requests before this one, such as throttled ones, left no trace.
 				begunMs = Date.now();
 			});
 			return { answer: this.take(answer) };
@@ -136,10 +136,10 @@ export class LostAnswers {
 		{ sinceMs, claim }: { sinceMs: number; claim: Earlier['claim'] },
 	): Promise<Verdict> {
 		const unclear: Verdict = { kind: 'unclear' };
-		// In an outage there is nothing to be seen, and nothing else to be begun.
+		// During an outage there is nothing to see, and nothing else may start.
 		await this.breaker.closes();
 		if (!policy.looks || !this.mayList) return unclear;
-		// Whatever happens while looking, the message may be at Twilio.
+		// Whatever happens during the search, the message may be at Twilio.
 		const verdict = await lookForLost(this.connection, {
 			parameters,
 			sinceMs,
