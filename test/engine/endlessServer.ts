@@ -16,6 +16,10 @@ export async function startEndlessServer(): Promise<EndlessServer> {
 			response.end(JSON.stringify({ media_list: [media], next_page_uri: null }));
 			return;
 		}
+		if (url?.endsWith('.json')) {
+			response.end(JSON.stringify({ sid: 'MM00000000000000000000000000000001', num_media: '1' }));
+			return;
+		}
 		const timer = setInterval(() => response.write('.'), 10);
 		response.on('close', () => clearInterval(timer));
 		begin();

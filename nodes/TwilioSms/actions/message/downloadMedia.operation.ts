@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import { downloadMedia as download, readMediaList } from '../../twilio/media';
+import { readMedia } from '../../twilio/media';
+import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { requireCurrentApi } from '../currentApi';
 import { textParameter } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
@@ -36,18 +37,21 @@ export const description = updateDisplayOptions(
 /** Reads the files of a message into one item. Leaves out those that cannot be read. */
 export const downloadMedia: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'list the files of a message');
+	const downloads = new MediaDownloads(context, connection.limiter);
 	return (itemIndex) => {
 		const sid = readMessageSid(context, itemIndex);
 		const name = { name: 'options.binaryPropertyPrefix', label: 'Output Field Prefix' };
 		const prefix = textParameter(context, itemIndex, name).trim() || defaultPrefix;
 		return {
 			run: async () => {
-				const files = await readMediaList(connection, sid);
-				const cancelSignal = context.getExecutionCancelSignal();
-				const limits = { timeoutMs, cancelSignal, prefix };
-				const { media, binary, failure } = await download(context, files, limits);
+				const files = await readMedia(connection, sid);
+				const { media, binary, failure } = await downloads.download({
+					...files,
+					prefix,
+					timeoutMs,
+				});
 				if (failure) throw failure;
-				return [{ json: { sid, numMedia: files.length, media }, binary }];
+				return [{ json: { sid, numMedia: media.length, media }, binary }];
 			},
 		};
 	};

@@ -7,7 +7,7 @@ import type {
 import { credentialName } from '../../shared/credential';
 import { isRecord } from '../../shared/record';
 import { connect } from '../../twilio/client/connection';
-import { downloadMedia } from '../../twilio/media';
+import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { authTokensOf } from '../../twilio/webhooks/authTokens';
 import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
 import { checkShape, explainRefusal, verifySignature } from '../../twilio/webhooks/signature';
@@ -167,7 +167,9 @@ async function toItem(
 	const json: IDataObject = { ...event };
 	const downloads = options.downloadMedia === true;
 	if (!downloads || event.event !== 'messageReceived' || event.media.length === 0) return { json };
-	const { media, binary } = await downloadMedia(context, event.media, {
+	const { media, binary } = await new MediaDownloads(context).download({
+		media: event.media,
+		isNew: true,
 		timeoutMs: mediaTimeoutMs,
 		prefix: 'media',
 	});

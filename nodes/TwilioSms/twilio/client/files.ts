@@ -4,10 +4,11 @@ import { webAddress } from '../../shared/urls';
 import { readBytes, type Body } from './body';
 import type { HttpAnswer } from './connection';
 import { refusal, TwilioError } from '../../errors/twilioError';
-import { meaningOf } from '../../errors/classification';
+import { meaningOf, type Meaning } from '../../errors/classification';
 import { noAnswer, rejection } from '../../errors/failures';
 import { fileNameIn } from './fileName';
 import { isTwilioFile, isTwilioServer } from './hosts';
+import type { RequestLimiter } from '../../limits/limiter';
 import { pause } from '../../limits/pause';
 import { timeoutMs } from './request';
 import { retryDelayMs } from './retry';
@@ -22,8 +23,11 @@ export interface FileRequest {
 	/** The credential's: the one server besides Twilio's own that is shown the credential. */
 	apiUrl: string;
 	maxBytes: number;
+	/** Of a message that is new, so that a file which is missing may yet come. */
+	isNew: boolean;
 	/** For everything together, redirects included. */
 	signal: AbortSignal;
+	limiter: RequestLimiter;
 }
 
 /** What came of it. */
@@ -34,8 +38,11 @@ export interface FileContent {
 	fileName: string | undefined;
 }
 
+/** A file may follow its message only after seconds; Twilio does not say how many. */
+export const pausesForNewFilesMs = [1000, 3000];
 /** Twilio answers with a redirect to its content network; more than a few are none of its own. */
 const maxRedirects = 3;
+const seeMedia = 'Look at the "url" of the file in "media".';
 
 /**
  * Reads a media file of a message. Twilio's own servers and the credential's are asked, nobody
@@ -44,7 +51,9 @@ const maxRedirects = 3;
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
 export async function readFile(context: Context, request: FileRequest): Promise<FileContent> {
-	let { url } = request;
+	const address = webAddress(request.url);
+	if (!address) throw refusal('The address of the file is not a web address', seeMedia);
+	let url = address.href;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
 		const { status, headers, bytes } = await askPatiently(context, url, request);
 		if (bytes) return toContent(bytes, headers);
@@ -57,7 +66,7 @@ export async function readFile(context: Context, request: FileRequest): Promise<
 		}
 		url = next.href;
 	}
-	throw refusal(`More than ${maxRedirects} redirects`, 'Look at the address in "media".');
+	throw refusal(`The file is behind more than ${maxRedirects} redirects`, seeMedia);
 }
 
 interface FileAnswer extends Pick<HttpAnswer, 'status' | 'headers'> {
@@ -65,50 +74,66 @@ interface FileAnswer extends Pick<HttpAnswer, 'status' | 'headers'> {
 	bytes?: Buffer;
 }
 
+interface Attempt {
+	meaning: Meaning;
+	answer?: FileAnswer;
+	failure: SystemFailure;
+}
+
+const noFailure: SystemFailure = { code: null };
+const cancelled: Attempt = { meaning: 'unclear', failure: { code: 'ERR_CANCELED' } };
+
 /** Asks again, as for any reading, until the time that is given is up. */
 async function askPatiently(
 	context: Context,
 	url: string,
 	request: FileRequest,
 ): Promise<FileAnswer> {
-	const beganMs = Date.now();
+	const { signal, limiter } = request;
+	const pausesIfMissingMs = request.isNew ? [...pausesForNewFilesMs] : [];
+	let stalledMs = 0;
 	for (let number = 1; ; number++) {
-		const result = await askOnce(context, url, request).catch(toFailure);
-		const nowMs = Date.now();
-		const delayMs = retryDelayMs({
-			...('code' in result
-				? { meaning: meaningOf({ failure: result }) }
-				: {
-						meaning: meaningOf({ status: result.status }),
-						retryAfter: result.headers['retry-after'],
-					}),
-			method: 'GET',
-			number,
-			stalledMs: nowMs - beganMs,
-			random: Math.random(),
-			nowMs,
-		});
-		if (delayMs === null || request.signal.aborted) {
-			if ('code' in result) throw noAnswer(result, { url, kind: 'read' });
-			return result;
+		const admission = { kind: 'read', isRetry: number > 1 } as const;
+		const attempt = await limiter.run(
+			admission,
+			async () => await askOnce(context, url, request).catch(toFailedAttempt),
+		);
+		const { meaning, answer, failure } = attempt ?? cancelled;
+		const pauseIfMissingMs = answer?.status === 404 ? pausesIfMissingMs.shift() : undefined;
+		const retryAfter = answer?.headers['retry-after'];
+		const delayMs =
+			pauseIfMissingMs ??
+			retryDelayMs({
+				meaning,
+				retryAfter,
+				method: 'GET',
+				number,
+				stalledMs,
+				random: Math.random(),
+				nowMs: Date.now(),
+			});
+		if (delayMs === null || signal.aborted) {
+			if (answer) return answer;
+			throw noAnswer(failure, { url, kind: 'read' });
 		}
-		await pause(delayMs, request.signal);
+		await pause(delayMs, signal);
+		stalledMs += delayMs;
 	}
 }
 
-async function askOnce(context: Context, url: string, request: FileRequest): Promise<FileAnswer> {
+async function askOnce(context: Context, url: string, request: FileRequest): Promise<Attempt> {
 	const { statusCode: status, headers, body } = await ask(context, url, request);
-	if (status >= 200 && status < 300) {
-		return { status, headers, bytes: await readFileBody(body, request) };
-	}
-	body.destroy();
-	return { status, headers };
+	const isFine = status >= 200 && status < 300;
+	const bytes = isFine ? await readFileBody(body, request) : undefined;
+	if (!isFine) body.destroy();
+	return { meaning: meaningOf({ status }), answer: { status, headers, bytes }, failure: noFailure };
 }
 
 /** @throws TwilioError when the file may not be read, however often it is asked for. */
-function toFailure(error: unknown): SystemFailure {
+function toFailedAttempt(error: unknown): Attempt {
 	if (error instanceof TwilioError) throw error;
-	return toSystemFailure(error);
+	const failure = toSystemFailure(error);
+	return { meaning: meaningOf({ failure }), failure };
 }
 
 interface StreamAnswer {
