@@ -57,6 +57,26 @@ test.each([
 	]);
 });
 
+test('senders may be written as people write them in the chosen country', async () => {
+	const options = { senders: '0171 2345678, 030 123456', defaultCountry: 'de' };
+	await activate({ options });
+	await twilio.receive({ ...whatsApp, from: 'whatsapp:+441712345678', body: 'Hi' });
+	await twilio.receive({ ...whatsApp, from: 'whatsapp:+491712345678', body: 'Hallo' });
+
+	expect(items().map(({ body }) => body)).toEqual(['Hallo']);
+});
+
+test.each([
+	['+525512345678', 'whatsapp:+5215512345678'],
+	['+541123456789', 'whatsapp:+5491123456789'],
+	['+5511987654321', 'whatsapp:+551187654321'],
+])('the sender %s is heard as %s, too', async (senders, from) => {
+	await activate({ options: { senders } });
+	await twilio.receive({ ...whatsApp, from, body: 'Hola' });
+
+	expect(items().map(({ body }) => body)).toEqual(['Hola']);
+});
+
 test('what only WhatsApp tells is passed on', async () => {
 	await activate();
 	await twilio.receive({ ...whatsApp, body: 'Hi' });

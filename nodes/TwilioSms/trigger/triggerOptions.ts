@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { defaultCountryOption } from '../compose/addressFields';
 
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
@@ -7,6 +8,7 @@ export const optionsField: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		defaultCountryOption('numbers in "Only From" that are written'),
 		{
 			displayName: 'Download Media',
 			name: 'downloadMedia',

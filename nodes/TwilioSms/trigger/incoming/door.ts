@@ -4,6 +4,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { toCountry } from '../../shared/address/e164';
 import { credentialName } from '../../shared/credential';
 import { isRecord } from '../../shared/record';
 import { connect } from '../../twilio/client/connection';
@@ -29,6 +30,7 @@ import { isWanted } from './wanted';
 
 /** The trigger's options that count here; what was never set is undefined. */
 interface Options {
+	defaultCountry?: unknown;
 	downloadMedia?: unknown;
 	ignoreDuplicates?: unknown;
 	publicUrl?: unknown;
@@ -148,8 +150,9 @@ async function isVerified(
 	return false;
 }
 
-function toFilters({ statuses = ['final'], senders = '' }: Options) {
-	return { statuses: statuses as string[], senders: [String(senders ?? '')] };
+function toFilters({ statuses = ['final'], senders, defaultCountry }: Options) {
+	const country = toCountry(String(defaultCountry ?? ''));
+	return { statuses: statuses as string[], senders: [String(senders ?? '')], country };
 }
 
 function readChosenReply(context: IWebhookFunctions): ChosenReply {

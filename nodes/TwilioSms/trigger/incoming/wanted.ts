@@ -1,47 +1,63 @@
-import { channelNameOf, type TwilioEvent } from '../../twilio/webhooks/event';
+import { parseAddress, type Address } from '../../shared/address/address';
+import {
+	isSameNumber,
+	nationalDigits,
+	spellingsOf,
+	withoutSeparators,
+	type Country,
+} from '../../shared/address/e164';
+import type { TwilioEvent } from '../../twilio/webhooks/event';
 
 export interface Filters {
 	/** Twilio's names of statuses; `final` stands for all final ones. Empty: every status. */
 	statuses: readonly string[];
 	/** Addresses, several in one separated by commas or line breaks. Empty: every sender. */
 	senders: readonly string[];
+	/** Of senders that are written without a country code. */
+	country?: Country;
 }
 
 /** Whether an event starts a workflow: a status by what it is, a message by whom it is from. */
-export function isWanted(event: TwilioEvent, { statuses, senders }: Filters): boolean {
-	if (event.event === 'messageReceived') return isFrom(event.from ?? '', senders);
+export function isWanted(event: TwilioEvent, { statuses, senders, country }: Filters): boolean {
+	if (event.event === 'messageReceived') return isFrom(event.from ?? '', senders, country);
 	if (statuses.length === 0 || statuses.includes(event.status)) return true;
 	return statuses.includes('final') && event.isFinal;
 }
 
-function isFrom(sender: string, senders: readonly string[]): boolean {
+function isFrom(from: string, senders: readonly string[], country?: Country): boolean {
 	const wanted = senders.flatMap((entry) => entry.split(/[,;\n]/)).filter((it) => it.trim() !== '');
-	return wanted.length === 0 || wanted.some((pattern) => matches(sender, pattern.trim()));
+	if (wanted.length === 0) return true;
+	const sender = parseAddress(from);
+	const spellings = spellingsOfSender(sender, country);
+	return wanted.some((pattern) => matches(sender, spellings, { pattern: pattern.trim(), country }));
 }
 
 /**
  * Exactly, or up to a `*` at the end. A pattern with a channel (`whatsapp:+1555*`) is for that one,
- * a pattern without for all of them. Of a number only "+" and digits count, and a "+" that was left
- * out is not missed; a short code never begins with the country code of a pattern with "+".
+ * a pattern without for all of them.
  */
-function matches(sender: string, pattern: string): boolean {
+function matches(
+	sender: Address,
+	spellings: readonly string[],
+	{ pattern, country }: { pattern: string; country?: Country },
+): boolean {
 	const isPrefix = pattern.endsWith('*');
-	const wanted = split(isPrefix ? pattern.slice(0, -1) : pattern);
-	const given = split(sender);
-	if (wanted.channel && wanted.channel !== channelNameOf(sender)) return false;
-	const address = wanted.address.startsWith('+') ? given.address : given.address.replace('+', '');
-	return isPrefix ? address.startsWith(wanted.address) : address === wanted.address;
+	const wanted = parseAddress(isPrefix ? pattern.slice(0, -1) : pattern, { country });
+	if (wanted.channel !== undefined && wanted.channel !== (sender.channel ?? 'sms')) return false;
+	const text = withoutSeparators(wanted.local).replace(/^00/, '+');
+	const start = sender.kind === 'channelUser' ? text : text.toLowerCase();
+	if (isPrefix) return spellings.some((spelling) => spelling.startsWith(start));
+	if (spellings.includes(start)) return true;
+	return Boolean(sender.e164 && wanted.e164 && isSameNumber(sender.e164, wanted.e164));
 }
 
-function split(text: string): { channel: string; address: string } {
-	const [, channel = '', address = ''] = /^(?:([a-z]+):)?([^]*)$/i.exec(text) ?? [];
-	return { channel: channel.toLowerCase(), address: normalize(address) };
-}
-
-/** Between digits, and invisible where a number was copied from an address book. */
-const formatting = /[\s().\-/\p{Pd}\p{Cf}]/gu;
-
-function normalize(address: string): string {
-	const number = address.replace(formatting, '').replace(/^00/, '+');
-	return /^\+?\d*$/.test(number) ? number : address.trim().toLowerCase();
+/**
+ * A "+" that a pattern lacks is not missed, though a short code never begins with the country code
+ * of a pattern with "+". Names are the same in capitals, ids of a channel's users may not be.
+ */
+function spellingsOfSender({ kind, local, e164 }: Address, country?: Country): string[] {
+	if (kind === 'channelUser') return [local];
+	const known = e164 === undefined ? [withoutSeparators(local).toLowerCase()] : spellingsOf(e164);
+	const national = e164 !== undefined && country ? nationalDigits(e164, country) : [];
+	return [...known, ...known.map((spelling) => spelling.replace(/^\+/, '')), ...national];
 }

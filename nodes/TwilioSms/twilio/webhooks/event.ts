@@ -1,3 +1,4 @@
+import { parseAddress } from '../../shared/address/address';
 import { helpFor } from '../../errors/errorHelp';
 import { readOptOut, type OptOut } from './optOut';
 import type { Parameter } from './webhookRequest';
@@ -101,7 +102,7 @@ function readReceived(value: Value, from: string | null) {
 		numMedia: toNumber(value('NumMedia')) ?? 0,
 		media: readMedia(value),
 		optOut: readOptOut(value('OptOutType'), body),
-		channel: channelNameOf(from),
+		channel: parseAddress(from ?? '').channel ?? 'sms',
 	};
 }
 
@@ -127,11 +128,6 @@ function readMedia(value: Value): MessageReceived['media'] {
 		if (!url) return media;
 		media.push({ url, contentType: value(`MediaContentType${index}`) });
 	}
-}
-
-/** Of an address such as `whatsapp:+15550100`; a number alone is of a phone. */
-export function channelNameOf(address: string | null): string {
-	return /^([a-z]+):/i.exec(address ?? '')?.[1]?.toLowerCase() ?? 'sms';
 }
 
 function collect(parameters: readonly Parameter[]): Parameters {

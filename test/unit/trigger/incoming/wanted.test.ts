@@ -98,6 +98,47 @@ describe('senders', () => {
 		expect(isFrom(sender, pattern)).toBe(expected);
 	});
 
+	it.each([
+		['+491701234567', '+49 (0)170 1234567', true],
+		['whatsapp:+447700900123', '+44 (0)7700 900123', true],
+		['whatsapp:+447700900123', '00447700900123', true],
+		['whatsapp:+447700900123', 'whatsapp:447700900123', true],
+		['+447700900123', '0044 77*', true],
+		['whatsapp:+5215512345678', '+525512345678', true],
+		['whatsapp:+525512345678', 'whatsapp:+52 1 55 1234 5678', true],
+		['whatsapp:+5215512345678', '+5255*', true],
+		['+541123456789', '+54 9 11 2345-6789', true],
+		['whatsapp:+5491123456789', '+54 11 15 2345-6789', true],
+		['whatsapp:+551187654321', '+5511987654321', true],
+		['whatsapp:+551187654321', '+55119*', true],
+		['whatsapp:+5215512345679', '+525512345678', false],
+		['whatsapp:US.13491208655302741918', 'whatsapp:US.13491208655302741918', true],
+		['whatsapp:US.13491208655302741918', 'whatsapp:us.13491208655302741918', false],
+		['whatsapp:US.13491208655302741918', 'whatsapp:US.*', true],
+		['whatsapp:US.13491208655302741918', '+1*', false],
+	])('takes %s under %s for what it is, however it is written: %s', (sender, pattern, expected) => {
+		expect(isFrom(sender, pattern)).toBe(expected);
+	});
+
+	it.each([
+		['+447700900123', 'GB', '07700 900123', true],
+		['whatsapp:+447700900123', 'GB', '07700 900123', true],
+		['+447700900123', 'DE', '07700 900123', false],
+		['+447700900123', undefined, '07700 900123', false],
+		['+447700900123', 'GB', '077*', true],
+		['+447700900123', 'DE', '077*', false],
+		['+78121234567', 'RU', '812*', true],
+		['+78121234567', 'RU', '8 812 *', true],
+		['+5491123456789', 'AR', '011 15-2345-6789', true],
+		['+12025550123', 'GB', '12025550123', true],
+		['12345', 'DE', '12345', true],
+	] as const)(
+		'hears %s, with the country %s, under %s: %s',
+		(sender, country, pattern, expected) => {
+			expect(isWanted(from(sender), { senders: [pattern], statuses: [], country })).toBe(expected);
+		},
+	);
+
 	it('takes several from one text', () => {
 		const senders = '+12025550100, +12025550101;+1303*\n+12025550123';
 		expect(isFrom('+12025550101', senders)).toBe(true);
