@@ -117,7 +117,7 @@ test('switching off never fails, and the log says what could not be put back', a
 	await host.deactivate();
 
 	expect(host.log.at(-1)).toMatch(
-		/^Could not restore at Twilio what PN00000000000000000000000000000003 called before \(SmsUrl https:\/\/example\.com\/existing-sms-webhook\): /,
+		/^Could not restore the earlier settings of PN00000000000000000000000000000003 at Twilio \(SmsUrl https:\/\/example\.com\/existing-sms-webhook\): /,
 	);
 }, 30_000);
 

@@ -7,7 +7,7 @@ test("somebody else's number is refused, with the address that answers it", asyn
 	use({});
 
 	await expect(host.activate()).rejects.toThrow(
-		'The number +14155550102 is already answered by https://example.com/existing-sms-webhook. Choose another one. Or, to have this workflow answer instead, turn on "Replace Existing"',
+		'The number +14155550102 is already answered by https://example.com/existing-sms-webhook. Choose another one. Or, to let this workflow answer instead, turn on "Replace Existing"',
 	);
 	expect(updates()).toEqual([]);
 	expect(host.staticData()).toEqual({});

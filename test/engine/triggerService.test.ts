@@ -37,7 +37,7 @@ test('a service that leaves texts to its numbers takes them while the workflow i
 
 test('a number of the service that somebody answers is not silenced', async () => {
 	await expect(host.activate()).rejects.toThrow(
-		'The Messaging Service "Notifications" leaves its messages to its senders, and +14155550102 is answered by https://example.com/existing-sms-webhook. To take the messages to all its senders, turn on "Replace Existing"',
+		'The Messaging Service "Notifications" leaves its messages to its senders, and +14155550102 is already answered by https://example.com/existing-sms-webhook. To receive the messages to all its senders, turn on "Replace Existing"',
 	);
 	expect(await serviceAt(twilio, '1')).toMatchObject({ use_inbound_webhook_on_number: true });
 });
@@ -47,7 +47,7 @@ test('a WhatsApp sender of the service that somebody answers is not silenced', a
 	await changeWhatsAppSender(twilio, { callback_url: 'https://example.com/whatsapp' });
 
 	await expect(host.activate()).rejects.toThrow(
-		'and whatsapp:+14155550100 is answered by https://example.com/whatsapp. To take',
+		'and whatsapp:+14155550100 is already answered by https://example.com/whatsapp. To receive',
 	);
 	expect(await serviceAt(twilio, '1')).toMatchObject({ use_inbound_webhook_on_number: true });
 });

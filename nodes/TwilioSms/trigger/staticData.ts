@@ -6,29 +6,29 @@ import { maxEarlier, type Changes } from './registration/slots';
 /** What was set at Twilio, and has to be undone. */
 export interface Registration extends Changes {
 	kind: 'phoneNumber' | 'messagingService';
-	/** Of the number or the Messaging Service. */
+	/** The SID of the number or the Messaging Service. */
 	sid: string;
-	/** That Twilio was given. */
+	/** The URL that Twilio was given. */
 	url: string;
 }
 
 /**
- * What a trigger keeps in its static data. n8n has one for production and, for each test run,
- * another that is empty at first: neither can spoil the other's.
+ * What a trigger keeps in its static data. n8n has one copy for production, and a new, empty one for
+ * each test run, so neither can spoil the other.
  */
 export interface Memory {
 	/** Where Twilio reaches the trigger now. */
 	url?: string;
 	registration?: Registration;
-	/** Of numbers and services chosen earlier: what Twilio would not take back when it was tried. */
+	/** Registrations of numbers and services chosen earlier that could not be restored so far. */
 	unrestored?: Registration[];
-	/** The messages that were heard of; see incoming/heardEvents.ts. */
+	/** The messages seen so far; see incoming/heardEvents.ts. */
 	seen?: unknown;
-	/** The questions that somebody has not answered yet; see ask/openQuestions.ts. */
+	/** The questions that are still unanswered; see ask/openQuestions.ts. */
 	questions?: unknown;
 }
 
-/** Far more than a user ever has, and little enough to be tried again each time. */
+/** Far more than a user ever has, and few enough to try again each time. */
 const maxUnrestored = 10;
 const maxSettings = 12;
 const settingName = /^[A-Z][A-Za-z]{1,40}$/;
@@ -36,8 +36,8 @@ const settingName = /^[A-Z][A-Za-z]{1,40}$/;
 const maxText = 4000;
 
 /**
- * What static data holds, as far as it has the right shape: anybody who may edit a workflow through
- * n8n's API can put anything there.
+ * Reads static data, as far as it has the right shape: anybody who may edit a workflow through n8n's
+ * API can put anything there.
  */
 export function readMemory(staticData: unknown): Memory {
 	const { url, registration, unrestored, seen } = isRecord(staticData) ? staticData : {};
@@ -52,20 +52,20 @@ export function readMemory(staticData: unknown): Memory {
 }
 
 /**
- * Changes what is given and leaves the rest; undefined forgets. Whether that was possible: where
- * n8n has something else than an object for a node, nothing can be kept.
+ * Changes the given entries and leaves the rest; undefined removes an entry. Returns whether that was
+ * possible: if n8n holds anything but an object for a node, nothing can be kept.
  */
 export function remember(staticData: unknown, memory: Memory): boolean {
 	if (!isRecord(staticData)) return false;
 	for (const [name, value] of Object.entries(memory)) {
 		if (value !== undefined) staticData[name] = value as IDataObject;
-		// n8n writes its database for any deletion, also of what was not there.
+		// n8n writes to its database for any deletion, even of an entry that was not there.
 		else if (name in staticData) delete staticData[name];
 	}
 	return true;
 }
 
-/** n8n's static data are proxies that hold all of it. */
+/** n8n's static data consists of proxies that hold all of it. */
 function copy(registration: Registration): Registration {
 	return JSON.parse(JSON.stringify(registration));
 }

@@ -2,20 +2,19 @@ import { createHash } from 'node:crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { webAddress, withoutTrailingSlashes } from '../shared/urls';
 
-/** Where Twilio reaches a trigger. */
+/** The address at which Twilio reaches a trigger. */
 export interface TriggerAddress {
-	/** The public URL, for a test run another one than in production. */
+	/** The public URL, which differs between a test run and production. */
 	url: string;
-	/** n8n's own idea of it, without the option "Public URL". */
+	/** The URL as n8n knows it, without the option "Public URL". */
 	ownUrl: string;
-	/** Its end, the same for test run and production and no other trigger's: `/<id>/webhook`. */
+	/** The end of the URL, `/<id>/webhook`: the same in test runs and production, unique to the trigger. */
 	tail: string;
 }
 
 /**
- * The address at which n8n listens, as seen from the internet. Behind a proxy that n8n does not
- * know of, `publicUrl` (the address of this n8n, or a full webhook URL) takes the place of what
- * comes before n8n's own path.
+ * The address at which n8n listens, as seen from the internet. Behind a proxy that n8n does not know,
+ * `publicUrl` (the address of this n8n, or a full webhook URL) replaces everything before n8n's path.
  */
 export function triggerAddress(
 	context: IHookFunctions | IWebhookFunctions,
@@ -38,7 +37,7 @@ function seenFrom(publicUrl: string, ownUrl: string, tail: string): string {
 	return `${start}${segment}${tail}`;
 }
 
-/** Whose webhook a URL is, as far as the URL shows it. */
+/** Whose webhook a URL is, judging by the URL alone. */
 export type UrlOwner =
 	/** This trigger's. */
 	| 'own'
@@ -48,10 +47,10 @@ export type UrlOwner =
 	| 'ownElsewhere'
 	/** Another trigger's of this n8n. */
 	| 'otherTrigger'
-	/** Anybody's. */
+	/** Somebody else's. */
 	| 'other';
 
-/** Whose a URL is. An n8n is known by what comes before the segment for webhooks in its URLs. */
+/** Whose a URL is. An n8n is recognized by what comes before the webhook segment in its URLs. */
 export function ownerOf(candidate: string, { url, ownUrl, tail }: TriggerAddress): UrlOwner {
 	if (candidate === url) return 'own';
 	const called = webAddress(candidate);
@@ -70,10 +69,10 @@ export function ownerOf(candidate: string, { url, ownUrl, tail }: TriggerAddress
 	return isHere ? 'otherTrigger' : 'other';
 }
 
-/** The header in which a trigger tells its identity, and the identity: a hash, no address. */
+/** The header in which a trigger reveals its identity, which is a hash and no address. */
 export const identityHeader = 'x-trigger-identity';
 
-/** The same for production and test runs, and another one for the same trigger in another n8n. */
+/** The same in production and test runs; different for the same trigger in another n8n. */
 export function identityOf({ url, tail }: TriggerAddress): string {
 	const own = webAddress(url);
 	const base = own ? split(own, new URL(tail, own).pathname).base : url;

@@ -5,7 +5,7 @@ import { refusal } from '../../errors/twilioError';
 import type { TriggerAddress } from '../triggerAddress';
 
 /**
- * Twilio takes any URL, and nothing would ever arrive. What a user enters there by hand is theirs.
+ * Twilio accepts any URL, and then nothing would ever arrive. With "Manual Setup", the user decides.
  * @throws TwilioError when Twilio could not call the trigger.
  */
 export async function checkReach(context: IHookFunctions, { url }: TriggerAddress): Promise<void> {
@@ -15,6 +15,6 @@ export async function checkReach(context: IHookFunctions, { url }: TriggerAddres
 	if (!isOutOfReach(address.hostname, apiUrl)) return;
 	throw refusal(
 		`Twilio cannot reach this n8n: ${address.origin} is an address in your own network`,
-		'Twilio calls n8n over the internet. Set WEBHOOK_URL in the settings of n8n to its address there, or enter it in the option "Public URL". An n8n on your own computer has one only with a tunnel.',
+		'Twilio calls n8n over the internet. Set n8n\'s environment variable WEBHOOK_URL to its internet address, or enter that address in the option "Public URL". An n8n on your own computer needs a tunnel to have one.',
 	);
 }

@@ -23,7 +23,7 @@ export function kindOfChoice(
 	return isForNumber ? registration : undefined;
 }
 
-/** @throws TwilioError when this cannot be what the user wants. */
+/** @throws TwilioError when the choice is empty or not a SID of its kind. */
 export function toChoice(kind: Choice['kind'], chosen: string): Choice {
 	const { prefix, label } = choices[kind];
 	const sid = chosen.trim();
@@ -31,7 +31,7 @@ export function toChoice(kind: Choice['kind'], chosen: string): Choice {
 	if (sid === '') throw refusal(`No ${label} was chosen`, `Choose one in "${label}".`);
 	throw refusal(
 		`This is not the SID of a ${label}: ${sid.slice(0, 40)}`,
-		`It is ${shapeOfSid(prefix)}. Or choose it from the list.`,
+		`Such a SID is ${shapeOfSid(prefix)}. Enter it, or choose from the list.`,
 	);
 }
 

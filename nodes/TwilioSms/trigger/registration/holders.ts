@@ -8,18 +8,18 @@ import type { Answering } from './whoAnswers';
 export type Holder =
 	/** This trigger, perhaps at an address that is no longer this n8n's. */
 	| 'self'
-	/** Another trigger of this n8n, or this one's test run: on, or off. */
+	/** Another trigger of this n8n, or this one's test run, which is on or off. */
 	| 'trigger'
 	| 'deadTrigger'
-	/** What Twilio sets for a number that was just bought; it answers that nobody has set it up. */
+	/** What Twilio sets for a new number: a reply that says that nobody has set it up. */
 	| 'sample'
 	/** Another app, or another n8n. */
 	| 'foreign';
 
-/** What is needed to find that out. */
+/** What is needed to find out who holds a URL. */
 export interface Surroundings {
 	address: TriggerAddress;
-	/** Where Twilio was to reach this trigger earlier, as far as that is remembered. */
+	/** The URLs at which Twilio reached this trigger earlier, as far as they are remembered. */
 	formerUrls: readonly string[];
 	registry: Registry;
 	whoAnswers(url: string): Promise<Answering>;
@@ -27,7 +27,7 @@ export interface Surroundings {
 
 /**
  * Finds out who is called at a URL. A copy of this n8n's database has the same paths at another
- * address; so has an n8n that has moved, but nothing answers any more where it was.
+ * address. So has an n8n that has moved, but then nothing answers at the old address.
  */
 export async function whoHolds(
 	url: string,
@@ -42,7 +42,7 @@ export async function whoHolds(
 	}
 	if (owner === 'other') return isSample(url) ? 'sample' : 'foreign';
 	if (registry.isOn(url, choice)) return 'trigger';
-	// This process knows of all that are on here, but for those of another process of the same n8n.
+	// This process knows all triggers that are on here, except those of the same n8n's other processes.
 	return ['self', 'somebody'].includes(await whoAnswers(url)) ? 'trigger' : 'deadTrigger';
 }
 
@@ -51,20 +51,20 @@ export function isSample(url: string): boolean {
 	return webAddress(url)?.hostname === 'demo.twilio.com';
 }
 
-/** Whether a trigger may take over from a holder without being told to. */
+/** Whether a trigger may take over from a holder without "Replace Existing". */
 export function isFree(url: string, holder: Holder, address: TriggerAddress): boolean {
 	if (holder === 'self' || holder === 'sample') return true;
 	if (ownerOf(url, address) === 'sibling') return true;
-	// While n8n starts, a workflow that is on may not answer yet; no test run outlives a start.
+	// While n8n starts, a published workflow may not answer yet. A test run never outlives a start.
 	return holder === 'deadTrigger' && isTestUrl(url);
 }
 
-/** Whether a workflow is tested at a URL. */
+/** Whether the URL belongs to a test run. */
 export function isTestUrl(url: string): boolean {
 	return /\/webhook-test\//.test(url);
 }
 
-/** Whose a URL is, for what has to be put back in the end; asks for as little as possible. */
+/** Whose a URL is, which decides what is restored in the end. Asks as little as possible. */
 export async function kindOf(
 	url: string,
 	choice: Choice,

@@ -10,7 +10,7 @@ import { openService } from './serviceRegistration';
 import type { Target } from './target';
 import { whoAnswers } from './whoAnswers';
 
-/** Reads what a hook has to know of the trigger that n8n switches on or off. */
+/** Reads what a hook needs to know about the trigger that n8n switches on or off. */
 export function toRegistrant(context: IHookFunctions): Registrant {
 	const address = triggerAddress(context, context.getNodeParameter('options.publicUrl', ''));
 	const identity = identityOf(address);
@@ -41,7 +41,7 @@ async function open(
 		: await openService(connection, sid, { events, warn });
 }
 
-/** What the user chose; undefined where nothing is set at Twilio. @throws TwilioError */
+/** What the user chose; undefined if nothing is to be set at Twilio. @throws TwilioError */
 export function readChoice(context: IHookFunctions): Choice | undefined {
 	const registration = context.getNodeParameter('registration', 'manual');
 	const kind = kindOfChoice(registration, readEvents(context));

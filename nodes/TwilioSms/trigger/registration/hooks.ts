@@ -17,8 +17,8 @@ import { describeSettings } from './slots';
 import { messageOf } from './target';
 
 /**
- * Whether Twilio calls the trigger already. When Twilio cannot be asked, as n8n starts, what was
- * set earlier is taken to be still there: to give up now would lose what comes in.
+ * Whether Twilio already calls the trigger. If Twilio cannot be asked as n8n starts, the earlier
+ * settings are assumed to be still there: giving up would lose incoming messages.
  * @throws NodeOperationError
  */
 export async function checkExists(context: IHookFunctions): Promise<boolean> {
@@ -44,7 +44,7 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
-/** Has Twilio call the trigger. Nothing stays changed when that fails. @throws NodeOperationError */
+/** Makes Twilio call the trigger. If that fails, nothing stays changed. @throws NodeOperationError */
 export async function create(context: IHookFunctions): Promise<boolean> {
 	try {
 		const registrant = toRegistrant(context);
@@ -59,7 +59,7 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 		if (!remember(staticData, { url: address.url, registration, ...toMemory(unrestored) })) {
 			log(
 				context,
-				'n8n cannot store what was at Twilio before this workflow: the static data of the workflow is damaged. After a restart of n8n it cannot be restored',
+				'n8n cannot store the earlier settings at Twilio, because the static data of this workflow is damaged. After a restart of n8n, they cannot be restored',
 			);
 		}
 		if (!isTestRun) {
@@ -75,8 +75,8 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 }
 
 /**
- * Puts back what was there before, where Twilio still calls us. Never fails, so that a workflow can
- * be switched off while Twilio is away: what could not be put back is in the log, and is
+ * Restores the earlier settings where Twilio still calls us. Never fails, so that a workflow can be
+ * switched off while Twilio is away: settings that could not be restored are in the log, and are
  * remembered for the next time.
  */
 export async function remove(context: IHookFunctions): Promise<boolean> {
@@ -109,7 +109,7 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
-/** What is remembered of the chosen number or service, and of those chosen earlier. */
+/** What is remembered about the chosen number or service, and about those chosen earlier. */
 function split(
 	{ registration, unrestored = [] }: ReturnType<typeof readMemory>,
 	choice: Choice | undefined,
@@ -119,7 +119,7 @@ function split(
 	return { own, others: all.filter((each) => each !== own) };
 }
 
-/** Puts back what is given, and gives those for which Twilio would not. Never fails. */
+/** Restores the given registrations, and returns those that could not be restored. Never fails. */
 async function restoreAll(
 	registrant: Registrant,
 	registrations: readonly Registration[],
@@ -132,14 +132,14 @@ async function restoreAll(
 			unrestored.push(registration);
 			const { sid, before } = registration;
 			registrant.log(
-				`Could not restore at Twilio what ${sid} called before (${describeSettings(before)}): ${messageOf(error)}`,
+				`Could not restore the earlier settings of ${sid} at Twilio (${describeSettings(before)}): ${messageOf(error)}`,
 			);
 		}
 	}
 	return unrestored;
 }
 
-/** On a start of n8n, for what could not be put back when another number was chosen. */
+/** As n8n starts: tries again what could not be restored when another number was chosen. */
 async function retryRestoring(context: IHookFunctions, registrant: Registrant): Promise<void> {
 	const staticData = context.getWorkflowStaticData('node');
 	const { unrestored = [] } = readMemory(staticData);
@@ -151,18 +151,18 @@ function toMemory(unrestored: Registration[]) {
 	return { unrestored: unrestored.length > 0 ? unrestored : undefined };
 }
 
-/** For a trigger of which nothing is remembered. */
+/** For a trigger about which nothing is remembered. */
 async function clearChosen(context: IHookFunctions, registrant: Registrant): Promise<void> {
 	let choice: Choice | undefined;
 	try {
 		choice = readChoice(context);
 	} catch {
-		return; // nothing was ever set there: what was chosen cannot be right
+		return; // the choice is invalid, so nothing was ever set there
 	}
 	if (choice) await clear(registrant, choice);
 }
 
-/** Where a workflow is activated, n8n shows nothing of an error but its message. */
+/** When a workflow is activated, n8n shows only an error's message. */
 function toHookError(context: IHookFunctions, error: unknown): Error {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	return inItsMessage(toNodeError(context.getNode(), error));

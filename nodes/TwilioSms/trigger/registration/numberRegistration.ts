@@ -6,8 +6,8 @@ import type { Slot } from './slots';
 import { messageOf, type Target } from './target';
 
 /**
- * With a TwiML App (`SmsApplicationSid`) Twilio ignores the number's own URLs. The fallback is asked
- * when the first answer fails: for us a second try, as Twilio makes none by itself.
+ * With a TwiML App (`SmsApplicationSid`), Twilio ignores the number's own URLs. It calls the fallback
+ * if the first answer fails: for us a second attempt, because Twilio makes none by itself.
  * @see https://www.twilio.com/docs/usage/security/availability-reliability
  */
 const slots: readonly Slot[] = [
@@ -24,7 +24,7 @@ const slots: readonly Slot[] = [
 	},
 ];
 
-/** Reads a number. `warn` is told what could not be found out. @throws TwilioError */
+/** Reads a number. `warn` gets what could not be found out. @throws TwilioError */
 export async function openNumber(
 	connection: Connection,
 	sid: string,
@@ -38,7 +38,7 @@ export async function openNumber(
 		current: settings,
 		checkSuitable: async () => {
 			if (!canText) {
-				throw refusal(`${label} cannot receive texts`, 'Choose a number with SMS.');
+				throw refusal(`${label} cannot receive texts`, 'Choose a number that supports SMS.');
 			}
 			const service = await findService(connection, sid, warn);
 			if (service) throw takenByService(label, service);
@@ -64,7 +64,7 @@ async function findService(
 	} catch (error) {
 		// best effort: a limited API key, or a server without Messaging Services, may not tell.
 		warn(
-			`Could not find out whether a Messaging Service receives the texts of ${sid} instead: ${messageOf(error)}`,
+			`Could not find out whether a Messaging Service receives the texts to ${sid} instead: ${messageOf(error)}`,
 		);
 		return undefined;
 	}

@@ -19,17 +19,17 @@ import { messageOf, replaceHint, type Target } from './target';
 /** The trigger that is switched on or off, and what it needs for that. */
 export interface Registrant extends Surroundings {
 	isTestRun: boolean;
-	/** Whether the user lets it take over from another app. */
+	/** Whether the user allows it to take over from another app. */
 	mayReplace: boolean;
-	/** Reads what was chosen from Twilio, with the slots for these events. @throws TwilioError */
+	/** Reads the chosen number or service from Twilio, with the slots for these events. @throws TwilioError */
 	open(choice: Choice, events?: readonly string[]): Promise<Target>;
 	/** Writes a line to n8n's log. */
 	log(text: string): void;
 }
 
 /**
- * Has Twilio call us there, and gives what has to be undone. `own` is what an earlier registration of
- * this trigger has noted. Nothing stays changed when it fails. @throws TwilioError
+ * Makes Twilio call us there, and resolves with what has to be undone later. `own` is what an earlier
+ * registration of this trigger noted. If it fails, nothing stays changed. @throws TwilioError
  */
 export async function register(
 	registrant: Registrant,
@@ -53,7 +53,7 @@ export async function register(
 	try {
 		const now = await target.update(changes.set);
 		checkApplied(target, changes.set, { now, url: address.url });
-		// As Twilio gives it back, which is what later readings are compared with.
+		// As Twilio returns it, because later readings are compared with this.
 		for (const name of Object.keys(changes.set)) changes.set[name] = now[name] ?? '';
 		registry.switchedOn(registration);
 		isDone = true;
@@ -63,7 +63,7 @@ export async function register(
 	}
 }
 
-/** What is known of the URLs in slots, from this trigger's own notes and those of this process. */
+/** What is known about the URLs in slots, from the notes of this trigger and of this process. */
 async function lookUp(
 	registrant: Registrant,
 	choice: Choice,
@@ -79,8 +79,8 @@ async function lookUp(
 }
 
 /**
- * n8n may be killed before it has stored what was there, so the log names it before it is changed.
- * The sample of a new number is nothing to look for.
+ * n8n may be killed before it has stored the earlier settings, so the log names them before they are
+ * changed. The sample of a new number is not worth a line.
  */
 function announce({ log }: Registrant, { label, slots, current }: Target, known: Known): void {
 	for (const holder of holdersOf(slots, current)) {
@@ -96,7 +96,7 @@ function announce({ log }: Registrant, { label, slots, current }: Target, known:
 	}
 }
 
-/** For a registration that failed, perhaps after Twilio had carried it out. */
+/** After a registration failed, perhaps after Twilio had carried it out. */
 async function undo(registrant: Registrant, registration: Registration): Promise<void> {
 	try {
 		await restore(registrant, registration);
@@ -107,7 +107,7 @@ async function undo(registrant: Registrant, registration: Registration): Promise
 
 const allEvents = ['messageReceived', 'messageStatus'];
 
-/** Puts back what was there before, where Twilio still calls us. @throws TwilioError */
+/** Restores the earlier settings where Twilio still calls us. @throws TwilioError */
 export async function restore(registrant: Registrant, registration: Registration): Promise<void> {
 	const { address, registry, isTestRun } = registrant;
 	if (await isElsewhere(registrant, registration)) return;
@@ -120,7 +120,7 @@ export async function restore(registrant: Registrant, registration: Registration
 	}
 	const isOurs = (url: string) =>
 		Object.values(set).includes(url) ||
-		// What a test run has left behind goes with the workflow; one that goes on ends by itself.
+		// What an ended test run left behind goes with the workflow; a running one restores by itself.
 		(!isTestRun && isOurOwn(url, address) && !registry.isOn(url, registration));
 	const changes = planRestoration(slots, current, registration, {
 		isOurs,
@@ -129,7 +129,7 @@ export async function restore(registrant: Registrant, registration: Registration
 	if (Object.keys(changes).length > 0) await update(changes);
 }
 
-/** Takes our URL away where it is found, and nothing tells what it replaced. @throws TwilioError */
+/** Removes our URL where it is found but nothing says what it replaced. @throws TwilioError */
 export async function clear(registrant: Registrant, choice: Choice): Promise<void> {
 	const { url } = registrant.address;
 	const { slots, current, update } = await registrant.open(choice, allEvents);
@@ -140,7 +140,7 @@ export async function clear(registrant: Registrant, choice: Choice): Promise<voi
 	if (Object.keys(changes).length > 0) await update(changes);
 }
 
-/** Whether a registration is of another n8n, whose database was copied: not this one's to undo. */
+/** Whether a registration belongs to another n8n, whose database was copied. Then it is not ours to undo. */
 async function isElsewhere(registrant: Registrant, registration: Registration): Promise<boolean> {
 	const owner = ownerOf(registration.url, registrant.address);
 	if (owner !== 'ownElsewhere' && owner !== 'other') return false;
@@ -155,8 +155,8 @@ function heldBy({ label }: Target, holder: string): TwilioError {
 	return refusal(
 		`${label} is already answered by ${shownHolder(holder)}`,
 		isTestUrl(holder)
-			? `A workflow is being tested there. Stop the test, or wait two minutes. If it is long over, ${replaceHint}`
-			: `Choose another one. Or, to have this workflow answer instead, ${replaceHint}`,
+			? `A workflow is being tested there. Stop the test, or wait two minutes. If the test is long over, ${replaceHint}`
+			: `Choose another one. Or, to let this workflow answer instead, ${replaceHint}`,
 	);
 }
 
@@ -164,7 +164,7 @@ function shownHolder(holder: string): string {
 	return /^AP/.test(holder) ? `the TwiML App ${holder}` : shownUrl(holder);
 }
 
-/** @throws TwilioError when a setting without which our URL is not called was not taken over. */
+/** @throws TwilioError when Twilio did not apply a setting that it needs to call our URL. */
 function checkApplied(
 	{ label }: Target,
 	wanted: WebhookSettings,

@@ -2,7 +2,7 @@ import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Registration } from '../staticData';
 import { isSame, type Choice } from './choice';
 
-/** One for each trigger that is on, and for what could not be put back; n8n runs no more of them. */
+/** One for each trigger that is on, or could not be restored. More than n8n runs in one process. */
 const maxEntries = 1000;
 
 interface Entry {
@@ -11,9 +11,9 @@ interface Entry {
 }
 
 /**
- * What the triggers of one process of n8n have set at Twilio, in production and for test runs. n8n
- * gives each of them static data that knows nothing of the others', and a trigger that takes over
- * from another has to know what was there before that one.
+ * What the triggers in one n8n process have set at Twilio, in production and in test runs. n8n gives
+ * each of them separate static data, but a trigger that takes over from another must know what was
+ * there before that one.
  */
 export class Registry {
 	/** By the URL that Twilio was given. */
@@ -26,7 +26,7 @@ export class Registry {
 		if (this.#entries.size > maxEntries && oldest !== undefined) this.#entries.delete(oldest);
 	}
 
-	/** Nothing stays known of it, unless it could not be put back. */
+	/** Forgets the trigger, unless its settings could not be restored. */
 	switchedOff(url: string, { isRestored }: { isRestored: boolean }): void {
 		const entry = this.#entries.get(url);
 		if (isRestored) this.#entries.delete(url);
@@ -38,13 +38,13 @@ export class Registry {
 		return entry !== undefined && entry.isOn && isSame(entry.registration, choice);
 	}
 
-	/** What the trigger with this URL has set, while it is on. */
+	/** What the trigger with this URL has set, if it is on. */
 	find(url: string): Registration | undefined {
 		const entry = this.#entries.get(url);
 		return entry?.isOn ? entry.registration : undefined;
 	}
 
-	/** What was there before the trigger with this URL, the latest first. */
+	/** The settings before the trigger with this URL, latest first. */
 	before(url: string, choice: Choice): WebhookSettings[] | undefined {
 		const registration = this.#entries.get(url)?.registration;
 		if (!registration || !isSame(registration, choice)) return undefined;
@@ -53,8 +53,8 @@ export class Registry {
 }
 
 /**
- * An exception to keeping no state in a module: static data is of one workflow, or of one test run,
- * and here they have to know of each other. A trigger that is switched off is forgotten; after a
- * start of n8n each that is on comes back by its `checkExists`.
+ * An exception to the rule against module state: static data belongs to one workflow or one test run,
+ * but these must know of each other. A trigger that is switched off is forgotten. When n8n starts, each
+ * trigger that is on comes back through its `checkExists`.
  */
 export const registry = new Registry();

@@ -17,7 +17,7 @@ const slotsByEvent: Readonly<Record<string, readonly Slot[]>> = {
 		{
 			urlName: 'InboundRequestUrl',
 			companions: { InboundMethod: 'POST', UseInboundWebhookOnNumber: 'false' },
-			// Without a URL a service drops what comes in, unless it leaves it to its numbers.
+			// Without a URL, a service drops incoming messages unless it leaves them to its numbers.
 			free: { InboundRequestUrl: '', UseInboundWebhookOnNumber: 'true' },
 		},
 		{
@@ -31,7 +31,7 @@ const slotsByEvent: Readonly<Record<string, readonly Slot[]>> = {
 };
 
 /**
- * Reads a Messaging Service, to be told of these events. `warn` is told what could not be found out.
+ * Reads a Messaging Service, for these events. `warn` gets what could not be found out.
  * @throws TwilioError
  */
 export async function openService(
@@ -63,7 +63,7 @@ export async function openService(
 /** A sender whose own webhook would fall silent. */
 interface Answered {
 	sender: string;
-	/** By what. */
+	/** What Twilio calls for it. */
 	url: string;
 }
 
@@ -103,7 +103,7 @@ async function findAnsweredChannelSender(
 
 function takenFrom(label: string, { sender, url }: Answered): TwilioError {
 	return refusal(
-		`${label} leaves its messages to its senders, and ${sender} is answered by ${shownUrl(url)}`,
-		`To take the messages to all its senders, ${replaceHint}`,
+		`${label} leaves its messages to its senders, and ${sender} is already answered by ${shownUrl(url)}`,
+		`To receive the messages to all its senders, ${replaceHint}`,
 	);
 }

@@ -1,26 +1,26 @@
 import { shownUrl } from '../../shared/urls';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 
-/** One thing that Twilio calls: the setting that holds its URL, and what has to go with it. */
+/** A setting that holds a URL for Twilio to call, and the settings that go with it. */
 export interface Slot {
 	urlName: string;
 	/** Makes Twilio call the URL, and by POST. */
 	companions: WebhookSettings;
-	/** How it is when nobody is called. */
+	/** The settings that make Twilio call nobody. */
 	free: WebhookSettings;
-	/** Another app's is left as it is: a second chance, where it is still free. */
+	/** Used as a second chance only while it is free; another app's URL stays. */
 	isSpare?: true;
 }
 
-/** What a registration changed, to be put back: plain JSON. */
+/** What a registration changed and must restore: plain JSON. */
 export interface Changes {
 	/** As Twilio had it. */
 	before: WebhookSettings;
 	/** As it was set. */
 	set: WebhookSettings;
 	/**
-	 * What was there before `before`, the latest first, where that was another trigger of this n8n:
-	 * if that one is off by then, this is put back instead.
+	 * If `before` is another trigger of this n8n: the settings before that one, latest first. If that
+	 * trigger is off by then, these are restored instead.
 	 */
 	earlier?: WebhookSettings[];
 }
@@ -28,7 +28,7 @@ export interface Changes {
 /** More triggers than take turns at one number. */
 export const maxEarlier = 10;
 
-/** Someone who holds a slot, by what it holds: URLs, or the SID of a TwiML App. */
+/** What holds the slots: URLs, or the SID of a TwiML App. */
 export function holdersOf(slots: readonly Slot[], current: WebhookSettings): string[] {
 	return slots
 		.filter(({ isSpare }) => !isSpare)
@@ -42,15 +42,15 @@ export function urlsIn(slots: readonly Slot[], settings: readonly WebhookSetting
 	return [...new Set(urls)].filter((url) => url !== '');
 }
 
-/** What is known of the URLs that are found in slots. */
+/** What is known about the URLs that are found in slots. */
 export interface Known {
-	/** Whether a URL is this trigger's own, another trigger's of this n8n, or of another app. */
+	/** Whether a URL belongs to this trigger, to another trigger of this n8n, or to another app. */
 	kindOf(url: string): 'self' | 'trigger' | 'foreign';
-	/** What was there before such a trigger came, the latest first; none where it is not known. */
+	/** The settings before such a trigger came, latest first; none if they are not known. */
 	before(url: string): readonly WebhookSettings[];
 }
 
-/** What has to be set for Twilio to call our URL, and what to put back. */
+/** What to set so that Twilio calls our URL, and what to restore later. */
 export function planChanges(
 	slots: readonly Slot[],
 	current: WebhookSettings,
@@ -71,7 +71,7 @@ export function planChanges(
 	return { before, set: changes.set, ...(earlier.length > 0 && { earlier }) };
 }
 
-/** What a slot has held, the latest first, down to what is not a trigger's of this n8n. */
+/** What a slot has held, latest first, down to the first URL that is not a trigger of this n8n. */
 function layersOf(slot: Slot, current: WebhookSettings, known: Known): WebhookSettings[] {
 	const holder = current[slot.urlName] ?? '';
 	const below = known.kindOf(holder) === 'foreign' ? [] : known.before(holder);
@@ -95,8 +95,8 @@ function settingsOf({ urlName, companions }: Slot, settings: WebhookSettings): W
 }
 
 /**
- * What has to be set to undo it: only where our URL still is, and only what is as we set it. What
- * was there before is passed over where it has died meanwhile.
+ * What to set to undo it: only where our URL still is, and only settings that are as we set them.
+ * Skips an earlier URL that has died meanwhile.
  */
 export function planRestoration(
 	slots: readonly Slot[],
@@ -120,7 +120,7 @@ export function planRestoration(
 	return restored;
 }
 
-/** For our URL where no memory tells what was there before it: nobody is called. */
+/** For our URL if nobody remembers what was there before: then Twilio calls nobody. */
 export function unknownBefore(slots: readonly Slot[], url: string): Changes {
 	const before = Object.assign({}, ...slots.map(({ free }) => free));
 	const set = Object.assign(
@@ -130,7 +130,7 @@ export function unknownBefore(slots: readonly Slot[], url: string): Changes {
 	return { before, set };
 }
 
-/** The addresses in settings, for a line of the log. */
+/** The URLs in settings, for a line in the log. */
 export function describeSettings(settings: WebhookSettings): string {
 	const called = Object.entries(settings).filter(
 		([name, value]) => /Url$|Sid$|Callback$/.test(name) && value !== '',

@@ -9,9 +9,9 @@ export interface Target {
 	slots: readonly Slot[];
 	/** As Twilio has them now. */
 	current: WebhookSettings;
-	/** @throws TwilioError when messages would not come here, or be taken from another app. */
+	/** @throws TwilioError when messages would not come here, or would be taken from another app. */
 	checkSuitable(mayTake: (url: string) => Promise<boolean>, mayReplace: boolean): Promise<void>;
-	/** Gives the settings as they then are. @throws TwilioError */
+	/** Resolves with the changed settings. @throws TwilioError */
 	update(changes: WebhookSettings): Promise<WebhookSettings>;
 }
 

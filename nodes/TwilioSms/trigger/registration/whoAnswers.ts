@@ -3,17 +3,17 @@ import { toSystemFailure } from '../../errors/systemFailure';
 import { identityHeader } from '../triggerAddress';
 
 export type Answering =
-	/** Nothing that could be a trigger: the address leads nowhere, or n8n has none there. */
+	/** No trigger: the address leads nowhere, or n8n has none there. */
 	| 'nobody'
-	/** This very trigger: its n8n has several addresses. */
+	/** This very trigger, because its n8n has several addresses. */
 	| 'self'
 	| 'somebody'
-	/** No answer came, which may have many reasons. */
+	/** No answer came, for whatever reason. */
 	| 'unclear';
 
 const timeoutMs = 10_000;
 
-/** No server is there. Other failures may pass, or be of the way to it. */
+/** There is no server. Other failures may be temporary, or lie on the way to it. */
 const nobodyCodes: ReadonlySet<string | null> = new Set(['ECONNREFUSED', 'ENOTFOUND']);
 
 interface StreamAnswer {
