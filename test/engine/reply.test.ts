@@ -87,6 +87,15 @@ test('takes the options of a message, and what its Messaging Service can', async
 	]);
 });
 
+test('leaves out of an echo what no text can hold: control characters, half of an emoji', async () => {
+	const body = 'See\0 you\u0001 at\uD83C eight\uD83C\uDF5D\t\n!';
+	await runNode([{ ...received, body }], reply({ message: '={{ $json.body }}' }));
+
+	expect(sentForms().map((form) => new URLSearchParams(form).get('Body'))).toEqual([
+		'See you at eight\uD83C\uDF5D\t\n!',
+	]);
+});
+
 test('answers the message with the SID given', async () => {
 	await twilio.receive({ from: '+14155550123', to: '+14155551212', body: 'When?' });
 	const [incoming] = twilio.messages();

@@ -31,6 +31,7 @@ test.each([
 	['line ends', 'a\r\nb\nc', 'a%0D%0Ab%0Ac'],
 	['signs of forms', '1+1=2 & 50%', '1%2B1%3D2+%26+50%25'],
 	['markup', '<b>"&amp;"</b>', '%3Cb%3E%22%26amp%3B%22%3C%2Fb%3E'],
+	['a backslash and an n', 'a\\nb', 'a%5Cnb'],
 	['surrounding space', '  hi\t', '++hi%09'],
 ])('%s arrive as they were written', async (_, message, encoded) => {
 	const { items } = await runNode([{}], {
@@ -41,6 +42,15 @@ test.each([
 	expect(formsOf()).toEqual([`From=%2B14155550100&To=%2B14155550123&Body=${encoded}`]);
 	expect(twilio.messages().map(({ body }) => body)).toEqual([message]);
 	expect(items[0]?.json.body).toBe(message);
+});
+
+test('a backslash and an n in an expression arrive as they were written', async () => {
+	await runNode([{}], {
+		parameters: send({ message: '={{ "a\\\\nb" }}' }),
+		credential: credentialFor(twilio),
+	});
+
+	expect(twilio.messages().map(({ body }) => body)).toEqual(['a\\nb']);
 });
 
 test.each(['(415) 555-0123', '1 415 555 0123', '415.555.0123'])(

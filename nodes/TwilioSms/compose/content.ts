@@ -21,18 +21,19 @@ type Content = Pick<MessageParameters, 'Body' | 'ContentSid' | 'ContentVariables
 
 /**
  * Reads the content of a message. The text may be empty, as for a picture without words; it is then
- * undefined.
+ * undefined. `clean` takes out of it what it may lose.
  * @throws TwilioError when the text or the template cannot be sent.
  */
 export function readContent(
 	context: IExecuteFunctions,
 	connection: Connection,
 	itemIndex: number,
+	clean: (text: string) => string,
 ): Content {
 	if (context.getNodeParameter('content', itemIndex, 'text') === 'template') {
 		return readTemplate(context, connection, itemIndex);
 	}
-	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
+	const message = clean(textParameter(context, itemIndex, { name: 'message', label: 'Message' }));
 	return { Body: message.trim() === '' ? undefined : checkBody(message, connection.apiVersion) };
 }
 

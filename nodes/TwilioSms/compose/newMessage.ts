@@ -69,14 +69,15 @@ export interface NewMessage {
 	publish(): Promise<NewMessage>;
 }
 
-/** Reads all of these fields. @throws TwilioError when one of them is invalid. */
+/** Reads all of these fields; `clean` takes out of the text what it may lose. @throws TwilioError when one of them is invalid. */
 export function readNewMessage(
 	context: IExecuteFunctions,
 	connection: Connection,
 	itemIndex: number,
+	clean: (text: string) => string = (text) => text,
 ): NewMessage {
 	const options = optionsOf(context, itemIndex);
-	const content = readContent(context, connection, itemIndex);
+	const content = readContent(context, connection, itemIndex, clean);
 	const { apiUrl, apiVersion } = connection;
 	const files = readItemFiles(context, options, { apiUrl, itemIndex });
 	const timeZone = context.getTimezone();

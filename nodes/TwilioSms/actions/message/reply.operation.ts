@@ -1,4 +1,5 @@
 import { updateDisplayOptions } from 'n8n-workflow';
+import { withoutForbidden } from '../../shared/xmlSyntax';
 import { messageApis } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
 import { findAnswered } from './answered';
@@ -27,7 +28,8 @@ export const reply: Operation = (context, connection, earlier) => {
 	const sendMessage = beginSending(context, connection, earlier);
 	const hasServices = messageApis[connection.apiVersion].takes('MessagingServiceSid');
 	return (itemIndex) => {
-		const message = readNewMessage(context, connection, itemIndex);
+		// A reply may quote what came in, with control characters that TwiML would lose as well.
+		const message = readNewMessage(context, connection, itemIndex, withoutForbidden);
 		const { used, sid, read } = findAnswered(
 			context,
 			connection,
