@@ -63,7 +63,7 @@ describe('a trigger behind a reverse proxy that n8n does not know of', () => {
 		expect(await post(`${n8n.url}${webhookPath}`)).toBe(403);
 		expect(await client.executions(workflowId)).toEqual([]);
 		expect(n8n.logLines.join('\n')).toContain(
-			`Refused a request to ${url}: its signature does not fit this address`,
+			`Refused a request to ${url}: its signature does not match this URL`,
 		);
 
 		expect(await post(url)).toBe(200);

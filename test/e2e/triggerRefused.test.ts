@@ -62,19 +62,19 @@ describe('requests to a published trigger', () => {
 			'signed with another token',
 			inboundForm,
 			() => signedHeaders(url, inboundForm, 'f'.repeat(32)),
-			'its signature does not fit this address',
+			'its signature does not match this URL',
 		],
 		[
 			'signed for another address',
 			inboundForm,
 			() => signedHeaders('https://example.com/webhook', inboundForm),
-			'its signature does not fit this address',
+			'its signature does not match this URL',
 		],
 		[
 			'changed after it was signed',
 			another,
 			() => signedHeaders(url, inboundForm),
-			'its signature does not fit this address',
+			'its signature does not match this URL',
 		],
 		[
 			'of another content type than was signed',

@@ -7,7 +7,7 @@ import { startHttpServer } from './httpServer';
 const filesPerMessage = 10;
 const list = JSON.stringify({
 	media_list: Array.from({ length: filesPerMessage }, (_, index) => ({
-		sid: `ME${index}`,
+		sid: `ME${String(index).padStart(32, '0')}`,
 		content_type: 'image/png',
 	})),
 	next_page_uri: null,

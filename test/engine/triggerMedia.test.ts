@@ -116,6 +116,29 @@ test('nobody but Twilio is asked for a file, whoever names it', async () => {
 	});
 });
 
+test('what is no file of a message is not asked for, whoever names it', async () => {
+	host.setup = numberTrigger(twilio, '1', {
+		options: { downloadMedia: true, verifySignature: false },
+	});
+	const account = `${twilio.url}/2010-04-01/Accounts/AC00000000000000000000000000000001`;
+	const form = {
+		MessageSid: 'SM1',
+		SmsStatus: 'received',
+		MediaUrl0: `${account}/Messages.json`,
+		MediaUrl1: `${account}.json?x=/Messages/MM${'1'.repeat(32)}/Media/ME${'1'.repeat(32)}`,
+	};
+	const earlier = twilio.requests.length;
+	await fetch(host.productionUrl, { method: 'POST', body: new URLSearchParams(form) });
+
+	expect(twilio.requests).toHaveLength(earlier);
+	expect(item()?.json).toMatchObject({
+		media: [
+			{ error: { message: `This is no address of a file at Twilio: ${account}/Messages.json` } },
+			{ error: { message: `This is no address of a file at Twilio: ${account}.json` } },
+		],
+	});
+});
+
 test('without the option only the addresses come', async () => {
 	host.setup = numberTrigger(twilio, '1');
 	await send(dataUrl('image/png', 'a picture'));

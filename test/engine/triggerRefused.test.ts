@@ -19,7 +19,7 @@ describe('what is refused', () => {
 		[
 			'signed with another token',
 			{ token: 'f'.repeat(32) },
-			/its signature does not fit this address/,
+			/its signature does not match this URL/,
 		],
 		[
 			'without a signature',

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { credentialName } from '../../shared/credential';
-import { webAddress } from '../../shared/urls';
+import { shownUrl, webAddress } from '../../shared/urls';
 import { readBytes, type Body } from './body';
 import type { HttpAnswer } from './connection';
 import { refusal, TwilioError } from '../../errors/twilioError';
 import { meaningOf, type Meaning } from '../../errors/classification';
 import { noAnswer, rejection } from '../../errors/failures';
 import { fileNameIn } from './fileName';
-import { isTwilioFile, isTwilioServer } from './hosts';
+import { isMediaAddress, isTwilioFile, isTwilioServer } from './hosts';
 import type { RequestLimiter } from '../../limits/limiter';
 import { pause } from '../../limits/pause';
 import { timeoutMs } from './request';
@@ -158,6 +158,12 @@ async function ask(
 		abortSignal: signal,
 	};
 	if (isTwilioServer(url, apiUrl)) {
+		if (!isMediaAddress(url)) {
+			throw refusal(
+				`This is no address of a file at Twilio: ${shownUrl(url)}`,
+				'Only files of messages are read: .../Accounts/AC.../Messages/MM.../Media/ME...',
+			);
+		}
 		const { httpRequestWithAuthentication } = context.helpers;
 		return await httpRequestWithAuthentication.call(context, credentialName, options);
 	}

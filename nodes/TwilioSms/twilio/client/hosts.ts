@@ -33,6 +33,16 @@ export function isTwilioServer(url: string, apiUrl: string): boolean {
 }
 
 /**
+ * Whether this is a file of a message as Twilio's API names it. Anybody may name an address where
+ * signatures are not verified, and the credential opens far more than files.
+ * @see https://www.twilio.com/docs/messaging/api/media-resource
+ */
+export function isMediaAddress(url: string): boolean {
+	const file = /\/Accounts\/AC[\da-f]{32}\/Messages\/[A-Z]{2}[\da-f]{32}\/Media\/ME[\da-f]{32}$/i;
+	return file.test(new URL(url).pathname);
+}
+
+/**
  * Whether this is where Twilio keeps the files that its API redirects to. Their URLs are signed, so
  * the credential must not be sent there.
  * @see https://www.twilio.com/docs/messaging/api/media-resource

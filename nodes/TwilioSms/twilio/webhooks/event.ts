@@ -57,6 +57,9 @@ const finalStatuses: ReadonlySet<string> = new Set([
 	'read',
 ]);
 
+/** From https://www.twilio.com/docs/messaging/guides/webhook-request; a forged request may name more. */
+const maxMedia = 10;
+
 /** Sids and statuses are kept in n8n's static data, which a forged request must not swell. */
 const isShortWord = /^[\w-]{1,64}$/;
 
@@ -123,11 +126,12 @@ function readStatus(value: Value, told: string) {
 
 function readMedia(value: Value): MessageReceived['media'] {
 	const media: MessageReceived['media'] = [];
-	for (let index = 0; ; index += 1) {
-		const url = value(`MediaUrl${index}`);
-		if (!url) return media;
-		media.push({ url, contentType: value(`MediaContentType${index}`) });
+	while (media.length < maxMedia) {
+		const url = value(`MediaUrl${media.length}`);
+		if (!url) break;
+		media.push({ url, contentType: value(`MediaContentType${media.length}`) });
 	}
+	return media;
 }
 
 function collect(parameters: readonly Parameter[]): Parameters {

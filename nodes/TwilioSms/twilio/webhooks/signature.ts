@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { signedUrls } from './signedUrls';
+import { shownUrl } from '../../shared/urls';
+import { hasManyOrders, signedUrls } from './signedUrls';
 import {
 	isForm,
 	queryOf,
@@ -32,6 +33,8 @@ const signatureShape = /^[A-Za-z0-9+/]{27}=$/;
  * Without a bound a stranger could have any amount of data hashed, once for each spelling.
  */
 export const maxBodyBytes = 256 * 1024;
+/** Hashing more than this takes so long that the likeliest spellings of the URL have to do. */
+const longBody = 32 * 1024;
 
 /**
  * Whether Twilio signed this request with one of the auth tokens: two while a token is exchanged.
@@ -46,7 +49,8 @@ export function verifySignature(request: SignedRequest, authTokens: readonly str
 	const keys = authTokens.filter((token) => token.trim() !== '');
 	if (keys.length === 0) return refused('noAuthToken');
 	const parameters = isForm(request) ? signedParameters(request) : '';
-	const isValid = signedUrls(url).some((signedUrl) =>
+	const maxSpellings = parameters.length > longBody ? 12 : 64;
+	const isValid = signedUrls(url, maxSpellings).some((signedUrl) =>
 		keys.some((key) => isSame(signature, sign(key, signedUrl + parameters))),
 	);
 	return isValid ? { isValid } : refused('mismatch');
@@ -66,23 +70,27 @@ export function checkShape(request: SignedRequest): Refusal | undefined {
 
 const explanations: Readonly<Record<RefusalReason, string>> = {
 	noAuthToken:
-		'the credential has no Auth Token, and only with it a signature can be checked, never with an API key. Fill in the field "Auth Token"',
+		'the credential has no Auth Token, and a signature can only be checked with it, never with an API key. Fill in the field "Auth Token"',
 	noSignature:
-		'it has no X-Twilio-Signature header. It does not come from Twilio, or a proxy takes the header away',
-	malformedSignature: 'its X-Twilio-Signature header is not a signature of Twilio',
+		'it has no X-Twilio-Signature header. It does not come from Twilio, or a proxy removes the header',
+	malformedSignature: 'its X-Twilio-Signature header is not in the form that Twilio sends',
 	bodyTooLarge: 'its body is larger than anything that Twilio sends about a message',
 	otherBody: 'its body is not a form, and not the one that Twilio signed',
 	mismatch:
-		'its signature does not fit this address. Twilio may call n8n by another one: behind a proxy set WEBHOOK_URL, or the public URL in the trigger, to what Twilio calls. Or the Auth Token is not that of the account which the message belongs to',
+		'its signature does not match this URL. Twilio may call n8n at another one: behind a proxy, set WEBHOOK_URL, or "Public URL" in the trigger, to what Twilio calls. Or the Auth Token is not that of the account that the message belongs to',
 };
+
+const reorderedQuery =
+	'A proxy may also have changed the order of what follows the "?" in the URL: have it pass the query on as it is';
 
 /**
  * A line for the log. Of the URL it keeps what a proxy could have changed and leaves out user info,
  * query and fragment, where passwords, phone numbers and texts may be.
  */
 export function explainRefusal(reason: RefusalReason, url: string): string {
-	const address = url.replace(/[?#][^]*/, '').replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
-	return `Refused a request to ${address}: ${explanations[reason]}`;
+	const isReordered = reason === 'mismatch' && hasManyOrders(url);
+	const order = isReordered ? `. ${reorderedQuery}` : '';
+	return `Refused a request to ${shownUrl(url)}: ${explanations[reason]}${order}`;
 }
 
 function refused(reason: RefusalReason): Refusal {

@@ -8,12 +8,52 @@ import { queryOf, readForm } from './webhookRequest';
  * SDK keeps it, the documentation says that it is not signed, so both. The fragment, which
  * overrides timeouts at Twilio, never reaches a server and is not signed.
  * Rules: https://www.twilio.com/docs/usage/webhooks/webhooks-security and npm `twilio` 6.2.0.
+ * Only the first `max`, the likeliest: each is hashed with the body, for anybody who asks.
  */
-export function signedUrls(url: string): string[] {
+export function signedUrls(url: string, max: number): string[] {
 	const received = url.replace(/#[^]*/, '');
 	const standard = webAddress(received)?.href ?? received;
-	const spellings = [received, standard, withQueryRespelt(standard)].flatMap(authorities);
-	return [...new Set(spellings)];
+	const spellings = [received, standard, withQueryRespelt(standard), ...reordered(received)];
+	return [...new Set(spellings.flatMap(authorities))].slice(0, max);
+}
+
+/** Up to here all orders are tried: 24. */
+const maxReorderedPairs = 4;
+
+/**
+ * Some proxies and load balancers sort the query, and Twilio signs it as it is in the webhook's URL
+ * (https://github.com/twilio/twilio-php/issues/790). A few parameters are tried in every order,
+ * more of them sorted by name; those of one name stay in their order.
+ */
+function reordered(url: string): string[] {
+	const query = queryOf(url);
+	const pairs = query.split('&');
+	if (pairs.length < 2) return [];
+	const sorted = pairs.toSorted((a, b) => compare(nameOf(a), nameOf(b)));
+	const orders = pairs.length <= maxReorderedPairs ? [sorted, ...ordersOf(pairs)] : [sorted];
+	return orders.map((order) => `${url.slice(0, -query.length)}${order.join('&')}`);
+}
+
+/** Whether a query may have been put in an order that cannot be found out. */
+export function hasManyOrders(url: string): boolean {
+	return queryOf(url).split('&').length > maxReorderedPairs;
+}
+
+function ordersOf(pairs: readonly string[]): string[][] {
+	if (pairs.length === 0) return [[]];
+	return pairs.flatMap((pair, index) => {
+		const isFirstOfName = pairs.findIndex((other) => nameOf(other) === nameOf(pair)) === index;
+		const others = pairs.filter((_, place) => place !== index);
+		return isFirstOfName ? ordersOf(others).map((order) => [pair, ...order]) : [];
+	});
+}
+
+function nameOf(pair: string): string {
+	return pair.replace(/=[^]*/, '');
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
 }
 
 const scheme = '(?<scheme>[a-z][a-z0-9+.-]*://)';

@@ -52,6 +52,17 @@ describe('readEvent', () => {
 		]);
 	});
 
+	it('reads no more than the ten media that Twilio sends with a message', () => {
+		const media = Array.from(
+			{ length: 3000 },
+			(_, index): Parameter => [`MediaUrl${index}`, `https://api.twilio.com/media/${index}`],
+		);
+		const event = readEvent([...inbound, ...media]);
+		expect(event).toHaveProperty('media.length', 10);
+		expect(event).toHaveProperty('media.9.url', 'https://api.twilio.com/media/9');
+		expect(event?.parameters.MediaUrl2999).toBe('https://api.twilio.com/media/2999');
+	});
+
 	it.each([
 		['whatsapp:+12025550123', 'whatsapp'],
 		['RCS:agent', 'rcs'],

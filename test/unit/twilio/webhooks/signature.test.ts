@@ -5,6 +5,7 @@ import {
 	verifySignature,
 } from '../../../../nodes/TwilioSms/twilio/webhooks/signature';
 import type { SignedRequest } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
+import { signedUrls } from '../../../../nodes/TwilioSms/twilio/webhooks/signedUrls';
 import vectors from '../../../vectors/signatures.json';
 import {
 	call,
@@ -73,7 +74,6 @@ describe('verifySignature', () => {
 		['another host', 'https://mycompany.org/myapp.php?foo=1&bar=2'],
 		['another scheme', 'http://mycompany.com/myapp.php?foo=1&bar=2'],
 		['no query', 'https://mycompany.com/myapp.php'],
-		['another order in the query', 'https://mycompany.com/myapp.php?bar=2&foo=1'],
 		['no URL at all', 'myapp.php'],
 	])('refuses what was signed for %s', (_, url) => {
 		expect(verifySignature(formPost(url, call, callSignature), [token])).toEqual(mismatch);
@@ -149,6 +149,54 @@ describe('verifySignature', () => {
 		expect(verifySignature(request, [token])).toEqual(valid);
 	});
 
+	describe('a query whose order a proxy has changed', () => {
+		const at = (query: string) => `https://n8n.example.com/webhook/abc?${query}`;
+		const verdictOn = (received: string, signed: string) =>
+			verifySignature(
+				formPost(at(received), call, getExpectedTwilioSignature(token, at(signed), grouped(call))),
+				[token],
+			);
+
+		it.each([
+			['a=123&b=456', 'b=456&a=123'],
+			['b=456&a=123', 'a=123&b=456'],
+			['a=1&b=2&c=3&d=4', 'd=4&b=2&a=1&c=3'],
+			['e=5&d=4&c=3&b=2&a=1', 'a=1&b=2&c=3&d=4&e=5'],
+			['x=2&a=1&x=1', 'x=2&x=1&a=1'],
+			['a=1&b', 'b&a=1'],
+		])('is accepted where it can be found out: %s for %s', (received, signed) => {
+			expect(verdictOn(received, signed)).toEqual(valid);
+		});
+
+		it.each([
+			['a=1&a=2', 'a=2&a=1'],
+			['a=123&b=456', 'b=456&a=124'],
+			['a=1&b=2&c=3&d=4&e=5', 'e=5&d=4&c=3&b=2&a=1'],
+		])(
+			'is refused where it means something else or cannot be found out: %s for %s',
+			(received, signed) => {
+				expect(verdictOn(received, signed)).toEqual(mismatch);
+			},
+		);
+
+		it('is said to be a possible reason where it cannot be found out', () => {
+			expect(explainRefusal('mismatch', at('a=1&b=2&c=3&d=4&e=5'))).toMatch(
+				/changed the order of what follows the "\?" in the URL/,
+			);
+			expect(explainRefusal('mismatch', at('a=1&b=2&c=3&d=4'))).not.toMatch(/order/);
+		});
+
+		it('costs a stranger no more than 64 hashes, of a long body 12', () => {
+			const url = 'https://user:pass@n8n.example.com:8443/it%27s?d=4%27&c=3&b=2&a=1';
+			expect(signedUrls(url, 64)).toHaveLength(64);
+			const early = Date.now();
+			const body = [['Body', 'x'.repeat(250_000)]] as const;
+			const request = formPost(url, body, callSignature);
+			for (let times = 0; times < 20; times += 1) verifySignature(request, [token]);
+			expect(Date.now() - early).toBeLessThan(5000);
+		});
+	});
+
 	it('does not hold the order of parameters against a request', () => {
 		expect(verifySignature(formPost(callUrl, [...call].reverse(), callSignature), [token])).toEqual(
 			valid,
@@ -159,7 +207,7 @@ describe('verifySignature', () => {
 describe('explainRefusal', () => {
 	it('names the address that was checked and what usually changes it', () => {
 		expect(explainRefusal('mismatch', 'https://n8n.example.com:8443/webhook/abc')).toBe(
-			'Refused a request to https://n8n.example.com:8443/webhook/abc: its signature does not fit this address. Twilio may call n8n by another one: behind a proxy set WEBHOOK_URL, or the public URL in the trigger, to what Twilio calls. Or the Auth Token is not that of the account which the message belongs to',
+			'Refused a request to https://n8n.example.com:8443/webhook/abc: its signature does not match this URL. Twilio may call n8n at another one: behind a proxy, set WEBHOOK_URL, or "Public URL" in the trigger, to what Twilio calls. Or the Auth Token is not that of the account that the message belongs to',
 		);
 	});
 
