@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkflowExecuteMode } from 'n8n-workflow';
 import type { N8nClient } from '../../playground/n8n/client';
 import type { Execution } from '../../playground/n8n/execution';
 
@@ -13,10 +14,11 @@ export async function endedExecutions(
 	client: N8nClient,
 	workflowId: string,
 	atLeast: number,
+	startedBy: WorkflowExecuteMode = 'webhook',
 ): Promise<Execution[]> {
 	for (;;) {
 		const listed = await client.executions(workflowId);
-		const started = listed.filter(({ mode }) => mode === 'webhook').toReversed();
+		const started = listed.filter(({ mode }) => mode === startedBy).toReversed();
 		if (started.length >= atLeast) {
 			return await Promise.all(started.map(async ({ id }) => await client.finished(id)));
 		}

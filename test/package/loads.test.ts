@@ -1,6 +1,8 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import { root } from './project';
 
+const nodeNames = ['twilioSms', 'twilioSmsTrigger', 'twilioSmsPollTrigger'];
+
 async function load(): Promise<PackageDirectoryLoader> {
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
@@ -19,26 +21,34 @@ test('n8n loads the nodes under their public names, with icons, codex and creden
 	expect(types.nodes).toMatchObject([
 		{ name: 'twilioSms', displayName: 'Twilio SMS', iconUrl, codex, credentials },
 		{ name: 'twilioSmsTrigger', displayName: 'Twilio SMS Trigger', iconUrl, codex, credentials },
+		{
+			name: 'twilioSmsPollTrigger',
+			displayName: 'Twilio SMS Poll Trigger',
+			iconUrl,
+			codex,
+			credentials,
+		},
 	]);
 	expect(known.nodes).toMatchObject({
 		twilioSms: { className: 'TwilioSms' },
 		twilioSmsTrigger: { className: 'TwilioSmsTrigger' },
+		twilioSmsPollTrigger: { className: 'TwilioSmsPollTrigger' },
 	});
 });
 
-test('n8n loads the credential, usable by both nodes', async () => {
+test('n8n loads the credential, usable by all nodes', async () => {
 	const { types, known } = await load();
 
 	expect(types.credentials).toEqual([
 		expect.objectContaining({
 			name: 'twilioSmsApi',
 			displayName: 'Twilio SMS API',
-			supportedNodes: ['twilioSms', 'twilioSmsTrigger'],
+			supportedNodes: nodeNames,
 			iconUrl: {
 				light: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.svg',
 				dark: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.dark.svg',
 			},
 		}),
 	]);
-	expect(known.credentials.twilioSmsApi?.supportedNodes).toEqual(['twilioSms', 'twilioSmsTrigger']);
+	expect(known.credentials.twilioSmsApi?.supportedNodes).toEqual(nodeNames);
 });

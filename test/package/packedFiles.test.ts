@@ -17,6 +17,8 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/icons/twilioSms.svg',
 		'dist/nodes/TwilioSms/TwilioSms.node.js',
 		'dist/nodes/TwilioSms/TwilioSms.node.json',
+		'dist/nodes/TwilioSms/TwilioSmsPollTrigger.node.js',
+		'dist/nodes/TwilioSms/TwilioSmsPollTrigger.node.json',
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.js',
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/cancel.json',
@@ -55,6 +57,7 @@ test('the code requires nothing but n8n, the hashes of Node, and its one bundle'
 		['dist/credentials/TwilioSmsApi.credentials.js', ['../bundle.js']],
 		['dist/nodes/TwilioSms/TwilioSms.node.js', ['../../bundle.js']],
 		['dist/nodes/TwilioSms/TwilioSmsTrigger.node.js', ['../../bundle.js']],
+		['dist/nodes/TwilioSms/TwilioSmsPollTrigger.node.js', ['../../bundle.js']],
 	]);
 });
 

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TwilioSms } from '../../nodes/TwilioSms/TwilioSms.node';
+import { TwilioSmsPollTrigger } from '../../nodes/TwilioSms/TwilioSmsPollTrigger.node';
 import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
 import manifest from '../../package.json';
 import { readMessage } from '../../nodes/TwilioSms/twilio/client/answer';
@@ -26,7 +27,7 @@ test('every command that the documentation names exists', () => {
 });
 
 test('the README names every operation and option of the nodes', () => {
-	const nodes = [new TwilioSms(), new TwilioSmsTrigger()];
+	const nodes = [new TwilioSms(), new TwilioSmsTrigger(), new TwilioSmsPollTrigger()];
 	const labels = nodes
 		.flatMap(({ description }) => description.properties)
 		.filter(({ name }) => ['operation', 'options', 'filters'].includes(name))
@@ -74,7 +75,7 @@ test('every link of the nodes and the credential to this README leads to a headi
 		.map((file) => readFileSync(path.join(root, file), 'utf8'))
 		.join('\n');
 	const anchors = [...shipped.matchAll(/n8n-nodes-twilio-sms#([\w-]+)/g)].map(([, name]) => name);
-	expect(anchors).toHaveLength(5);
+	expect(anchors).toHaveLength(7);
 	expect(anchors.filter((name) => !anchorsOf(readme).includes(String(name)))).toEqual([]);
 });
 

@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { TwilioSmsApi } from '../../credentials/TwilioSmsApi.credentials';
 import { TwilioSms } from '../../nodes/TwilioSms/TwilioSms.node';
+import { TwilioSmsPollTrigger } from '../../nodes/TwilioSms/TwilioSmsPollTrigger.node';
 import { TwilioSmsTrigger } from '../../nodes/TwilioSms/TwilioSmsTrigger.node';
 import { operationsOf, optionsOf } from './fields';
 
 const { description: action } = new TwilioSms();
 const { description: trigger } = new TwilioSmsTrigger();
-const fields = [action, trigger].flatMap(({ properties }) => properties);
+const { description: pollTrigger } = new TwilioSmsPollTrigger();
+const fields = [action, trigger, pollTrigger].flatMap(({ properties }) => properties);
 const options = fields.flatMap(optionsOf);
 const everyField = [...fields, ...options, ...new TwilioSmsApi().properties];
 

@@ -2,30 +2,82 @@ import type { INodeProperties } from 'n8n-workflow';
 import { replyFields } from './replyFields';
 import { optionsField } from './triggerOptions';
 
+export const eventsField: INodeProperties = {
+	displayName: 'Trigger On',
+	name: 'events',
+	type: 'multiOptions',
+	noDataExpression: true,
+	required: true,
+	options: [
+		{
+			name: 'Message Received',
+			value: 'messageReceived',
+			description: 'When somebody texts you',
+		},
+		{
+			name: 'Delivery Report',
+			value: 'messageStatus',
+			description: 'When a message you sent is delivered or read, or fails',
+		},
+	],
+	default: ['messageReceived'],
+	description: 'What starts the workflow. If you choose both, each has its own output.',
+};
+
+export const phoneNumberField: INodeProperties = {
+	displayName: 'Phone Number',
+	name: 'phoneNumber',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The number that people text',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a number...',
+			typeOptions: { searchListMethod: 'searchPhoneNumbers', searchable: true },
+		},
+		{
+			displayName: 'By SID',
+			name: 'sid',
+			type: 'string',
+			placeholder: 'e.g. PNxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			hint: 'Starts with PN; shown on the page of the number in the Twilio Console',
+		},
+	],
+};
+
+export const messagingServiceField: INodeProperties = {
+	displayName: 'Messaging Service',
+	name: 'messagingService',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The service whose numbers people text',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a service...',
+			typeOptions: { searchListMethod: 'searchMessagingServices', searchable: true },
+		},
+		{
+			displayName: 'By SID',
+			name: 'sid',
+			type: 'string',
+			placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			hint: 'Starts with MG; shown on the page of the service in the Twilio Console',
+		},
+	],
+};
+
 const showOnReceived = { events: ['messageReceived'] };
 
 export const properties: INodeProperties[] = [
-	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		noDataExpression: true,
-		required: true,
-		options: [
-			{
-				name: 'Message Received',
-				value: 'messageReceived',
-				description: 'When somebody texts you',
-			},
-			{
-				name: 'Delivery Report',
-				value: 'messageStatus',
-				description: 'When a message you sent is delivered or read, or fails',
-			},
-		],
-		default: ['messageReceived'],
-		description: 'What starts the workflow. If you choose both, each has its own output.',
-	},
+	eventsField,
 	{
 		displayName: 'Listen On',
 		name: 'registration',
@@ -53,54 +105,12 @@ export const properties: INodeProperties[] = [
 		default: 'phoneNumber',
 	},
 	{
-		displayName: 'Phone Number',
-		name: 'phoneNumber',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description: 'The number that people text',
+		...phoneNumberField,
 		displayOptions: { show: { ...showOnReceived, registration: ['phoneNumber'] } },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a number...',
-				typeOptions: { searchListMethod: 'searchPhoneNumbers', searchable: true },
-			},
-			{
-				displayName: 'By SID',
-				name: 'sid',
-				type: 'string',
-				placeholder: 'e.g. PNxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-				hint: 'Starts with PN; shown on the page of the number in the Twilio Console',
-			},
-		],
 	},
 	{
-		displayName: 'Messaging Service',
-		name: 'messagingService',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description: 'The service whose numbers people text',
+		...messagingServiceField,
 		displayOptions: { show: { registration: ['messagingService'] } },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a service...',
-				typeOptions: { searchListMethod: 'searchMessagingServices', searchable: true },
-			},
-			{
-				displayName: 'By SID',
-				name: 'sid',
-				type: 'string',
-				placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-				hint: 'Starts with MG; shown on the page of the service in the Twilio Console',
-			},
-		],
 	},
 	{
 		displayName:

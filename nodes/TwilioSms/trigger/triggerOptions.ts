@@ -1,6 +1,50 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { defaultCountryOption } from '../compose/addressFields';
 
+export const defaultCountry = defaultCountryOption('numbers in "Only From" that are written');
+
+export const downloadMediaOption: INodeProperties = {
+	displayName: 'Download Media',
+	name: 'downloadMedia',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add the pictures and other files of a message as binary data named media0, media1 and so on. Files over 16 MB are left out.',
+};
+
+export const sendersOption: INodeProperties = {
+	displayName: 'Only From',
+	name: 'senders',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. +14155550123, +4477*',
+	description:
+		'Only messages from these numbers start the workflow. Separate them with commas; a * at the end stands for any further digits.',
+};
+
+export const statusesOption: INodeProperties = {
+	displayName: 'Statuses',
+	name: 'statuses',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Canceled', value: 'canceled' },
+		{ name: 'Delivered', value: 'delivered' },
+		{ name: 'Failed', value: 'failed' },
+		{
+			name: 'Final Only',
+			value: 'final',
+			description: 'The last status of a message, such as Delivered or Failed',
+		},
+		{ name: 'Queued', value: 'queued' },
+		{ name: 'Read', value: 'read' },
+		{ name: 'Sending', value: 'sending' },
+		{ name: 'Sent', value: 'sent' },
+		{ name: 'Undelivered', value: 'undelivered' },
+	],
+	default: ['final'],
+	description: 'Which statuses start the workflow. Choose none to get all of them.',
+};
+
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -8,15 +52,8 @@ export const optionsField: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		defaultCountryOption('numbers in "Only From" that are written'),
-		{
-			displayName: 'Download Media',
-			name: 'downloadMedia',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to add the pictures and other files of a message as binary data named media0, media1 and so on. Files over 16 MB are left out.',
-		},
+		defaultCountry,
+		downloadMediaOption,
 		{
 			displayName: 'Ignore Duplicates',
 			name: 'ignoreDuplicates',
@@ -25,15 +62,7 @@ export const optionsField: INodeProperties = {
 			description:
 				'Whether to start the workflow only once if Twilio reports the same message, or the same status of a message, more than once',
 		},
-		{
-			displayName: 'Only From',
-			name: 'senders',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +14155550123, +4477*',
-			description:
-				'Only messages from these numbers start the workflow. Separate them with commas; a * at the end stands for any further digits.',
-		},
+		sendersOption,
 		{
 			displayName: 'Public URL',
 			name: 'publicUrl',
@@ -43,28 +72,7 @@ export const optionsField: INodeProperties = {
 			description:
 				'The address at which the internet can reach this n8n. Needed only behind a proxy, if the webhook URL that n8n shows is a different one.',
 		},
-		{
-			displayName: 'Statuses',
-			name: 'statuses',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Canceled', value: 'canceled' },
-				{ name: 'Delivered', value: 'delivered' },
-				{ name: 'Failed', value: 'failed' },
-				{
-					name: 'Final Only',
-					value: 'final',
-					description: 'The last status of a message, such as Delivered or Failed',
-				},
-				{ name: 'Queued', value: 'queued' },
-				{ name: 'Read', value: 'read' },
-				{ name: 'Sending', value: 'sending' },
-				{ name: 'Sent', value: 'sent' },
-				{ name: 'Undelivered', value: 'undelivered' },
-			],
-			default: ['final'],
-			description: 'Which statuses start the workflow. Choose none to get all of them.',
-		},
+		statusesOption,
 		{
 			displayName: 'Verify Signature',
 			name: 'verifySignature',

@@ -46,12 +46,21 @@ export async function updateMessagingService(
 
 /** The SIDs of the numbers in a service's sender pool. @throws TwilioError */
 export async function readSenderSids(connection: Connection, sid: string): Promise<string[]> {
-	const list: List = {
+	return (await readSenders(connection, sid)).map((sender) => String(sender.sid));
+}
+
+/** The numbers in a service's sender pool, in E.164. @throws TwilioError */
+export async function readSenderNumbers(connection: Connection, sid: string): Promise<string[]> {
+	return (await readSenders(connection, sid)).map((sender) => String(sender.phone_number));
+}
+
+/** @see https://www.twilio.com/docs/messaging/api/phonenumber-resource */
+async function readSenders(connection: Connection, sid: string): Promise<IDataObject[]> {
+	return await readAllRecords(connection, {
 		product: 'messaging',
 		firstPage: `/v1/Services/${sid}/PhoneNumbers?PageSize=100`,
 		recordsName: 'phone_numbers',
-	};
-	return (await readAllRecords(connection, list)).map((record) => String(record.sid));
+	});
 }
 
 /**

@@ -1,16 +1,10 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
-import { toCountry } from '../../shared/address/e164';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { credentialName } from '../../shared/credential';
 import { isRecord } from '../../shared/record';
 import { connect } from '../../twilio/client/connection';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { authTokensOf } from '../../twilio/webhooks/authTokens';
-import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
+import { readEvent } from '../../twilio/webhooks/event';
 import { checkShape, explainRefusal, verifySignature } from '../../twilio/webhooks/signature';
 import {
 	queryOf,
@@ -18,6 +12,7 @@ import {
 	toSignedRequest,
 	type SignedRequest,
 } from '../../twilio/webhooks/webhookRequest';
+import { toItem, toOutputs } from '../eventItems';
 import { remember } from '../staticData';
 import { identityHeader, identityOf, triggerAddress } from '../triggerAddress';
 import { triggerKey } from '../triggerKey';
@@ -26,7 +21,7 @@ import { isFinal } from './heardEvents';
 import { handleQuestions } from './questions';
 import { replyTo, type ChosenReply } from './reply';
 import { answer, onAnswered, refuse, type HttpResponse } from './response';
-import { isWanted } from './wanted';
+import { isWanted, readFilters } from './wanted';
 
 /** The trigger's options that count here; what was never set is undefined. */
 interface Options {
@@ -88,7 +83,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 
 	const chosenEvents = context.getNodeParameter('events', []) as string[];
-	if (!chosenEvents.includes(event.event) || !isWanted(event, toFilters(options))) {
+	if (!chosenEvents.includes(event.event) || !isWanted(event, readFilters(options))) {
 		questions.keep();
 		return answer(response, { isStatus });
 	}
@@ -106,7 +101,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		onAnswered(response, release);
 	}
 
-	const item = await toItem(context, event, options);
+	const item = await toItem(
+		event,
+		options.downloadMedia === true
+			? { downloads: new MediaDownloads(context), timeoutMs: mediaTimeoutMs, isNew: true }
+			: undefined,
+	);
 	if (error) item.json.error = error;
 	if (afterFinal) item.json.afterFinal = true;
 	const onStored = () => {
@@ -119,7 +119,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	return answer(response, {
 		isStatus,
 		twiml,
-		items: toOutputs(chosenEvents, event, item),
+		items: toOutputs(chosenEvents, [item]),
 		onStored,
 	});
 }
@@ -150,43 +150,9 @@ async function isVerified(
 	return false;
 }
 
-function toFilters({ statuses = ['final'], senders, defaultCountry }: Options) {
-	const country = toCountry(String(defaultCountry ?? ''));
-	return { statuses: statuses as string[], senders: [String(senders ?? '')], country };
-}
-
 function readChosenReply(context: IWebhookFunctions): ChosenReply {
 	const respond = context.getNodeParameter('respond', 'none');
 	if (respond === 'none') return { respond, content: '' };
 	const name = respond === 'text' ? 'replyText' : 'twiml';
 	return { respond, content: String(context.getNodeParameter(name, '') ?? '') };
-}
-
-async function toItem(
-	context: IWebhookFunctions,
-	event: TwilioEvent,
-	options: Options,
-): Promise<INodeExecutionData> {
-	const json: IDataObject = { ...event };
-	const downloads = options.downloadMedia === true;
-	if (!downloads || event.event !== 'messageReceived' || event.media.length === 0) return { json };
-	const { media, binary } = await new MediaDownloads(context).download({
-		media: event.media,
-		isNew: true,
-		timeoutMs: mediaTimeoutMs,
-		prefix: 'media',
-	});
-	return { json: { ...json, media }, binary };
-}
-
-/** Each chosen event has its output, in the order of the node's outputs. */
-function toOutputs(
-	chosenEvents: readonly string[],
-	event: TwilioEvent,
-	item: INodeExecutionData,
-): INodeExecutionData[][] {
-	const outputs = ['messageReceived', 'messageStatus'].filter((name) =>
-		chosenEvents.includes(name),
-	);
-	return outputs.map((name) => (name === event.event ? [item] : []));
 }

@@ -3,6 +3,7 @@ import {
 	isSameNumber,
 	nationalDigits,
 	spellingsOf,
+	toCountry,
 	withoutSeparators,
 	type Country,
 } from '../../shared/address/e164';
@@ -15,6 +16,16 @@ export interface Filters {
 	senders: readonly string[];
 	/** Of senders that are written without a country code. */
 	country?: Country;
+}
+
+/** Reads the options of a trigger; what was never set is undefined. */
+export function readFilters({
+	statuses = ['final'],
+	senders,
+	defaultCountry,
+}: Partial<Record<'statuses' | 'senders' | 'defaultCountry', unknown>>): Filters {
+	const country = toCountry(String(defaultCountry ?? ''));
+	return { statuses: statuses as string[], senders: [String(senders ?? '')], country };
 }
 
 /** Whether an event starts a workflow: a status by what it is, a message by whom it is from. */

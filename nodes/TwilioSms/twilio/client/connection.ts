@@ -4,6 +4,7 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { credentialName, readCredential, type TwilioCredential } from '../../shared/credential';
@@ -46,6 +47,7 @@ export type ConnectableContext =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
+	| IPollFunctions
 	| IWebhookFunctions;
 
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };

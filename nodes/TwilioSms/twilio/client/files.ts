@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { credentialName } from '../../shared/credential';
 import { shownUrl, webAddress } from '../../shared/urls';
 import { readBytes, type Body } from './body';
@@ -15,7 +20,7 @@ import { retryDelayMs } from './retry';
 import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
 
 /** Where files are read: in a workflow, or as a message comes in. */
-export type Context = IExecuteFunctions | IWebhookFunctions;
+export type Context = IExecuteFunctions | IPollFunctions | IWebhookFunctions;
 
 /** Which file to read, and how far. */
 export interface FileRequest {
