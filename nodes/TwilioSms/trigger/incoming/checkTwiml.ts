@@ -10,8 +10,8 @@ const maxMedia = 10;
 const maxTwimlBytes = 64 * 1024;
 
 /**
- * What Twilio would not carry out, or not as it was meant, in TwiML that answers a message; in
- * sentences for the one who wrote it. Empty when all is well.
+ * Finds what Twilio would not do, or would do differently than meant, in TwiML that answers a message.
+ * Each problem is a sentence for its author. Empty if all is well.
  * @see https://www.twilio.com/docs/messaging/twiml
  */
 export function checkTwiml(twiml: string): string[] {
@@ -19,22 +19,22 @@ export function checkTwiml(twiml: string): string[] {
 	const root = read(twiml);
 	if (typeof root === 'string') return [root];
 	if (root.name !== 'Response') {
-		return [`The outermost element has to be <Response>, and is <${root.name}>`];
+		return [`The outermost element must be <Response>, but is <${root.name}>`];
 	}
 	const messages = root.children.filter(({ name }) => name === 'Message' || name === 'Sms');
 	return [
 		...misplaced(root),
 		...(messages.length > maxMessages
-			? [`There are ${messages.length} messages, and Twilio sends at most ${maxMessages}`]
+			? [`There are ${messages.length} messages, but Twilio sends at most ${maxMessages}`]
 			: []),
 		...messages.flatMap((message, index) => wrongWithMessage(message, `Message ${index + 1}`)),
 		...(childrenNamed(root, 'Redirect').some(isBlank)
-			? ['A <Redirect> is empty, and needs the address to go on at']
+			? ['A <Redirect> is empty, but needs the address to continue at']
 			: []),
 	];
 }
 
-/** The root element, or why there is none. */
+/** The root element, or the reason why there is none. */
 function read(twiml: string): XmlElement | string {
 	if (twiml.trim() === '') return 'The TwiML is empty. To answer nothing, write <Response/>';
 	try {
@@ -53,7 +53,7 @@ interface Rule {
 
 const messageAttributes = ['to', 'from', 'action', 'method', 'statusCallback'];
 const text: Rule = { attributes: [], children: [], hasText: true };
-/** `Sms` and `version` are of 2008-08-01. */
+/** `Sms` and `version` come from 2008-08-01. */
 const rules: ReadonlyMap<string, Rule> = new Map([
 	[
 		'Response',
@@ -76,9 +76,9 @@ function misplaced(element: XmlElement): string[] {
 			.filter((attribute) => !rule.attributes.includes(attribute))
 			.map((attribute) => `<${name}> has no attribute "${attribute}"`),
 		...(rule.attributes.includes('method') && !/^(?:GET|POST)$/.test(method ?? 'POST')
-			? [`The method of <${name}> has to be GET or POST, and is "${method}"`]
+			? [`The method of <${name}> must be GET or POST, but is "${method}"`]
 			: []),
-		...(rule.hasText || isBlank(element) ? [] : [`Text in <${name}> has to be in a <Message>`]),
+		...(rule.hasText || isBlank(element) ? [] : [`Text in <${name}> must be in a <Message>`]),
 		...children.flatMap((child) =>
 			rule.children.includes(child.name)
 				? misplaced(child)
@@ -102,7 +102,7 @@ function wrongWithMessage(message: XmlElement, label: string): string[] {
 			: []),
 		...(content.trim().length > maxTextLength ? [tooLong(label, content.trim())] : []),
 		...(media.length > maxMedia
-			? [`${label} has ${media.length} media files, and Twilio takes at most ${maxMedia}`]
+			? [`${label} has ${media.length} media files, but Twilio accepts at most ${maxMedia}`]
 			: []),
 		...(media.some(isBlank) ? [`${label} has an empty <Media>, which needs an address`] : []),
 	];

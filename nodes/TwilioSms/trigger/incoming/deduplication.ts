@@ -13,21 +13,21 @@ import { HeardInProcess } from './heardInProcess';
 import { InFlight } from './inFlight';
 
 /**
- * An exception to keeping no state in a module. Twilio asks again while n8n is still at work on an
- * event, and n8n reads static data before that work and writes it after: there, neither of two such
- * requests can know of the other. Freed when n8n answers. Nothing but the trigger's bundle needs it,
- * and what went to another process of the same n8n has to be in static data.
+ * An exception to the rule against module state. Twilio asks again while n8n is still working on an
+ * event. n8n reads static data before that work and writes it afterwards, so two such requests cannot
+ * see each other there. Freed when n8n answers. For requests to another process of the same n8n,
+ * only static data can help.
  */
 const inFlight = new InFlight();
 
 /**
- * What this process has heard. Of two requests that are served at once the later one overwrites what
- * the other has written to static data, so each writes all that its process knows. Freed when the
- * trigger is switched off.
+ * What this process has received. If two requests are served at once, the later one overwrites what
+ * the other wrote to static data, so each writes all that its process knows. Freed when the trigger is
+ * switched off.
  */
 const heard = new HeardInProcess();
 
-/** Twilio waits 15 seconds, so what waits longer does so only to take over from one that fails. */
+/** Twilio waits 15 seconds. A request that waits longer only does so to take over from one that fails. */
 const maxWaitMs = 60_000;
 
 /** What the deduplication of an event needs to know. */
@@ -39,7 +39,7 @@ export interface Heard {
 	stored: unknown;
 }
 
-/** What was heard of an event's message before, by this process or in static data. */
+/** Compares an event with what this process or static data knows about its message. */
 export function recallEvent({ trigger, event, stored }: Heard): Recollection {
 	const inStaticData = findHeard(stored, event.sid);
 	const inProcess = heard.find(trigger, event.sid);
@@ -48,8 +48,8 @@ export function recallEvent({ trigger, event, stored }: Heard): Recollection {
 }
 
 /**
- * Claims an event for this request, and gives what to call when n8n has stored it or could not;
- * undefined when another request has it.
+ * Claims an event for this request, and resolves with what to call once n8n has stored it or failed
+ * to; undefined if another request has it.
  */
 export async function claim(claimed: Heard): Promise<(() => void) | undefined> {
 	const { trigger, event } = claimed;
@@ -60,8 +60,8 @@ export async function claim(claimed: Heard): Promise<(() => void) | undefined> {
 }
 
 /**
- * Remembers an event that is stored, and gives what static data has to hold: all that other requests
- * have noted meanwhile, too.
+ * Remembers a stored event, and returns what static data has to hold, including everything that other
+ * requests have noted meanwhile.
  */
 export function note(noted: Heard): HeardMessage[] {
 	const { trigger, stored } = noted;

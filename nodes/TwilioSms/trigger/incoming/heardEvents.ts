@@ -1,44 +1,44 @@
 import type { TwilioEvent } from '../../twilio/webhooks/event';
 
-/** What was heard about one message, as it is kept in n8n's static data: plain JSON. */
+/** What was received about one message, as kept in n8n's static data: plain JSON. */
 export type HeardMessage = {
 	sid: string;
-	/** When it was last heard of, in seconds since 1970. */
+	/** When something about it last arrived, in seconds since 1970. */
 	at: number;
-	/** `received`, or the statuses in the order in which they came. */
+	/** `received`, or the statuses in the order in which they arrived. */
 	statuses: string[];
-	/** The last of them that was final. */
+	/** The last final status. */
 	final?: string;
 };
 
-/** An event beside what was heard of its message before. */
+/** An event compared with what arrived about its message before. */
 export interface Recollection {
 	isDuplicate: boolean;
-	/** Whether a status comes after one that nothing should follow. */
+	/** Whether the status comes after a final one. */
 	afterFinal: boolean;
-	/** The message as it is remembered from now on. */
+	/** How the message is remembered from now on. */
 	message: HeardMessage;
 }
 
 /**
- * n8n starts about 25 executions a second and Twilio asks again within 15 seconds, so 375 messages
- * may lie between the two. All of it, some 40 kB, is stored again with each execution.
+ * n8n starts about 25 executions a second, and Twilio asks again within 15 seconds, so 375 messages may
+ * lie in between. All of this, some 40 kB, is stored again with each execution.
  */
 export const maxStoredMessages = 500;
 
 /**
- * Twilio's queue holds a message for up to 10 hours, and its last report may come after that.
+ * Twilio's queue holds a message for up to 10 hours, and the last report may come after that.
  * @see https://www.twilio.com/docs/messaging/api/message-resource (ValidityPeriod)
  */
 export const maxHeardSeconds = 24 * 60 * 60;
 
-/** Twilio has 13 statuses; a stranger who may send anything must not fill the memory with more. */
+/** Twilio has 13 statuses. A stranger who can send anything must not fill the memory with more. */
 const maxStatuses = 20;
 
 /**
- * Compares an event with what was heard of its message. The same message with the same status is a
- * duplicate, whichever way it came again: as a retry, at the fallback URL, or reported twice.
- * Twilio's I-Twilio-Idempotency-Token is not used: it marks only retries, and no signature covers it.
+ * Compares an event with what arrived about its message before. The same message with the same status
+ * is a duplicate, however it arrives again: as a retry, at the fallback URL, or reported twice.
+ * Twilio's I-Twilio-Idempotency-Token is not used: it marks only retries, and is not signed.
  */
 export function recall(
 	heard: HeardMessage | undefined,
@@ -64,7 +64,7 @@ export function recall(
 	};
 }
 
-/** What several memories hold, such as those of two processes of n8n, as one list for static data. */
+/** Merges several memories, such as those of two n8n processes, into one list for static data. */
 export function merge(memories: readonly HeardMessage[][], nowMs: number): HeardMessage[] {
 	const now = Math.floor(nowMs / 1000);
 	const messages = new Map<string, HeardMessage>();
@@ -76,14 +76,14 @@ export function merge(memories: readonly HeardMessage[][], nowMs: number): Heard
 	return [...messages.values()].sort((a, b) => a.at - b.at).slice(-maxStoredMessages);
 }
 
-/** Two memories of one message. */
+/** Merges two memories of one message. */
 export function mergeTwo(one: HeardMessage, other: HeardMessage): HeardMessage {
 	const [earlier, later] = one.at <= other.at ? [one, other] : [other, one];
 	const statuses = [...new Set([...earlier.statuses, ...later.statuses])].slice(-maxStatuses);
 	return { ...earlier, ...later, statuses };
 }
 
-/** What, with the message's SID, makes one event the same as another. */
+/** Together with the message's SID, this tells whether two events are the same. */
 export function statusOf(event: TwilioEvent): string {
 	return event.event === 'messageStatus' ? event.status : 'received';
 }
@@ -92,7 +92,7 @@ export function isFinal(event: TwilioEvent): boolean {
 	return event.event === 'messageStatus' && event.isFinal;
 }
 
-/** The same report again is no news, and being read is the one thing that follows the last report. */
+/** The same report again is nothing new, and only "read" can follow the last report. */
 function followsOn(final: string, status: string): boolean {
 	return status === final || (final === 'delivered' && status === 'read');
 }
@@ -101,12 +101,12 @@ function isForgotten(message: HeardMessage, now: number): boolean {
 	return now - message.at > maxHeardSeconds;
 }
 
-/** The messages in what static data holds, whatever that is. */
+/** The messages in static data, whatever that contains. */
 export function readHeard(stored: unknown): HeardMessage[] {
 	return latest(stored).filter(isHeardMessage);
 }
 
-/** One message of those, found without checking the others. */
+/** One of these messages, found without checking the others. */
 export function findHeard(stored: unknown, sid: string): HeardMessage | undefined {
 	const hasSid = (value: unknown) => (value as Partial<HeardMessage> | null)?.sid === sid; // unchecked
 	return latest(stored).filter(hasSid).find(isHeardMessage);

@@ -1,13 +1,13 @@
 import type { HeardMessage } from './heardEvents';
 
 /**
- * Of all triggers together, about 1 MB. n8n starts about 25 executions a second, so these are some
- * minutes of a burst: Twilio asks again within 15 seconds, and a busy n8n may take a few times that
- * to hear it.
+ * For all triggers together, about 1 MB. n8n starts about 25 executions a second, so this covers some
+ * minutes of a burst: Twilio asks again within 15 seconds, and a busy n8n may take a few times that to
+ * notice.
  */
 export const maxHeardMessages = 5000;
 
-/** The messages that the triggers of one process of n8n have heard of lately. */
+/** The messages that the triggers in one n8n process have received lately. */
 export class HeardInProcess {
 	/** By trigger and SID, what was heard of last in either comes last. */
 	readonly #triggers = new Map<string, Map<string, HeardMessage>>();
@@ -17,7 +17,7 @@ export class HeardInProcess {
 		return this.#triggers.get(trigger)?.get(sid);
 	}
 
-	/** What a trigger has heard, the latest last. */
+	/** What a trigger has received, latest last. */
 	all(trigger: string): HeardMessage[] {
 		return [...(this.#triggers.get(trigger)?.values() ?? [])];
 	}

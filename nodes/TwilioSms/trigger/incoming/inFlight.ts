@@ -1,6 +1,6 @@
 import { orAborted } from '../../limits/pause';
 
-/** Work that never ends, as when n8n drops a queued execution, must not pile up. */
+/** Work that never ends, for example because n8n dropped a queued execution, must not pile up. */
 export const maxInFlight = 5000;
 
 interface Work {
@@ -8,15 +8,15 @@ interface Work {
 	end: () => void;
 }
 
-/** Work that is under way, one at a time for each key. */
+/** Work in flight, one at a time for each key. */
 export class InFlight {
-	/** The oldest first. */
+	/** Oldest first. */
 	readonly #work = new Map<string, Work>();
 
 	/**
-	 * Takes work on, unless it is done, and gives what to call when it is over. While another is at
-	 * it, waits for that, and takes over if it failed. When patience ends it leaves the work to the
-	 * other: n8n does not answer either when it has stored an execution that has to wait for its turn.
+	 * Takes on work that is not done yet, and returns what to call when it is over. While another
+	 * request is working on it, waits, and takes over if that one fails. After waiting too long, it
+	 * leaves the work to the other: n8n also gives no answer while a stored execution waits its turn.
 	 */
 	async begin(
 		key: string,

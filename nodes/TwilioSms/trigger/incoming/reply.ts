@@ -4,27 +4,26 @@ import type { TwilioEvent } from '../../twilio/webhooks/event';
 import { emptyTwiml, replyTwiml } from '../../twilio/webhooks/twiml';
 import { checkTwiml } from './checkTwiml';
 
-/** What the user wants the sender to get at once; "none" has no content. */
+/** What the user wants the sender to get right away; "none" has no content. */
 export interface ChosenReply {
 	respond: unknown;
 	content: string;
 }
 
-/** What Twilio is answered, and why it is not what the user asked for. */
+/** The answer to Twilio and, if it is not what the user asked for, the reason. */
 export interface Reply {
 	twiml: string;
 	error?: { message: string; help: string | null };
 }
 
-/** n8n 2.20 says then that the node has not been executed; n8n 2.41 has the message there. */
+/** n8n 2.20 then says that the node has not been executed; n8n 2.41 has the message there. */
 const expressionHelp =
 	'An expression in it failed. n8n 2.20 and older cannot use the message there: choose "Nothing" under "Respond" and put "Reply to a message" after the trigger, or update n8n.';
 
 /**
- * The answer to an event. STOP, START and HELP are left to Twilio, which answers them by SMS, and on
- * other channels with Advanced Opt-Out. A reply that cannot be sent never costs the message: Twilio
- * gets an empty answer, and the error goes with the event. `readChosen` evaluates the user's
- * expressions.
+ * The answer to an event. Twilio itself answers STOP, START and HELP by SMS, and with Advanced Opt-Out
+ * on other channels. A reply that cannot be sent never loses the message: Twilio gets an empty answer,
+ * and the error goes with the event. `readChosen` evaluates the user's expressions.
  * @see https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
  */
 export function replyTo(event: TwilioEvent, readChosen: () => ChosenReply): Reply {
@@ -48,6 +47,6 @@ function toTwiml({ respond, content }: ChosenReply): string {
 	if (problems.length === 0) return twiml;
 	throw refusal(
 		`the TwiML is not valid: ${problems.join('; ')}`,
-		'Correct it in "TwiML". It begins with <Response> and holds <Message> elements.',
+		'Correct it in "TwiML". It must begin with <Response> and contain <Message> elements.',
 	);
 }

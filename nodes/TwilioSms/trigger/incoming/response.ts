@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
 import { emptyTwiml } from '../../twilio/webhooks/twiml';
 
-/** What is used here of the answer that n8n will send, which is Express's. */
+/** The part that is used here of Express's response, which n8n will send. */
 export interface HttpResponse {
 	status(code: number): HttpResponse;
 	setHeader(name: string, value: string): unknown;
@@ -9,18 +9,18 @@ export interface HttpResponse {
 }
 
 export interface Answer {
-	/** Whether it is about a status, to which nothing can be answered. */
+	/** Whether it is about a status, which cannot be answered. */
 	isStatus: boolean;
 	twiml?: string;
-	/** One list for each output; none when nothing is to be started. */
+	/** One list for each output; undefined if no execution is to start. */
 	items?: INodeExecutionData[][];
 	/** Called when n8n has stored the execution, in time to change static data. */
 	onStored?: () => void;
 }
 
 /**
- * The answer to Twilio, which n8n sends once it has stored the execution, if one is started: TwiML,
- * because JSON is an error to Twilio (12300), or 204 for a status.
+ * The answer to Twilio. If an execution starts, n8n sends it once that is stored. TwiML, because JSON
+ * is an error to Twilio (12300), or 204 for a status.
  * @see https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application
  */
 export function answer(
@@ -41,8 +41,8 @@ export function answer(
 }
 
 /**
- * Calls back when n8n answers, whether it has stored the execution or could not. The answer's own
- * events do not tell that once Twilio, out of patience, has hung up.
+ * Calls back when n8n answers, whether or not it could store the execution. The response's own events
+ * do not tell if Twilio has already hung up.
  */
 export function onAnswered(response: HttpResponse, listener: () => void): void {
 	const setStatus = response.status.bind(response);
@@ -52,14 +52,14 @@ export function onAnswered(response: HttpResponse, listener: () => void): void {
 	};
 }
 
-/** Twilio shows the words in its log to the owner of the account. */
+/** Twilio shows these words in its log to the owner of the account. */
 export function refuse(response: HttpResponse): IWebhookResponseData {
 	response.setHeader('Content-Type', 'text/plain');
 	response.status(403).send("Invalid Twilio signature for this URL. See n8n's log.");
 	return { noWebhookResponse: true };
 }
 
-/** n8n has one status, 200, for all requests to a webhook that went well. */
+/** n8n itself answers every successful webhook request with 200. */
 function sendNoContentForOk(response: HttpResponse): void {
 	const setStatus = response.status.bind(response);
 	response.status = (code) => setStatus(code === 200 ? 204 : code);

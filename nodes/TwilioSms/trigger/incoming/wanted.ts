@@ -28,7 +28,7 @@ export function readFilters({
 	return { statuses: statuses as string[], senders: [String(senders ?? '')], country };
 }
 
-/** Whether an event starts a workflow: a status by what it is, a message by whom it is from. */
+/** Whether an event starts a workflow, judging by the status of a report or the sender of a message. */
 export function isWanted(event: TwilioEvent, { statuses, senders, country }: Filters): boolean {
 	if (event.event === 'messageReceived') return isFrom(event.from ?? '', senders, country);
 	if (statuses.length === 0 || statuses.includes(event.status)) return true;

@@ -56,9 +56,9 @@ describe('checkTwiml', () => {
 			inResponse('<Message>a\u0000</Message>'),
 			`${example}. This is the character U+0000, which XML forbids`,
 		],
-		['<Message>Hi</Message>', 'The outermost element has to be <Response>, and is <Message>'],
-		['<response/>', 'The outermost element has to be <Response>, and is <response>'],
-		[inResponse('Hi'), 'Text in <Response> has to be in a <Message>'],
+		['<Message>Hi</Message>', 'The outermost element must be <Response>, but is <Message>'],
+		['<response/>', 'The outermost element must be <Response>, but is <response>'],
+		[inResponse('Hi'), 'Text in <Response> must be in a <Message>'],
 		[
 			inResponse('<Say>Hi</Say>'),
 			'<Say> does not belong in <Response>, only <Message>, <Redirect>, <Sms>',
@@ -81,15 +81,15 @@ describe('checkTwiml', () => {
 		['<Response to="x"/>', '<Response> has no attribute "to"'],
 		[
 			inResponse('<Message method="get">Hi</Message>'),
-			'The method of <Message> has to be GET or POST, and is "get"',
+			'The method of <Message> must be GET or POST, but is "get"',
 		],
 		[
 			inResponse('<Redirect method="PUT">/a</Redirect>'),
-			'The method of <Redirect> has to be GET or POST, and is "PUT"',
+			'The method of <Redirect> must be GET or POST, but is "PUT"',
 		],
 		[
 			inResponse('<Redirect> </Redirect>'),
-			'A <Redirect> is empty, and needs the address to go on at',
+			'A <Redirect> is empty, but needs the address to continue at',
 		],
 		[inResponse('<Message/>'), 'Message 1 is empty'],
 		[inResponse(`${message}<Message><Body> </Body></Message>`), 'Message 2 is empty'],
@@ -104,9 +104,9 @@ describe('checkTwiml', () => {
 		],
 		[
 			inResponse(`<Message>${'<Media>https://x/</Media>'.repeat(11)}</Message>`),
-			'Message 1 has 11 media files, and Twilio takes at most 10',
+			'Message 1 has 11 media files, but Twilio accepts at most 10',
 		],
-		[inResponse(message.repeat(11)), 'There are 11 messages, and Twilio sends at most 10'],
+		[inResponse(message.repeat(11)), 'There are 11 messages, but Twilio sends at most 10'],
 		[
 			inResponse(
 				`<Message><Body>${'a'.repeat(800)}</Body><Body>${'b'.repeat(801)}</Body></Message>`,
@@ -126,11 +126,11 @@ describe('checkTwiml', () => {
 	it('names every problem, in the order of the document', () => {
 		expect(checkTwiml('<Response a="1">Hi<Message b="2"/><Play/><Redirect/></Response>')).toEqual([
 			'<Response> has no attribute "a"',
-			'Text in <Response> has to be in a <Message>',
+			'Text in <Response> must be in a <Message>',
 			'<Message> has no attribute "b"',
 			'<Play> does not belong in <Response>, only <Message>, <Redirect>, <Sms>',
 			'Message 1 is empty',
-			'A <Redirect> is empty, and needs the address to go on at',
+			'A <Redirect> is empty, but needs the address to continue at',
 		]);
 	});
 
