@@ -1,5 +1,4 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { decodeReferences, notWellFormed, readMarkup } from './xmlSyntax';
 
 /** One element as plain data: attributes and text decoded, white space exactly as sent. */
 export interface XmlElement {
@@ -11,16 +10,34 @@ export interface XmlElement {
 	readonly children: readonly XmlElement[];
 }
 
+/** The text is not XML that Twilio would send. `found` says in plain words what it is instead. */
+export class XmlError extends Error {
+	override readonly name = 'XmlError';
+
+	constructor(readonly found: string) {
+		super(`Expected XML, found ${found}`);
+	}
+}
+
 /**
- * Reads one XML document, strictly: no DOCTYPE, only the five predefined entities and numeric ones,
- * nothing turned into numbers. Line ends become `\n`, as XML 1.0 section 2.11 requires.
+ * In characters, not bytes. The largest known answer is a page of 1,000 messages of 160 characters,
+ * less than 2 million characters even if each is written as a reference.
+ */
+export const maxXmlLength = 4_000_000;
+
+/** Twilio's answers are four elements deep; the bound keeps recursion safe with other answers. */
+export const maxXmlDepth = 32;
+
+/**
+ * Reads one XML document: no DOCTYPE, only the five predefined entities and numeric ones, nothing
+ * turned into numbers. Line ends become `\n`, as XML 1.0 section 2.11 requires. Refuses what is cut
+ * off and what has tags that do not match. It accepts some harmless text that is not quite XML, such
+ * as `--` in a comment.
  * @throws XmlError
  */
 export function parseXml(text: string): XmlElement {
-	const markup = readMarkup(text);
-	const verdict = XMLValidator.validate(markup);
-	if (verdict !== true) throw notWellFormed(verdict.err.msg);
-	const document = toElement('<document', { '<document': parser.parse(markup) });
+	refuseOtherFormats(text);
+	const document = toElement('<document', { '<document': parse(text) });
 	const [root, ...others] = document.children;
 	if (!root || others.length > 0) throw notWellFormed('it needs exactly one outermost element');
 	return root;
@@ -37,6 +54,42 @@ export function childrenNamed(element: XmlElement, childName: string): XmlElemen
  */
 export function childText(element: XmlElement, childName: string): string | null {
 	return childrenNamed(element, childName)[0]?.text || null;
+}
+
+/** All but what https://www.w3.org/TR/xml/#charsets allows. */
+const forbiddenCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+const forbiddenCharacters = new RegExp(forbiddenCharacter, 'gu');
+
+/** A text without the characters that XML cannot carry, such as halves of emoji. */
+export function withoutForbidden(text: string): string {
+	return text.replace(forbiddenCharacters, '');
+}
+
+/** With which a document may begin, and nothing else. */
+const declaration = /^\uFEFF?<\?xml\s[^?]*\?>/;
+
+function refuseOtherFormats(text: string): void {
+	// Trimming also removes a byte order mark.
+	const start = text.trimStart();
+	if (start === '') throw new XmlError('an empty answer');
+	if (text.length > maxXmlLength) throw new XmlError(`more than ${maxXmlLength} characters`);
+	if (/^(?:<!doctype\s+html|<html)\b/i.test(start)) throw new XmlError('a web page (HTML)');
+	if (/^[[{]/.test(start)) throw new XmlError('JSON');
+	if (!start.startsWith('<')) throw new XmlError('plain text');
+	if (text.replace(declaration, '').includes('<?')) {
+		throw new XmlError('XML with a processing instruction (<?...?>), which is not read');
+	}
+	if (/<!doctype/i.test(text)) throw new XmlError('XML with a DOCTYPE, which is not read');
+	const [forbidden] = forbiddenCharacter.exec(text) ?? [];
+	if (forbidden) {
+		const codePoint = forbidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+		throw new XmlError(`the character U+${codePoint}, which XML forbids`);
+	}
+}
+
+/** The error for text that breaks XML's own rules. */
+function notWellFormed(reason: string): XmlError {
+	return new XmlError(`XML that is not well-formed: ${reason}`);
 }
 
 /** What the parser below returns for an element (`<Name`, its attributes in `:@`) or a text. */
@@ -61,8 +114,39 @@ const parser = new XMLParser({
 	// So no name can clash with `__proto__`, `constructor` or one of the parser's own names. The name
 	// of an empty element passes here twice.
 	transformTagName: (tagName) => tagName.replace(/^<?/, '<'),
+	ignoreDeclaration: true,
+	// Of those around a tag.
+	maxNestedTags: maxXmlDepth - 1,
 	jPath: false,
 });
+
+/** The parser alone accepts tags that do not match, and the validator alone any depth. */
+function parse(text: string): ParsedNode[] {
+	try {
+		const nodes = parser.parse(text);
+		if (XMLValidator.validate(text) === true && isEnd(text)) return nodes;
+	} catch (error) {
+		throw toXmlError(text, error);
+	}
+	throw toXmlError(text);
+}
+
+function toXmlError(text: string, error?: unknown): XmlError {
+	if (/^Maximum nested tags/.test(String((error as Error | undefined)?.message))) {
+		return new XmlError(`XML more than ${maxXmlDepth} elements deep`);
+	}
+	const verdict = XMLValidator.validate(text);
+	const reason = verdict === true ? 'text outside of the outermost element' : verdict.err.msg;
+	const isCutOff =
+		verdict === true
+			? error !== undefined
+			: !isEnd(text) || /^(?:Unclosed tag|Invalid '\[)/.test(reason);
+	return isCutOff ? new XmlError('XML that is cut off before its end') : notWellFormed(reason);
+}
+
+function isEnd(text: string): boolean {
+	return text.trimEnd().endsWith('>');
+}
 
 function toElement(key: `<${string}`, node: ParsedNode): XmlElement {
 	const children: XmlElement[] = [];
@@ -75,12 +159,43 @@ function toElement(key: `<${string}`, node: ParsedNode): XmlElement {
 	const attributes = new Map(
 		Object.entries(node[':@'] ?? {}).map(([prefixed, value]) => [
 			prefixed.slice(attributePrefix.length),
-			decodeReferences(value),
+			// Section 3.3.3: a line end or a tab typed in an attribute value becomes one space.
+			decodeReferences(value.replace(/[\t\n]/g, ' ')),
 		]),
 	);
+	if (key.startsWith('<!')) throw notWellFormed(`"${key.slice(0, 20)}"`);
 	return { name: key.slice(1), attributes, text, children };
 }
 
 function isElementKey(key: string): key is `<${string}` {
 	return key.startsWith('<');
+}
+
+const predefined = new Map([
+	['&amp;', '&'],
+	['&lt;', '<'],
+	['&gt;', '>'],
+	['&quot;', '"'],
+	['&apos;', "'"],
+]);
+
+/**
+ * Decodes text outside CDATA, or the value of an attribute. In one pass, so that `&amp;lt;` becomes
+ * `&lt;`.
+ * @throws XmlError
+ */
+function decodeReferences(text: string): string {
+	return text.replace(/&[^&;]*;?/g, (reference) => {
+		const character = predefined.get(reference) ?? characterOf(reference);
+		if (character === undefined) throw notWellFormed(JSON.stringify(reference.slice(0, 20)));
+		return character;
+	});
+}
+
+function characterOf(reference: string): string | undefined {
+	const [, hex, decimal] = /^&#(?:x([0-9A-Fa-f]+)|([0-9]+));$/.exec(reference) ?? [];
+	const codePoint = hex ? parseInt(hex, 16) : parseInt(decimal ?? '', 10);
+	if (!(codePoint <= 0x10ffff)) return undefined;
+	const character = String.fromCodePoint(codePoint);
+	return forbiddenCharacter.test(character) ? undefined : character;
 }

@@ -1,5 +1,4 @@
-import { childrenNamed, parseXml, type XmlElement } from '../../shared/xml';
-import { XmlError } from '../../shared/xmlSyntax';
+import { childrenNamed, parseXml, XmlError, type XmlElement } from '../../shared/xml';
 import { maxTextLength, tooLong } from '../../twilio/webhooks/twiml';
 
 /** From https://www.twilio.com/docs/api/errors/14109 */

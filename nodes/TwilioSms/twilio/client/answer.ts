@@ -4,8 +4,7 @@ import { isMessageSid } from '../../shared/sid';
 import { toMessage, type Message, type MessageFields } from '../../shared/message';
 import type { RestException } from '../../errors/failures';
 import { maxAnswerBytes } from './body';
-import { childText, childrenNamed, parseXml, type XmlElement } from '../../shared/xml';
-import { XmlError } from '../../shared/xmlSyntax';
+import { childText, childrenNamed, parseXml, XmlError, type XmlElement } from '../../shared/xml';
 
 export interface MessageAnswer {
 	message: Message;

@@ -1,4 +1,4 @@
-import { withoutForbidden } from '../../shared/xmlSyntax';
+import { withoutForbidden } from '../../shared/xml';
 import { refusal } from '../../errors/twilioError';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
