@@ -27,7 +27,7 @@ export const floorFolder = join(__dirname, 'floor');
 const { sid: accountSid, authToken } = demoAccount;
 const path = `2010-04-01/Accounts/${accountSid}/Messages.json`;
 const from = '+14155550100';
-const to = '+14155550123';
+const to = '={{ $json.to }}';
 const message = '={{ $json.body }}';
 
 const builtInCredential: NewCredential = {
@@ -116,7 +116,6 @@ function floor(frontPort: number): Contender {
 				url: `https://${directHost}:${frontPort}/${path}`,
 				authorization: `Basic ${login}`,
 				from,
-				to,
 			},
 		},
 	};

@@ -112,7 +112,8 @@ async function measure(
 	const bodies = Array.from({ length: items }, (_, index) => `Message ${index + 1} of ${items}`);
 	const workflow = sendingWorkflow(
 		contender,
-		bodies.map((body) => ({ body })),
+		// What one person gets goes out one after another.
+		bodies.map((body, index) => ({ body, to: `+1415${5_550_000 + index}` })),
 	);
 	const id = await client.createWorkflow(workflow);
 	const used = await measureProcess(n8nPid);

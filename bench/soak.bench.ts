@@ -90,9 +90,8 @@ async function send(
 ): Promise<Account> {
 	const alreadyThere = twilio.messages().length;
 	const bodies = Array.from({ length: items }, (_, index) => `${contender.name}: ${index + 1}`);
-	const parameters = { ...contender.node.parameters, to: '={{ $json.to }}' };
 	const workflow = sendingWorkflow(
-		{ ...contender, node: { ...contender.node, parameters } },
+		contender,
 		bodies.map((body, index) => ({ body, to: `+14155550${101 + (index % 50)}` })),
 	);
 	const id = await client.createWorkflow(workflow);

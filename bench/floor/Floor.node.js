@@ -13,7 +13,7 @@ class Floor {
 		defaults: { name: 'Floor' },
 		inputs: ['main'],
 		outputs: ['main'],
-		properties: ['url', 'authorization', 'from', 'to'].map((name) => ({
+		properties: ['url', 'authorization', 'from'].map((name) => ({
 			displayName: name,
 			name,
 			type: 'string',
@@ -23,13 +23,13 @@ class Floor {
 
 	async execute() {
 		const read = (name) => this.getNodeParameter(name, 0);
-		const [url, authorization, From, To] = ['url', 'authorization', 'from', 'to'].map(read);
+		const [url, authorization, From] = ['url', 'authorization', 'from'].map(read);
 		const items = this.getInputData();
 		const output = [];
 		const waiting = items.entries();
 		const sendInTurn = async () => {
 			for (const [item, { json }] of waiting) {
-				const body = new URLSearchParams({ From, To, Body: json.body });
+				const body = new URLSearchParams({ From, To: json.to, Body: json.body });
 				const answer = await fetch(url, { method: 'POST', headers: { authorization }, body });
 				output[item] = { json: await answer.json(), pairedItem: { item } };
 			}
