@@ -11,6 +11,8 @@ import { credentialName, readCredential, type TwilioCredential } from '../../sha
 import { secretsHider } from '../../shared/secrets';
 import type { CircuitBreaker } from '../../limits/circuitBreaker';
 import { RequestLimiter } from '../../limits/limiter';
+import { within } from '../../limits/pause';
+import { readText } from './body';
 
 export interface HttpRequest {
 	method: 'GET' | 'POST' | 'DELETE';
@@ -60,19 +62,19 @@ export async function connect(
 	const data = await context.getCredentials(credentialName);
 	return {
 		...readCredential(data),
-		// Handing over the decrypted credential spares n8n to decrypt it again for each request.
-		exchange: withoutSecrets(
-			data,
-			async (request) => await exchangeThrough(context, request, data),
-		),
+		// Handing over the decrypted credential spares n8n decrypting it again for each request.
+		exchange: guarded(data, limiter, async (request, deadline) => {
+			return await exchangeThrough(context, request, { data, deadline });
+		}),
 		limiter,
 	};
 }
 
+/** The deadline is for the answer as a whole: n8n's own timeout ends with its headers. */
 async function exchangeThrough(
 	context: ConnectableContext,
 	{ method, url, body, timeoutMs }: HttpRequest,
-	data: ICredentialDataDecryptedObject,
+	{ data, deadline }: { data: ICredentialDataDecryptedObject; deadline: AbortSignal },
 ): Promise<HttpAnswer> {
 	const answer = await context.helpers.httpRequestWithAuthentication.call(
 		context,
@@ -83,14 +85,20 @@ async function exchangeThrough(
 			body,
 			timeout: timeoutMs,
 			headers: body === undefined ? {} : formHeaders,
-			encoding: 'text',
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			// In a workflow n8n puts the run's own in its place when it adds the credential.
+			abortSignal: deadline,
 		},
 		{ credentialsDecrypted: { id: '', name: credentialName, type: credentialName, data } },
 	);
-	return { status: answer.statusCode, headers: answer.headers, body: String(answer.body ?? '') };
+	return {
+		status: answer.statusCode,
+		headers: answer.headers,
+		body: await readText(answer.body, deadline),
+	};
 }
 
 /**
@@ -102,10 +110,11 @@ export function connectForTest(
 	data: ICredentialDataDecryptedObject,
 ): Connection {
 	const credential = readCredential(data);
+	const limiter = new RequestLimiter();
 	return {
 		...credential,
-		limiter: new RequestLimiter(),
-		exchange: withoutSecrets(data, async ({ method, url, timeoutMs }) => {
+		limiter,
+		exchange: guarded(data, limiter, async ({ method, url, timeoutMs }) => {
 			const answer = await helpers.request({
 				method,
 				uri: url,
@@ -124,14 +133,20 @@ export function connectForTest(
 	};
 }
 
-/** What a server repeats of the credential goes no further: errors and raw output quote answers. */
-function withoutSecrets(
+/**
+ * An exchange that ends at its deadline, whatever the server does, and when the user stops the run.
+ * What a server repeats of the credential goes no further: errors and raw output quote answers.
+ */
+function guarded(
 	data: ICredentialDataDecryptedObject,
-	exchange: Connection['exchange'],
+	{ cancellation }: RequestLimiter,
+	exchange: (request: HttpRequest, deadline: AbortSignal) => Promise<HttpAnswer>,
 ): Connection['exchange'] {
 	const hideSecrets = secretsHider(data);
+	const cancelSignal = cancellation.userSignal;
 	return async (request) => {
-		const answer = await exchange(request);
+		const deadline = AbortSignal.timeout(request.timeoutMs);
+		const answer = await within(exchange(request, deadline), { deadline, cancelSignal });
 		return { ...answer, body: hideSecrets(answer.body) };
 	};
 }
