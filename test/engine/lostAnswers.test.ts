@@ -129,6 +129,36 @@ describe('when the list does not answer', () => {
 	});
 });
 
+test('when looking goes wrong in a way that nobody foresaw, the end is unknown', async () => {
+	await send();
+	twilio.faults.add({ kind: 'oddList', as: 'badLink', method: 'GET' });
+	twilio.faults.add({ kind: 'reset', method: 'POST', times: 1 });
+
+	expect(await send({}, { message: 'Another text' })).toMatchObject([
+		{ error: { outcome: 'unknown', retryable: false } },
+	]);
+});
+
+test.each([
+	[401, 20003],
+	[403, 70051],
+] as const)(
+	'a key that may not list messages (%i, %i) is asked to once, and every end is unknown',
+	async (status, code) => {
+		twilio.faults.add({ kind: 'refusal', code, status, method: 'GET' });
+		twilio.faults.add({ kind: 'reset', method: 'POST', afterAccepting: true });
+
+		const outputs = await send({ maxConcurrentRequests: 1 }, {}, [{}, {}, {}]);
+
+		expect(outputs).toMatchObject(
+			Array(3).fill({
+				error: { outcome: 'unknown', help: expect.stringMatching(/may not list messages/) },
+			}),
+		);
+		expect([posts(), looks()]).toEqual([3, 1]);
+	},
+);
+
 describe('who wants to decide', () => {
 	test('is told that a message is not there', async () => {
 		twilio.faults.add({ kind: 'reset', method: 'POST' });

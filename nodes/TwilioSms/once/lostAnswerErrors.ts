@@ -32,6 +32,12 @@ export function stillUnknown(error: unknown, sinceMs: number): TwilioError {
 	return new TwilioError({ ...facts, help, retryable: false, outcome: 'unknown' }, { sinceMs });
 }
 
+/** For a message that could not be looked for. */
+export function notListed({ facts, circumstances }: TwilioError): TwilioError {
+	const help = `Twilio may have accepted it, and this API key may not list messages, so nobody checked. Let the key read messages, or ${look}.`;
+	return new TwilioError({ ...facts, help }, circumstances);
+}
+
 /** For anything unexpected, once the message may have been sent. */
 export function unforeseen(error: unknown): TwilioError {
 	const { facts } = refusal(

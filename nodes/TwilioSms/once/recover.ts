@@ -7,7 +7,7 @@ import { createMessage, readLatestMessage, type MessageParameters } from '../twi
 import { ClockSkew } from './clockSkew';
 import { isAnswered, lookForLost, type Verdict } from './find';
 import { KeyedQueue } from './keyedQueue';
-import { leftOpen, notThere, stillUnknown, unforeseen } from './lostAnswerErrors';
+import { leftOpen, notListed, notThere, stillUnknown, unforeseen } from './lostAnswerErrors';
 import { lookAlikeKey } from './match';
 import type { LostAnswerPolicy } from './policy';
 
@@ -170,7 +170,8 @@ export class LostAnswers {
 	private endUnknown(parameters: MessageParameters, error: unknown, sinceMs: number): TwilioError {
 		const key = lookAlikeKey(parameters);
 		this.unknownCounts.set(key, (this.unknownCounts.get(key) ?? 0) + 1);
-		return stillUnknown(error, sinceMs);
+		const unknown = stillUnknown(error, sinceMs);
+		return this.mayList ? unknown : notListed(unknown);
 	}
 
 	private async answers(): Promise<boolean> {

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
 import { LostAnswers } from '../../../nodes/TwilioSms/once/recover';
-import type { Connection } from '../../../nodes/TwilioSms/twilio/client/connection';
+import { TwilioError } from '../../../nodes/TwilioSms/errors/twilioError';
+import type { Connection, HttpAnswer } from '../../../nodes/TwilioSms/twilio/client/connection';
 import { RequestLimiter } from '../../../nodes/TwilioSms/limits/limiter';
 
 const parameters = { From: '+14155550100', To: '+14155550123', Body: 'Your code is 123456' };
@@ -10,6 +11,8 @@ const sending = {
 	check: () => {},
 	worker: { standBy: async <Result>(wait: Promise<Result>) => await wait },
 };
+
+const reportOnly = { looks: false, resendsIf: [] };
 
 /**
  * What becomes of a send: it breaks before Twilio has it, a gateway with a clock of its own spoils
@@ -82,4 +85,30 @@ test('a gateway whose clock is ahead does not make a message look too old to be 
 
 	expect(sent.recovered).toBe(true);
 	expect(messages).toHaveLength(1);
+});
+
+describe('what nobody foresaw, once the message may have left,', () => {
+	const outcomeOf = async (sent: Promise<unknown>) =>
+		await sent.catch((error) => error instanceof TwilioError && error.facts.outcome);
+
+	test('while an answer is read, leaves the end unknown', async () => {
+		const { connection } = twilioWith([]);
+		const odd: Connection = {
+			...connection,
+			exchange: async () => await Promise.resolve({ status: 429 } as HttpAnswer),
+		};
+		const never = { claim: async () => true };
+
+		const sent = new LostAnswers(odd).send({ ...sending, policy: reportOnly }, never);
+		expect(await outcomeOf(sent)).toBe('unknown');
+	});
+
+	test('while it is looked for, leaves the end unknown', async () => {
+		const gatewayDate = new Date().toUTCString();
+		const { connection, messages } = twilioWith([{ gatewayDate }]);
+		const claim = async () => await Promise.reject(new Error('no such table'));
+
+		expect(await outcomeOf(new LostAnswers(connection).send(sending, { claim }))).toBe('unknown');
+		expect(messages).toHaveLength(1);
+	});
 });
