@@ -123,6 +123,26 @@ test('a message of which nobody knows is not sent again, and holds no other one 
 	expect(sentTo()).toEqual(good);
 });
 
+test.each([
+	['is found if it is there', true, { recovered: true }],
+	['is sent if it is not', false, { status: 'queued' }],
+])(
+	'a message of which nobody knows is looked for when the execution is retried, and %s',
+	async (_, afterAccepting, message) => {
+		letTimeFly();
+		twilio.faults.add({ kind: 'reset', method: 'POST', afterAccepting, times: 1 });
+		twilio.faults.add({ kind: 'serverError', method: 'GET' });
+		const run = beginNode(itemsFor('+14155550123'), node());
+		expect((await run.result).error?.description).toMatch(/may have accepted it/);
+		twilio.faults.clear();
+
+		const { items, error } = await run.retry();
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toMatchObject([message]);
+		expect(sentTo()).toEqual(['+14155550123']);
+	},
+);
+
 test('a change of which nobody knows is asked for again, since that does no harm', async () => {
 	const [sent] = (await beginNode(itemsFor('+14155550123'), node()).result).items;
 	twilio.faults.add({ kind: 'serverError', method: 'POST', times: 1 });

@@ -105,7 +105,7 @@ describe('when the answer to a change gets lost', () => {
 				outcome: 'unknown',
 				retryable: true,
 				status: 503,
-				help: expect.stringMatching(/Do it again: that does no harm/),
+				help: expect.stringMatching(/It is safe to try again/),
 			});
 			expect(twilio.messages()).toMatchObject([{ isDeleted: false }]);
 		},

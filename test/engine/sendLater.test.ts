@@ -1,6 +1,32 @@
+import { credentialFor } from './credential';
+import { runNode } from './engine';
+import { twilio } from './ownTwilio';
+import { sendParameters } from './sending';
 import { expectSent, fromService, service, startSendingForEachTest, type Row } from './sentForm';
 
 startSendingForEachTest();
+
+test('a time that is too near once the turn of the message comes is not handed to Twilio', async () => {
+	const { items } = await runNode([{}, {}], {
+		parameters: sendParameters({
+			from: service,
+			options: { sendAt: '2026-11-23T10:05:01Z', messagesPerSecond: 0.5 },
+		}),
+		credential: credentialFor(twilio),
+		onError: 'continueRegularOutput',
+	});
+
+	expect(items.map(({ json }) => json)).toMatchObject([
+		{ status: 'scheduled' },
+		{
+			error: {
+				message: expect.stringMatching(/^"Send At" is less than 5 minutes/),
+				outcome: 'notSent',
+			},
+		},
+	]);
+	expect(twilio.requests).toHaveLength(1);
+});
 
 describe('a later time', () => {
 	const at = (sendAt: string) => ({ from: service, options: { sendAt } });

@@ -1,6 +1,6 @@
 import { TwilioError } from '../../../../nodes/TwilioSms/errors/twilioError';
 import { requestTwilio } from '../../../../nodes/TwilioSms/twilio/client/request';
-import { RequestLimiter } from '../../../../nodes/TwilioSms/limits/limiter';
+import { RequestLimiter, type LimiterOptions } from '../../../../nodes/TwilioSms/limits/limiter';
 
 const systemError = (code: string, syscall: string) =>
 	Object.assign(new Error(`${syscall} ${code} 192.0.2.1:443`), { code, syscall });
@@ -9,16 +9,20 @@ const systemError = (code: string, syscall: string) =>
 const wrapped = ({ code }: NodeJS.ErrnoException, cause: Error) =>
 	new Error('n8n', { cause: Object.assign(new Error('axios', { cause }), { code }) });
 
+const connectionWith = (options: LimiterOptions) => ({
+	accountSid: 'AC00000000000000000000000000000001',
+	apiUrl: 'https://api.twilio.com',
+	apiVersion: '2010-04-01' as const,
+	username: 'AC00000000000000000000000000000001',
+	password: 'secret',
+	limiter: new RequestLimiter(options),
+});
+
 /** What becomes of a message when the connection ends with this error. */
 async function outcomeAfter(error: Error): Promise<unknown> {
 	const sending = requestTwilio(
 		{
-			accountSid: 'AC00000000000000000000000000000001',
-			apiUrl: 'https://api.twilio.com',
-			apiVersion: '2010-04-01',
-			username: 'AC00000000000000000000000000000001',
-			password: 'secret',
-			limiter: new RequestLimiter({ clock: { nowMs: () => 0, pause: async () => {} } }),
+			...connectionWith({ clock: { nowMs: () => 0, pause: async () => {} } }),
 			exchange: async () => await Promise.reject(error),
 		},
 		{ method: 'POST', url: 'https://api.twilio.com/', read: (body) => body },
@@ -51,4 +55,56 @@ test.each([
 ])('over an open connection it may have been sent: %s in %s', async (code, syscall) => {
 	const error = systemError(code, syscall);
 	expect(await outcomeAfter(wrapped(error, error))).toBe('unknown');
+});
+
+test('the wait for the turn of a message does not count as being throttled', async () => {
+	let nowMs = 0;
+	const pause = async (ms: number) => {
+		nowMs += ms;
+	};
+	const statuses = [429, 429, 201];
+	const connection = {
+		...connectionWith({ messagesPerSecond: 0.01, clock: { nowMs: () => nowMs, pause } }),
+		exchange: async () => ({ status: statuses.shift() ?? 500, headers: {}, body: 'done' }),
+	};
+
+	const sent = await requestTwilio(connection, {
+		method: 'POST',
+		url: 'https://api.twilio.com/',
+		sendsMessage: true,
+		read: (body) => body,
+	});
+
+	expect(sent).toBe('done');
+	// Two turns later, 100 seconds each.
+	expect(nowMs).toBeGreaterThanOrEqual(200_000);
+});
+
+test('a message that is throttled for a minute, while nothing else gets through, is given up', async () => {
+	let nowMs = 0;
+	const pause = async (ms: number) => {
+		nowMs += ms;
+	};
+	let requests = 0;
+	const connection = {
+		...connectionWith({ clock: { nowMs: () => nowMs, pause } }),
+		exchange: async () => {
+			requests++;
+			return { status: 429, headers: { 'retry-after': '20' }, body: '' };
+		},
+	};
+	const request = {
+		method: 'POST' as const,
+		url: 'https://api.twilio.com/',
+		sendsMessage: true as const,
+		read: (body: string) => body,
+	};
+
+	await expect(requestTwilio(connection, request)).rejects.toThrow(/status 429/);
+	expect(requests).toBe(4);
+	expect(nowMs).toBe(60_000);
+	await expect(requestTwilio(connection, request)).rejects.toThrow(
+		'Twilio is rate-limiting this account, so this item was not sent',
+	);
+	expect(requests).toBe(4);
 });
