@@ -10,14 +10,14 @@ import { testCredential } from './editor/testCredential';
 import { poll } from './trigger/polling/poll';
 import { properties } from './trigger/polling/pollFields';
 
-/** Starts a workflow when a look at Twilio's list shows a new message, or a new status of one. */
+/** Starts a workflow when Twilio's list shows a new message, or a new status of one. */
 export class TwilioSmsPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Twilio SMS Poll Trigger',
 		name: 'twilioSmsPollTrigger',
 		icon: { light: 'file:../../icons/twilioSms.svg', dark: 'file:../../icons/twilioSms.dark.svg' },
 		group: ['trigger'],
-		// n8n finds the schema of the output by the version, and both triggers have the same output.
+		// n8n finds the output schema by the version, and both triggers have the same output.
 		version: 1.1,
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ messageReceived: "message received", messageStatus: "delivery report" })[event]).join(", ") }}',

@@ -10,14 +10,14 @@ import {
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'This trigger looks at Twilio for new messages, so Twilio need not reach this n8n. Publish the workflow: what comes in while n8n is off comes out when it is back.',
+			'This trigger asks Twilio for new messages, so Twilio does not have to reach this n8n. Once the workflow is published, it also gets the messages that come in while n8n is off, as soon as n8n is back.',
 		name: 'pollNotice',
 		type: 'notice',
 		default: '',
 	},
 	eventsField,
 	{
-		displayName: 'Look At',
+		displayName: 'Watch',
 		name: 'scope',
 		type: 'options',
 		noDataExpression: true,
@@ -25,13 +25,17 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Messaging Service',
 				value: 'messagingService',
-				description: 'Messages of the numbers of one Messaging Service',
+				description: 'Messages to and from the numbers of one Messaging Service',
 			},
-			{ name: 'Phone Number', value: 'phoneNumber', description: 'Messages of one number' },
+			{
+				name: 'Phone Number',
+				value: 'phoneNumber',
+				description: 'Messages to and from one number',
+			},
 			{
 				name: 'Whole Account',
 				value: 'account',
-				description: 'Messages of all numbers and channels of your Twilio account',
+				description: 'Messages to and from all numbers and channels of your Twilio account',
 			},
 		],
 		default: 'phoneNumber',
