@@ -1,4 +1,4 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from '../displayOptions';
 import { cancelMessage } from '../../twilio/messageChanges';
 import { requireCurrentApi } from '../currentApi';
 import type { Operation } from '../../run/operation';

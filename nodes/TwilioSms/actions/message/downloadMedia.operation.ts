@@ -1,4 +1,4 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from '../displayOptions';
 import { readMedia } from '../../twilio/media';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { requireCurrentApi } from '../currentApi';

@@ -1,4 +1,4 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from '../displayOptions';
 import { estimate as estimateText } from '../../shared/segments';
 import { textParameter } from '../../run/parameters';
 import type { Operation } from '../../run/operation';

@@ -1,4 +1,4 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from '../displayOptions';
 import { readMessageBySid } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
 import { readSimplify, simplifyOptions } from '../../run/simplify';

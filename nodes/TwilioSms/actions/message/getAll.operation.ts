@@ -1,4 +1,4 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from '../displayOptions';
 import { maxPageSize, readMessagePages } from '../../twilio/messageList';
 import { collect, limitFields, readLimit } from '../../run/resultLimit';
 import type { Operation } from '../../run/operation';

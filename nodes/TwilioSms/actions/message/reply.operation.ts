@@ -1,5 +1,5 @@
-import { updateDisplayOptions } from 'n8n-workflow';
 import { withoutForbidden } from '../../shared/xml';
+import { updateDisplayOptions } from '../displayOptions';
 import { messageApis } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
 import { findAnswered } from './answered';

@@ -1,4 +1,4 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from '../displayOptions';
 import { withoutSeparators } from '../../shared/address/e164';
 import { maxPageSize } from '../../twilio/messageList';
 import { readPhoneNumberPages } from '../../twilio/phoneNumbers';

@@ -1,4 +1,5 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { updateDisplayOptions } from '../displayOptions';
 import { withoutSeparators } from '../../shared/address/e164';
 import { refusal } from '../../errors/twilioError';
 import { lookUpNumber } from '../../twilio/lookups';
