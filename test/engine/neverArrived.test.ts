@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import dns from 'node:dns';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
-import { startLocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
 import { runNode } from './engine';
 import { letTimeFly } from './fastTime';
@@ -83,15 +83,28 @@ test('a host that does not exist is a wrong setting, which every item says', asy
 	expect(lookUps()).toBeLessThanOrEqual(150);
 });
 
-test('a server that only starts is waited for', async () => {
-	const { port } = new URL(twilio.url);
-	await twilio.close();
+test('a server that refuses connections at first is waited for', async () => {
+	const behind = Number(new URL(twilio.url).port);
+	const front = createServer((socket) => {
+		const onward = connect(behind, '127.0.0.1');
+		socket.on('error', () => onward.destroy());
+		onward.on('error', () => socket.destroy());
+		socket.pipe(onward).pipe(socket);
+	});
+	const listen = async (port: number) =>
+		await new Promise<void>((resolve) => {
+			front.listen(port, '127.0.0.1', resolve);
+		});
+	await listen(0);
+	const { port } = front.address() as AddressInfo; // a TCP server's address
+	await new Promise((resolve) => front.close(resolve));
+
 	const sending = send(50, `http://127.0.0.1:${port}`);
 	await sleep(30);
-	await using started = await startLocalTwilio({ port: Number(port) });
-
+	await listen(port);
 	const outputs = await sending;
+	front.close();
 
 	expect(outputs.map(({ status }) => status)).toEqual(outputs.map(() => 'queued'));
-	expect(started.messages()).toHaveLength(50);
+	expect(sids()).toHaveLength(50);
 });
