@@ -6,6 +6,7 @@ import { silent, TwilioError } from './twilioError';
 /** What Twilio says when it refuses a request, in JSON or as the XML element RestException. */
 export interface RestException {
 	code: number | null;
+	/** May be empty. */
 	message: string;
 	moreInfo: string | null;
 }
@@ -66,9 +67,9 @@ export function rejection(
 	const meaning = meaningOf({ status, code });
 	return new TwilioError(
 		{
-			message: exception
-				? withoutPath(exception.message)
-				: `${hostOf(asked)} answered with status ${status}${start(answer)}`,
+			message:
+				withoutPath(exception?.message.trim() ?? '') ||
+				`${hostOf(asked)} answered with status ${status}${exception ? '' : start(answer)}`,
 			code,
 			status,
 			moreInfo: exception?.moreInfo ?? (code === null ? null : errorPage(code)),

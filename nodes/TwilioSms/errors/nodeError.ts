@@ -1,19 +1,33 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { CredentialError } from '../shared/credential';
-import { TwilioError, type ErrorFacts } from './twilioError';
+import { silent, TwilioError, type ErrorFacts } from './twilioError';
 
 /** Turns whatever was thrown into an item's `error`. */
 export function toErrorFacts(error: unknown): ErrorFacts {
 	if (error instanceof TwilioError) return error.facts;
+	if (!isForUsers(error)) {
+		return {
+			...silent,
+			message: `Something unexpected went wrong in this node (${String(error)})`,
+			help: 'Please report this, with the kind of data that the item had.',
+			outcome: 'notSent',
+		};
+	}
 	return {
-		message: error instanceof Error ? error.message : String(error),
-		code: null,
-		status: null,
-		moreInfo: null,
+		...silent,
+		message: error.message,
 		help: error instanceof CredentialError ? 'Correct the credential, and test it there.' : null,
-		retryable: false,
 		outcome: 'notSent',
 	};
+}
+
+/** Those of n8n are. JavaScript's own, such as "Invalid URL", say nothing to a user. */
+function isForUsers(error: unknown): error is Error {
+	return (
+		error instanceof Error &&
+		error.message.trim() !== '' &&
+		!/^(?:Eval|Range|Reference|Syntax|Type|URI)Error$/.test(error.name)
+	);
 }
 
 /**
@@ -25,10 +39,7 @@ export function toNodeError(
 	error: unknown,
 	{ itemIndex, note }: { itemIndex?: number; note?: string } = {},
 ): NodeApiError | NodeOperationError {
-	if (
-		error instanceof Error &&
-		!(error instanceof TwilioError || error instanceof CredentialError)
-	) {
+	if (isForUsers(error) && !(error instanceof TwilioError || error instanceof CredentialError)) {
 		return new NodeOperationError(node, error, { itemIndex, description: note });
 	}
 	const facts = toErrorFacts(error);

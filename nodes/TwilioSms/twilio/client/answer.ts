@@ -150,22 +150,21 @@ function toFields(raw: IDataObject): MessageFields {
 
 function readXmlException(body: string): RestException | null {
 	const [element] = childrenNamed(readXml(body), 'RestException');
-	const message = element && childText(element, 'Message');
-	if (!message) return null;
+	if (!element) return null;
 	const code = Number(childText(element, 'Code') ?? NaN);
 	return {
 		code: Number.isInteger(code) ? code : null,
-		message,
+		message: childText(element, 'Message') ?? '',
 		moreInfo: childText(element, 'MoreInfo'),
 	};
 }
 
 function readJsonException(body: string): RestException | null {
 	const { code, message, more_info: moreInfo } = readJson(body);
-	if (typeof message !== 'string') return null;
+	if (typeof message !== 'string' && typeof code !== 'number') return null;
 	return {
 		code: typeof code === 'number' ? code : null,
-		message,
+		message: typeof message === 'string' ? message : '',
 		moreInfo: typeof moreInfo === 'string' ? moreInfo : null,
 	};
 }

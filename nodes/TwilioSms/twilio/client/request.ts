@@ -48,7 +48,8 @@ export async function requestTwilio<T>(
 	try {
 		return read(answer.body);
 	} catch (error) {
-		const found = error instanceof UnreadableAnswer ? error.message : `something odd (${error})`;
+		const found =
+			error instanceof UnreadableAnswer ? error.message : 'something that cannot be read';
 		throw unreadable(answer, found, asked);
 	}
 }
