@@ -56,8 +56,8 @@ test('the code requires nothing but n8n, the hashes of Node, and its one bundle'
 		['dist/bundle.js', ['n8n-workflow', 'node:crypto']],
 		['dist/credentials/TwilioSmsApi.credentials.js', ['../bundle.js']],
 		['dist/nodes/TwilioSms/TwilioSms.node.js', ['../../bundle.js']],
-		['dist/nodes/TwilioSms/TwilioSmsTrigger.node.js', ['../../bundle.js']],
 		['dist/nodes/TwilioSms/TwilioSmsPollTrigger.node.js', ['../../bundle.js']],
+		['dist/nodes/TwilioSms/TwilioSmsTrigger.node.js', ['../../bundle.js']],
 	]);
 });
 
