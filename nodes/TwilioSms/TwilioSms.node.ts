@@ -3,9 +3,13 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { properties, run } from './actions';
+import { receiveAnswer } from './ask/answer/receiveAnswer';
+import { answerWebhooks, waitingTooltip } from './ask/answerWebhooks';
 import { searchSenders } from './editor/searchSenders';
 import { searchTemplates } from './editor/searchTemplates';
 import { templateVariables } from './editor/templateVariables';
@@ -20,12 +24,14 @@ export class TwilioSms implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ message: { cancel: "cancel a scheduled message", delete: "delete a message", downloadMedia: "download files", estimate: "estimate segments", get: "get a message", getAll: "get many messages", redact: "redact a message", reply: "reply to a message", send: "send a message" }, phoneNumber: { getAll: "get many phone numbers", lookup: "look up a phone number" } })[$parameter["resource"]][$parameter["operation"]] }}',
+			'={{ ({ message: { cancel: "cancel a scheduled message", delete: "delete a message", downloadMedia: "download files", estimate: "estimate segments", get: "get a message", getAll: "get many messages", redact: "redact a message", reply: "reply to a message", send: "send a message", sendAndWait: "send and wait for response" }, phoneNumber: { getAll: "get many phone numbers", lookup: "look up a phone number" } })[$parameter["resource"]][$parameter["operation"]] }}',
 		description: 'Send text messages through Twilio',
 		defaults: { name: 'Twilio SMS' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		waitingNodeTooltip: waitingTooltip,
+		webhooks: answerWebhooks,
 		credentials: [{ name: 'twilioSmsApi', required: true, testedBy: 'testCredential' }],
 		properties,
 	};
@@ -38,5 +44,9 @@ export class TwilioSms implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveAnswer(this);
 	}
 }

@@ -13,6 +13,7 @@ import * as getAll from './message/getAll.operation';
 import * as redact from './message/redact.operation';
 import * as reply from './message/reply.operation';
 import * as send from './message/send.operation';
+import * as sendAndWait from './message/sendAndWait.operation';
 import type { Operation } from '../run/operation';
 import * as getAllNumbers from './phoneNumber/getAll.operation';
 import * as lookup from './phoneNumber/lookup.operation';
@@ -107,6 +108,12 @@ export const properties: INodeProperties[] = [
 				description: 'Send a message by SMS, WhatsApp or another channel',
 				action: 'Send a message',
 			},
+			{
+				name: 'Send and Wait for Response',
+				value: 'sendAndWait',
+				description: 'Ask somebody by text and wait for the answer',
+				action: 'Send a message and wait for response',
+			},
 		],
 		default: 'send',
 	},
@@ -141,6 +148,7 @@ export const properties: INodeProperties[] = [
 	...redact.description,
 	...reply.description,
 	...send.description,
+	...sendAndWait.description,
 	...getAllNumbers.description,
 	...lookup.description,
 ];
@@ -150,6 +158,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (context.getInputData().length === 0) return [[]];
 	const resource = context.getNodeParameter('resource', 0);
 	const operation = context.getNodeParameter('operation', 0);
+	if (resource === 'message' && operation === 'sendAndWait') {
+		return [await sendAndWait.sendAndWait(context)];
+	}
 	const chosen = operations[resource]?.[operation];
 	if (!chosen) {
 		throw new NodeOperationError(context.getNode(), `Unknown operation: ${resource} ${operation}`);

@@ -26,6 +26,19 @@ export function resumeParameters(
 	return isNumbered ? { question: id, [numbered]: '1' } : { question: id };
 }
 
+/** Which question a resume address is about; '' for none. */
+export function questionIdOf(url: string): string {
+	return parameterOf(url, 'question');
+}
+
+export function isNumberedUrl(url: string): boolean {
+	return parameterOf(url, numbered) === '1';
+}
+
+function parameterOf(url: string, name: string): string {
+	return new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]).get(name) ?? '';
+}
+
 /** What n8n's `getSignedResumeUrl` gave for either parameters, put together. */
 export function newQuestion({
 	numberedUrl,

@@ -28,12 +28,12 @@ export function readContent(
 	context: IExecuteFunctions,
 	connection: Connection,
 	itemIndex: number,
-	clean: (text: string) => string,
+	edit: (text: string) => string,
 ): Content {
 	if (context.getNodeParameter('content', itemIndex, 'text') === 'template') {
 		return readTemplate(context, connection, itemIndex);
 	}
-	const message = clean(textParameter(context, itemIndex, { name: 'message', label: 'Message' }));
+	const message = edit(textParameter(context, itemIndex, { name: 'message', label: 'Message' }));
 	return { Body: message.trim() === '' ? undefined : checkBody(message, connection.apiVersion) };
 }
 

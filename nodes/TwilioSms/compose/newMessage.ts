@@ -41,15 +41,23 @@ const messageOptions: INodeProperties[] = [
  */
 export const newMessageFields = (ownOptions: INodeProperties[] = []): INodeProperties[] => [
 	...contentFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...messageOptions, ...ownOptions].sort(byLabel),
-	},
+	newMessageOptions(ownOptions),
 ];
+
+/** The options alone, without those that an operation has no use for. */
+export const newMessageOptions = (
+	ownOptions: INodeProperties[],
+	unused: readonly string[] = [],
+): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [...messageOptions, ...ownOptions]
+		.filter(({ name }) => !unused.includes(name))
+		.sort(byLabel),
+});
 
 /** Not `localeCompare`, whose first use takes several milliseconds while n8n starts. */
 function byLabel(one: INodeProperties, other: INodeProperties): number {
@@ -69,15 +77,18 @@ export interface NewMessage {
 	publish(): Promise<NewMessage>;
 }
 
-/** Reads all of these fields; `clean` takes out of the text what it may lose. @throws TwilioError when one of them is invalid. */
+/**
+ * Reads all of these fields; `edit` changes the text before it is checked.
+ * @throws TwilioError when one of them is invalid.
+ */
 export function readNewMessage(
 	context: IExecuteFunctions,
 	connection: Connection,
 	itemIndex: number,
-	clean: (text: string) => string = (text) => text,
+	edit: (text: string) => string = (text) => text,
 ): NewMessage {
 	const options = optionsOf(context, itemIndex);
-	const content = readContent(context, connection, itemIndex, clean);
+	const content = readContent(context, connection, itemIndex, edit);
 	const { apiUrl, apiVersion } = connection;
 	const files = readItemFiles(context, options, { apiUrl, itemIndex });
 	const timeZone = context.getTimezone();

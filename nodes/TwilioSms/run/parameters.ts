@@ -43,6 +43,17 @@ export const fromField: INodeProperties = {
 	],
 };
 
+export const toField: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. +14155550123',
+	description:
+		'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. For WhatsApp, add the option "Channel".',
+};
+
 /**
  * Reads a parameter as text. Numbers, which spreadsheets often contain, become text; a missing value
  * is ''.

@@ -4,7 +4,7 @@ import { isRecord } from './record';
 /**
  * The key in the workflow's global static data under which the workflow's active Twilio SMS
  * Triggers keep their production URLs, by the trigger node's id:
- * `{ [nodeId]: { url: string, takesStatus: boolean } }`. A node can read no other node's own data.
+ * `{ [nodeId]: { url, takesStatus, takesMessages } }`. A node can read no other node's own data.
  */
 const key = 'twilioSmsTriggers';
 
@@ -13,6 +13,8 @@ export interface ActiveTrigger {
 	url: string;
 	/** Whether the workflow wants to be told what became of messages. */
 	takesStatus: boolean;
+	/** Whether texts come in there; missing from what older versions have noted. */
+	takesMessages?: boolean;
 }
 
 /** Notes an active trigger in `getWorkflowStaticData('global')`. */
@@ -34,6 +36,13 @@ export function forgetTrigger(staticData: IDataObject, nodeId: string): void {
 /** Where the reports about a message can go; undefined when no active trigger takes them. */
 export function findStatusUrl(staticData: IDataObject): string | undefined {
 	return Object.values(activeTriggers(staticData)).find(({ takesStatus }) => takesStatus)?.url;
+}
+
+/** Where the workflow's active triggers get texts. */
+export function findMessageUrls(staticData: IDataObject): string[] {
+	return Object.values(activeTriggers(staticData))
+		.filter(({ takesMessages }) => takesMessages === true)
+		.map(({ url }) => url);
 }
 
 /** More than one workflow has; n8n stores whatever it is given through its API. */

@@ -42,3 +42,24 @@ export async function readChannelWebhook(
 	const { webhook } = await readResource(connection, url);
 	return String((webhook as IDataObject | null | undefined)?.callback_url ?? '');
 }
+
+/**
+ * The sender of the account with this address, such as `whatsapp:+14155550100`, and what Twilio calls
+ * when somebody writes to it. @throws TwilioError
+ * @see https://www.twilio.com/docs/whatsapp/api/senders
+ */
+export async function findChannelSender(
+	connection: Connection,
+	address: string,
+): Promise<{ callbackUrl: string } | undefined> {
+	const [channel = ''] = address.split(':');
+	const records = await readAllRecords(connection, {
+		product: 'messaging',
+		firstPage: `/v2/Channels/Senders?Channel=${channel}&PageSize=100`,
+		recordsName: 'senders',
+	});
+	const found = records.find(({ sender_id: senderId }) => senderId === address);
+	if (!found) return undefined;
+	const webhook = found.webhook as IDataObject | null | undefined; // checked by what is read of it
+	return { callbackUrl: String(webhook?.callback_url ?? '') };
+}

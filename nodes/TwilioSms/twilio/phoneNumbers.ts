@@ -61,6 +61,18 @@ export async function readPhoneNumbers(connection: Connection): Promise<PhoneNum
 	return records.map(toPhoneNumber);
 }
 
+/** The number of the account that is this one, in E.164; undefined if it has no such. @throws TwilioError */
+export async function findPhoneNumber(
+	connection: Connection,
+	phoneNumber: string,
+): Promise<PhoneNumber | undefined> {
+	for await (const page of readPhoneNumberPages(connection, { PhoneNumber: phoneNumber }, 20)) {
+		const found = page.map(toPhoneNumber).find((number) => number.phoneNumber === phoneNumber);
+		if (found) return found;
+	}
+	return undefined;
+}
+
 /** Resolves with the changed number. @throws TwilioError */
 export async function updatePhoneNumber(
 	connection: Connection,

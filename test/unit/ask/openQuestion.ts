@@ -1,4 +1,4 @@
-import type { OpenQuestion } from '../../../nodes/TwilioSms/ask/openQuestions';
+import type { OpenQuestion } from '../../../nodes/TwilioSms/ask/open/openQuestions';
 
 const signature = 'ab'.repeat(32);
 

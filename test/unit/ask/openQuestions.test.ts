@@ -4,7 +4,7 @@ import {
 	mergeQuestions,
 	readQuestions,
 	type OpenQuestion,
-} from '../../../nodes/TwilioSms/ask/openQuestions';
+} from '../../../nodes/TwilioSms/ask/open/openQuestions';
 import { openQuestion } from './openQuestion';
 
 const ids = (questions: readonly OpenQuestion[]) => questions.map(({ id }) => id);

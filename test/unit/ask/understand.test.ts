@@ -3,7 +3,7 @@ import {
 	understand,
 	type Labels,
 	type Verdict,
-} from '../../../nodes/TwilioSms/ask/understand';
+} from '../../../nodes/TwilioSms/ask/answer/understand';
 
 const yesOrNo: Labels = { approve: 'YES', decline: 'NO' };
 

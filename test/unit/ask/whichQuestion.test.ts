@@ -4,8 +4,8 @@ import {
 	whichText,
 	type Decision,
 	type IncomingText,
-} from '../../../nodes/TwilioSms/ask/whichQuestion';
-import type { OpenQuestion } from '../../../nodes/TwilioSms/ask/openQuestions';
+} from '../../../nodes/TwilioSms/ask/open/whichQuestion';
+import type { OpenQuestion } from '../../../nodes/TwilioSms/ask/open/openQuestions';
 import { openQuestion } from './openQuestion';
 
 const text = (changes: Partial<IncomingText> = {}): IncomingText => ({

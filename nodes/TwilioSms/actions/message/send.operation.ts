@@ -1,5 +1,5 @@
 import { updateDisplayOptions } from '../displayOptions';
-import { fromField, textParameter } from '../../run/parameters';
+import { fromField, textParameter, toField } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
 import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
@@ -9,20 +9,7 @@ import { beginSending, laneOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
-	[
-		fromField,
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. +14155550123',
-			description:
-				'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. For WhatsApp, add the option "Channel".',
-		},
-		...newMessageFields(channelOptions),
-	],
+	[fromField, toField, ...newMessageFields(channelOptions)],
 );
 
 /** Sends a message. */

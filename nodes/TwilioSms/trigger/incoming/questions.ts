@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { noteQuestions, questionsOf } from '../../ask/askedInProcess';
-import { takeQuestionStep, type QuestionStep } from '../../ask/questionStep';
+import { noteQuestions, questionsOf } from '../../ask/open/askedInProcess';
+import { takeQuestionStep, type QuestionStep } from '../../ask/open/questionStep';
 import { orAborted } from '../../limits/pause';
 import type { Connection } from '../../twilio/client/connection';
 import { readMessageBySid } from '../../twilio/messages';

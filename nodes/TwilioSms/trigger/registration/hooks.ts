@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { forgetQuestions } from '../../ask/askedInProcess';
+import { forgetQuestions } from '../../ask/open/askedInProcess';
 import { isUnanswered } from '../../errors/classification';
 import { inItsMessage, toNodeError } from '../../errors/nodeError';
 import { TwilioError } from '../../errors/twilioError';
@@ -66,6 +66,7 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 			rememberTrigger(context.getWorkflowStaticData('global'), context.getNode().id, {
 				url: address.url,
 				takesStatus: readEvents(context).includes('messageStatus'),
+				takesMessages: readEvents(context).includes('messageReceived'),
 			});
 		}
 		return true;

@@ -1,4 +1,4 @@
-import { isQuestion, type Question } from './question';
+import { isQuestion, type Question } from '../question';
 
 /** A question that somebody was asked, as the trigger keeps it in static data: plain JSON. */
 export interface OpenQuestion extends Question {

@@ -1,6 +1,6 @@
-import type { MessageStatus, TwilioEvent } from '../twilio/webhooks/event';
-import { emptyTwiml, redirectTwiml, replyTwiml } from '../twilio/webhooks/twiml';
-import { readForm } from '../twilio/webhooks/webhookRequest';
+import type { MessageStatus, TwilioEvent } from '../../twilio/webhooks/event';
+import { emptyTwiml, redirectTwiml, replyTwiml } from '../../twilio/webhooks/twiml';
+import { readForm } from '../../twilio/webhooks/webhookRequest';
 import { readAskedAgain, readPassedBy, readQuestion } from './hopQuery';
 import {
 	change,
@@ -9,7 +9,7 @@ import {
 	readQuestions,
 	type OpenQuestion,
 } from './openQuestions';
-import { resumeUrlFor, type Question } from './question';
+import { resumeUrlFor, type Question } from '../question';
 import { maxAsks, questionsTo, whichQuestion, whichText } from './whichQuestion';
 
 /** A request of Twilio's to a trigger, beside what the trigger remembers. */

@@ -1,4 +1,4 @@
-import { decodeQuestion, encodeQuestion, type Question } from './question';
+import { decodeQuestion, encodeQuestion, type Question } from '../question';
 
 /** What a run that did not understand an answer hands back with it. */
 export interface AskedAgain {

@@ -1,5 +1,5 @@
-import { parseAddress } from '../shared/address/address';
-import { compareAddresses } from '../shared/address/compareAddresses';
+import { parseAddress } from '../../shared/address/address';
+import { compareAddresses } from '../../shared/address/compareAddresses';
 import { change, type OpenQuestion } from './openQuestions';
 
 /** A text that came in. */

@@ -1,0 +1,141 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { credentialName } from '../../shared/credential';
+import { authTokensOf } from '../../twilio/webhooks/authTokens';
+import { readEvent } from '../../twilio/webhooks/event';
+import { checkShape, explainRefusal, verifySignature } from '../../twilio/webhooks/signature';
+import { emptyTwiml, redirectTwiml } from '../../twilio/webhooks/twiml';
+import {
+	readForm,
+	readParameters,
+	toSignedRequest,
+	type HttpRequest,
+	type SignedRequest,
+} from '../../twilio/webhooks/webhookRequest';
+import {
+	answerField,
+	answerPageHtml,
+	approveValue,
+	declineValue,
+	pageHeaders,
+	type AnswerPage,
+} from './answerPage';
+import { askAgainUrl, passOnUrl } from '../open/hopQuery';
+import { pendingWaitExpression, readPendingWait, type PendingWait } from '../pendingWait';
+import { readAnswer } from './readAnswer';
+import { isNumberedUrl, questionIdOf } from '../question';
+
+/** What is used here of the answer, which is Express's. */
+interface HttpResponse {
+	status(code: number): HttpResponse;
+	setHeader(name: string, value: string): unknown;
+	send(body: string): unknown;
+}
+
+/**
+ * Takes what comes to the address of a run that waits, which n8n has signed: a text or a report
+ * that Twilio brings, or a person on the page of the link. Ends the wait, or lets it go on.
+ */
+export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { name } = context.getNode();
+	const wait = readPendingWait(context.evaluateExpression(pendingWaitExpression(name)));
+	const request: HttpRequest = context.getRequestObject();
+	const response: HttpResponse = context.getResponseObject();
+	if (!wait) return refuse(response, 409, 'This run does not wait for an answer.');
+	const nowMs = Date.now();
+	if (wait.answerBy === 'link') return answerOnPage(wait, request, response, nowMs);
+
+	const [publicUrl = ''] = wait.question.resumeUrl.split('?');
+	const signed = toSignedRequest(request, publicUrl);
+	if (!(await isVerified(context, signed))) {
+		return refuse(response, 403, "Invalid Twilio signature for this URL. See n8n's log.");
+	}
+	response.setHeader('Content-Type', 'text/xml');
+	return answerTwilio(wait, signed, nowMs);
+}
+
+async function isVerified(context: IWebhookFunctions, request: SignedRequest): Promise<boolean> {
+	const verdict =
+		checkShape(request) ??
+		verifySignature(request, authTokensOf(await context.getCredentials(credentialName)));
+	if (verdict.isValid) return true;
+	context.logger.warn(explainRefusal(verdict.reason, request.url), {
+		workflowId: context.getWorkflow().id,
+		nodeName: context.getNode().name,
+	});
+	return false;
+}
+
+function answerTwilio(
+	wait: PendingWait,
+	request: SignedRequest,
+	nowMs: number,
+): IWebhookResponseData {
+	const { question, triggerUrl, askedBy } = wait;
+	const id = questionIdOf(request.url);
+	const passOn = triggerUrl === null ? emptyTwiml : redirectTwiml(passOnUrl(triggerUrl, { id }));
+	const event = readEvent(readParameters(request));
+	const isOver = id !== question.id || isLate(wait, nowMs);
+	if (!event || isOver) return { webhookResponse: passOn };
+	const answer = readAnswer(wait, event, {
+		isNumbered: isNumberedUrl(request.url),
+		respondedAt: new Date(nowMs).toISOString(),
+	});
+	if (answer.kind === 'end') {
+		return endOfWait(answer.data, answer.isPassedOn ? passOn : emptyTwiml);
+	}
+	if (answer.kind === 'other' || triggerUrl === null) return { webhookResponse: passOn };
+	const url = askAgainUrl(triggerUrl, question, { askedBy, say: answer.say });
+	return { webhookResponse: redirectTwiml(url) };
+}
+
+/** Nothing but a click decides: whoever previews the link only reads the page. */
+function answerOnPage(
+	wait: PendingWait,
+	request: HttpRequest,
+	response: HttpResponse,
+	nowMs: number,
+): IWebhookResponseData {
+	for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+	const show = (page: AnswerPage, code = 200): IWebhookResponseData => {
+		response.status(code).send(answerPageHtml(page));
+		return { noWebhookResponse: true };
+	};
+	if (isLate(wait, nowMs)) return show({ kind: 'late' }, 410);
+	if (questionIdOf(request.originalUrl) !== wait.question.id)
+		return show({ kind: 'answered' }, 410);
+	const given = request.method === 'POST' ? readPosted(wait, request) : undefined;
+	if (!given) return show(pageOf(wait));
+	const data = { ...given, respondedAt: new Date(nowMs).toISOString(), message: null };
+	return endOfWait(data, answerPageHtml({ kind: 'thanks' }));
+}
+
+function readPosted(
+	{ responseType }: PendingWait,
+	{ rawBody }: HttpRequest,
+): IDataObject | undefined {
+	const answer = new Map(readForm(String(rawBody ?? ''))).get(answerField) ?? '';
+	if (responseType === 'freeText') return answer.trim() === '' ? undefined : { text: answer };
+	const isKnown = answer === approveValue || answer === declineValue;
+	return isKnown ? { approved: answer === approveValue } : undefined;
+}
+
+function pageOf({ responseType, text, approval: { labels } }: PendingWait): AnswerPage {
+	if (responseType === 'freeText') return { kind: 'freeText', text };
+	const { approve: approveLabel, decline: declineLabel } = labels;
+	return { kind: 'approval', text, approveLabel, declineLabel };
+}
+
+/** n8n looks for waits that are over once a minute, so for a while a run still waits then. */
+function isLate({ question: { endsAt } }: PendingWait, nowMs: number): boolean {
+	return endsAt !== null && nowMs >= endsAt * 1000;
+}
+
+function endOfWait(data: IDataObject, webhookResponse: string): IWebhookResponseData {
+	return { webhookResponse, workflowData: [[{ json: { data } }]] };
+}
+
+function refuse(response: HttpResponse, code: number, reason: string): IWebhookResponseData {
+	response.setHeader('Content-Type', 'text/plain');
+	response.status(code).send(reason);
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { refusal } from '../errors/twilioError';
+import { isOutOfReach } from '../shared/urls';
+import type { Connection } from '../twilio/client/connection';
+import { readApproval } from './approval';
+import type { PendingWait } from './pendingWait';
+import { resumeParameters } from './question';
+import { readWaitEnd, toEndsAt } from './waitTime';
+
+/** What the fields say that only this operation has. */
+export interface AskParameters
+	extends Pick<PendingWait, 'responseType' | 'answerBy' | 'approval' | 'text'> {
+	/** Of the question. */
+	id: string;
+	/** When to stop waiting. */
+	end: Date;
+	endsAt: number | null;
+	/** Where n8n goes on with the run; the second for an answer with the question's number. */
+	resumeUrl: string;
+	numberedUrl: string;
+	/** What the text ends with. */
+	addition: string;
+}
+
+/** @throws TwilioError when one of them is invalid, or nobody could reach this n8n to answer. */
+export function readAskParameters(
+	context: IExecuteFunctions,
+	{ apiUrl }: Connection,
+): AskParameters {
+	const parameter = (name: string, fallback: string) =>
+		String(context.getNodeParameter(name, 0, fallback) ?? fallback);
+	const responseType = readChoice(
+		'Response Type',
+		parameter('responseType', 'approval'),
+		responseTypes,
+	);
+	const isByLink = responseType !== 'delivery' && parameter('answerBy', 'text') === 'link';
+	if (isByLink && parameter('content', 'text') === 'template') {
+		throw refusal(
+			'A template cannot end with a link',
+			'Choose "Text" in "Answer By": the buttons of a template are understood. Or choose "Text" in "Content".',
+		);
+	}
+	const values = context.getNodeParameter('approvalOptions.values', 0, {}) as IDataObject;
+	const approval = readApproval(responseType === 'approval' ? values : {});
+	const end = readWaitEnd(context, Date.now());
+	const id = questionId(context);
+	const resumeUrl = context.getSignedResumeUrl(resumeParameters(id, { isNumbered: false }));
+	checkReach(resumeUrl, apiUrl);
+	const replyHint = responseType === 'approval' ? approval.replyHint : '';
+	return {
+		responseType,
+		answerBy: isByLink ? 'link' : 'text',
+		approval,
+		text: parameter('message', '').trim(),
+		id,
+		end,
+		endsAt: toEndsAt(end),
+		resumeUrl,
+		numberedUrl: context.getSignedResumeUrl(resumeParameters(id, { isNumbered: true })),
+		addition: isByLink ? resumeUrl : replyHint,
+	};
+}
+
+const responseTypes = ['approval', 'delivery', 'freeText'] as const;
+
+function readChoice<Choice extends string>(
+	label: string,
+	text: string,
+	choices: readonly Choice[],
+): Choice {
+	const choice = choices.find((it) => it === text);
+	if (choice) return choice;
+	throw refusal(
+		`"${label}" is not one of ${choices.join(', ')}: ${text.slice(0, 40)}`,
+		'Choose it from the list.',
+	);
+}
+
+/** The same for each try of a run, since the question of an earlier try may have been sent. */
+function questionId(context: IExecuteFunctions): string {
+	const { $runIndex } = context.getWorkflowDataProxy(0);
+	const asking = [context.getExecutionId(), context.getNode().id, $runIndex];
+	return createHash('sha256').update(JSON.stringify(asking)).digest('hex').slice(0, 16);
+}
+
+function checkReach(resumeUrl: string, apiUrl: string): void {
+	const { hostname, origin } = new URL(resumeUrl);
+	if (!isOutOfReach(hostname, apiUrl)) return;
+	throw refusal(
+		`No answer can reach this n8n: ${origin} is an address in your own network`,
+		'An answer comes to n8n over the internet. Set WEBHOOK_URL in the settings of n8n to its address there. An n8n on your own computer has one only with a tunnel.',
+	);
+}

@@ -1,0 +1,84 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { refusal } from '../errors/twilioError';
+import type { Connection } from '../twilio/client/connection';
+import type { MessageParameters } from '../twilio/messages';
+import { authTokensOf } from '../twilio/webhooks/authTokens';
+import { findAnsweringTrigger, reachedLike } from './answeringTrigger';
+import type { AskParameters } from './askParameters';
+import { reportUrl } from './open/hopQuery';
+import { newQuestion, type Question } from './question';
+
+/** How the answer to a question comes to its run. */
+export interface WayBack {
+	question: Question;
+	triggerUrl: string | null;
+	/** What Twilio reports to about the message that asks. */
+	statusCallback: string | undefined;
+}
+
+interface Asking {
+	asked: AskParameters;
+	sender: Pick<MessageParameters, 'From' | 'MessagingServiceSid'>;
+	/** Where "Report to Trigger" reports to. */
+	reportsTo: string | undefined;
+	credential: ICredentialDataDecryptedObject;
+	/** Where the workflow's own triggers get texts. */
+	ownUrls: readonly string[];
+}
+
+/** @throws TwilioError when there is none, and so before anything is sent. */
+export async function findWayBack(
+	connection: Connection,
+	{ asked, sender, reportsTo, credential, ownUrls }: Asking,
+): Promise<WayBack> {
+	const { id, resumeUrl, numberedUrl, endsAt, responseType, answerBy } = asked;
+	const values = { id, resumeUrl, numberedUrl, endsAt, isReported: false };
+	if (answerBy === 'link') {
+		return { question: newQuestion(values), triggerUrl: null, statusCallback: reportsTo };
+	}
+	checkCanVerify(credential);
+	if (responseType === 'delivery') {
+		checkReportsNowhereElse(reportsTo);
+		const statusCallback = resumeUrl + retryOverrides;
+		return { question: newQuestion(values), triggerUrl: null, statusCallback };
+	}
+	const trigger = await findAnsweringTrigger(connection, sender, { ownUrls, resumeUrl });
+	checkReportsToSame(reportsTo, trigger.url);
+	const question = newQuestion({
+		...values,
+		resumeUrl: reachedLike(trigger.url, resumeUrl),
+		isReported: reportsTo !== undefined || trigger.isReported,
+	});
+	const statusCallback = reportUrl(trigger.url, question);
+	return { question, triggerUrl: trigger.url, statusCallback };
+}
+
+/**
+ * While n8n still stores the run that waits it answers 409.
+ * @see https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+const retryOverrides = '#rc=5&rp=4xx,5xx,ct,rt';
+
+function checkCanVerify(credential: ICredentialDataDecryptedObject): void {
+	if (authTokensOf(credential).length > 0) return;
+	throw refusal(
+		'The credential has no Auth Token, so an answer could not be verified',
+		'Twilio signs with the Auth Token of the account, never with an API key. Fill in "Auth Token (Only to Verify Webhooks)" in the credential, or choose "Link" in "Answer By".',
+	);
+}
+
+function checkReportsNowhereElse(reportsTo: string | undefined): void {
+	if (reportsTo === undefined) return;
+	throw refusal(
+		'"Report to Trigger" is on, but this node waits for the delivery report itself',
+		'Remove the option, or choose another "Response Type".',
+	);
+}
+
+function checkReportsToSame(reportsTo: string | undefined, triggerUrl: string): void {
+	if (reportsTo === undefined || reportsTo === triggerUrl) return;
+	throw refusal(
+		'"Report to Trigger" is on, but the answers to this sender go to another trigger than the reports',
+		'Remove the option, or have one Twilio SMS Trigger in this workflow listen on this sender for both events.',
+	);
+}
