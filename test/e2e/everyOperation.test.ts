@@ -81,7 +81,9 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 					displayOptions?.show?.resource?.[0],
 					'value' in option && option.value,
 				]),
-			);
+			)
+			// Its run waits, see ask.test.ts.
+			.filter(([, operation]) => operation !== 'sendAndWait');
 		const used = steps.map(([, { resource, operation }]) => [resource, operation]);
 		expect(used).toEqual(expect.arrayContaining(offered));
 		expect(offered).toHaveLength(11);

@@ -17,9 +17,13 @@ test('n8n loads the nodes under their public names, with icons, codex and creden
 		dark: 'icons/n8n-nodes-twilio-sms/dist/icons/twilioSms.dark.svg',
 	};
 	const codex = expect.objectContaining({ categories: ['Communication'] });
+	const reviewCodex = expect.objectContaining({
+		categories: ['Communication', 'HITL'],
+		subcategories: { HITL: ['Human in the Loop'] },
+	});
 	const credentials = [{ name: 'twilioSmsApi', required: true, testedBy: 'testCredential' }];
 	expect(types.nodes).toMatchObject([
-		{ name: 'twilioSms', displayName: 'Twilio SMS', iconUrl, codex, credentials },
+		{ name: 'twilioSms', displayName: 'Twilio SMS', iconUrl, codex: reviewCodex, credentials },
 		{ name: 'twilioSmsTrigger', displayName: 'Twilio SMS Trigger', iconUrl, codex, credentials },
 		{
 			name: 'twilioSmsPollTrigger',

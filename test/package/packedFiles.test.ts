@@ -30,6 +30,7 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/redact.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/reply.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/send.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/sendAndWait.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/getAll.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/lookup.json',
 		'dist/nodes/TwilioSms/__schema__/v1.1.0.json',
