@@ -92,6 +92,36 @@ test.each<[string, INodeParameters]>([
 	expect(twilio.messages()).toHaveLength(1);
 });
 
+test.each<[string, INodeParameters, object]>([
+	[
+		'somebody in Mexico, listed at the other spelling',
+		{ ...whatsApp, to: 'whatsapp:+52 1 55 1234 5678' },
+		{ to: 'whatsapp:+525512345678' },
+	],
+	[
+		'somebody in Brazil, listed at the other spelling',
+		{ ...whatsApp, to: '+5511987654321', options: { channel: 'whatsapp' } },
+		{ to: 'whatsapp:+551187654321' },
+	],
+	[
+		'whom Smart Encoding writes otherwise',
+		{ message: '½ price – today only', options: { smartEncoded: true } },
+		{ body: '1/2 price - today only' },
+	],
+	['whom a text reaches as an MMS', { options: { sendAsMms: true } }, { numMedia: 1 }],
+])(
+	'to %s, a message whose answer is lost is found, not sent again',
+	async (_, parameters, listed) => {
+		letTimeFly();
+		twilio.settings.whatsAppSpelling = 'other';
+		twilio.settings.textMmsHasFile = true;
+		twilio.faults.add({ kind: 'reset', method: 'POST', times: 1, afterAccepting: true });
+
+		expect(await send(parameters)).toMatchObject({ ...listed, recovered: true });
+		expect(sentForms()).toHaveLength(1);
+	},
+);
+
 test('to somebody on WhatsApp without a number, a message whose answer is lost is unknown', async () => {
 	letTimeFly();
 	await twilio.receive({
