@@ -10,7 +10,7 @@ import { messageOf, type Target } from './target';
  * if the first answer fails: for us a second attempt, because Twilio makes none by itself.
  * @see https://www.twilio.com/docs/usage/security/availability-reliability
  */
-const slots: readonly Slot[] = [
+export const numberSlots: readonly Slot[] = [
 	{
 		urlName: 'SmsUrl',
 		companions: { SmsMethod: 'POST', SmsApplicationSid: '' },
@@ -34,7 +34,7 @@ export async function openNumber(
 	const label = `The number ${phoneNumber}`;
 	return {
 		label,
-		slots,
+		slots: numberSlots,
 		current: settings,
 		checkSuitable: async () => {
 			if (!canText) {

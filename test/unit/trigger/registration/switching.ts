@@ -1,27 +1,13 @@
+import { numberSlots } from '../../../../nodes/TwilioSms/trigger/registration/numberRegistration';
 import {
 	register,
 	restore,
 	type Registrant,
 } from '../../../../nodes/TwilioSms/trigger/registration/registration';
 import { Registry } from '../../../../nodes/TwilioSms/trigger/registration/registry';
-import type { Slot } from '../../../../nodes/TwilioSms/trigger/registration/slots';
 import type { Registration } from '../../../../nodes/TwilioSms/trigger/staticData';
 
 const choice = { kind: 'phoneNumber', sid: `PN${'1'.padStart(32, '0')}` } as const;
-
-const slots: readonly Slot[] = [
-	{
-		urlName: 'SmsUrl',
-		companions: { SmsMethod: 'POST', SmsApplicationSid: '' },
-		free: { SmsUrl: '' },
-	},
-	{
-		urlName: 'SmsFallbackUrl',
-		companions: { SmsFallbackMethod: 'POST' },
-		free: { SmsFallbackUrl: '' },
-		isSpare: true,
-	},
-];
 
 /** A trigger of a workflow, in production (`A`) or in a test run of it (`At`). */
 export type Name = 'A' | 'At' | 'B' | 'Bt' | 'C';
@@ -109,7 +95,7 @@ export class Switchboard {
 			},
 			open: async () => ({
 				label: 'The number',
-				slots,
+				slots: numberSlots,
 				current: { ...this.settings },
 				checkSuitable: async () => {},
 				update: async (changes) => Object.assign(this.settings, changes),
