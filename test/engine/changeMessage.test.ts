@@ -55,7 +55,7 @@ test.each(['delete', 'redact'])('%s says that a message is still under way', asy
 
 	expect(error).toMatchObject({
 		message: `Cannot ${operation} message because delivery has not been completed. (Twilio 20009)`,
-		description: expect.stringMatching(/^Twilio is not done with this message/),
+		description: expect.stringMatching(/^Twilio is still processing this message/),
 	});
 });
 

@@ -61,8 +61,6 @@ test('a message is sent with the 2010-04-01 API and output in the one shape', as
 				priceUnit: 'USD',
 				dateCreated: '2026-11-23T10:00:00.000Z',
 				dateUpdated: '2026-11-23T10:00:00.000Z',
-				apiVersion: '2010-04-01',
-				uri: expect.stringMatching(/^\/2010-04-01\/Accounts\/AC0+1\/Messages\/SM\w+\.json$/),
 			},
 			pairedItem: { item: 0 },
 		},

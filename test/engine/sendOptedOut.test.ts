@@ -74,8 +74,6 @@ describe('with "Continue if Opted Out"', () => {
 					dateCreated: null,
 					dateUpdated: null,
 					dateSent: null,
-					apiVersion: null,
-					uri: null,
 					optedOut: true,
 					help: expect.stringMatching(/replied STOP/),
 				},

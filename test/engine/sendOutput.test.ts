@@ -11,7 +11,7 @@ test('the columns of the output come in one order', async () => {
 	const { items } = await runNode([{}], { parameters: send(), credential: credentialFor(twilio) });
 
 	expect(Object.keys(items[0]?.json ?? {}).join(' ')).toBe(
-		'sid accountSid messagingServiceSid from to body status direction numSegments numMedia price priceUnit errorCode errorMessage dateCreated dateUpdated dateSent apiVersion uri',
+		'status to from body numSegments numMedia price priceUnit errorCode errorMessage direction dateCreated dateUpdated dateSent sid messagingServiceSid accountSid',
 	);
 });
 

@@ -4,14 +4,10 @@
  * @see https://www.twilio.com/docs/messaging/api/message-resource
  */
 export interface Message {
-	sid: string;
-	accountSid: string | null;
-	messagingServiceSid: string | null;
-	from: string | null;
-	to: string | null;
-	body: string | null;
 	status: string | null;
-	direction: string | null;
+	to: string | null;
+	from: string | null;
+	body: string | null;
 	numSegments: number | null;
 	numMedia: number | null;
 	/** In `priceUnit`; negative when Twilio charges it. */
@@ -19,12 +15,14 @@ export interface Message {
 	priceUnit: string | null;
 	errorCode: number | null;
 	errorMessage: string | null;
+	direction: string | null;
 	/** ISO 8601 in UTC, like the other two dates. */
 	dateCreated: string | null;
 	dateUpdated: string | null;
 	dateSent: string | null;
-	apiVersion: string | null;
-	uri: string | null;
+	sid: string;
+	messagingServiceSid: string | null;
+	accountSid: string | null;
 	/** Only from the 2008-08-01 API: 1 inbound, 2 reply to an inbound message, 4 sent by request. */
 	flags?: number;
 }
@@ -37,25 +35,23 @@ export function toMessage(fields: MessageFields & { sid: string }): Message {
 	const text = (name: string) => fields[name] ?? null;
 	const flags = toNumber(fields.flags);
 	return {
-		sid: fields.sid,
-		accountSid: text('accountSid'),
-		messagingServiceSid: text('messagingServiceSid'),
-		from: text('from'),
-		to: text('to'),
-		body: text('body'),
 		status: text('status'),
-		direction: text('direction') ?? directionOf(flags),
+		to: text('to'),
+		from: text('from'),
+		body: text('body'),
 		numSegments: toNumber(fields.numSegments),
 		numMedia: toNumber(fields.numMedia),
 		price: toNumber(fields.price),
 		priceUnit: text('priceUnit'),
 		errorCode: toNumber(fields.errorCode),
 		errorMessage: text('errorMessage'),
+		direction: text('direction') ?? directionOf(flags),
 		dateCreated: toIsoDate(fields.dateCreated),
 		dateUpdated: toIsoDate(fields.dateUpdated),
 		dateSent: toIsoDate(fields.dateSent),
-		apiVersion: text('apiVersion'),
-		uri: text('uri'),
+		sid: fields.sid,
+		messagingServiceSid: text('messagingServiceSid'),
+		accountSid: text('accountSid'),
 		...(flags === null ? {} : { flags }),
 	};
 }

@@ -21,8 +21,6 @@ test('what Twilio left out is null', () => {
 		dateCreated: null,
 		dateUpdated: null,
 		dateSent: null,
-		apiVersion: null,
-		uri: null,
 	});
 });
 

@@ -26,8 +26,6 @@ test("the answer in Twilio's documentation of 2008 comes out in the one shape", 
 		dateCreated: '2009-10-04T10:48:08.000Z',
 		dateUpdated: '2009-10-04T10:48:10.000Z',
 		dateSent: '2009-10-04T10:48:10.000Z',
-		apiVersion: null,
-		uri: null,
 		flags: 2,
 	});
 });
@@ -80,8 +78,6 @@ const currentMessage = {
 	dateCreated: '2019-05-24T17:18:27.000Z',
 	dateUpdated: '2019-05-24T17:18:28.000Z',
 	dateSent: null,
-	apiVersion: '2010-04-01',
-	uri: '/2010-04-01/Accounts/AC1/Messages/SM1.json',
 };
 
 test('a JSON answer comes out in the one shape', () => {
