@@ -76,7 +76,7 @@ function endingOf(
 }
 
 function parametersOf(world: World, account: Account, message: Message): Parameter[] {
-	const { repliedToSid, externalUserId, ...said } = message.said ?? {};
+	const { repliedToSid, externalUserId, ...channelData } = message.channelData ?? {};
 	const from = message.from ?? '';
 	const isOnWhatsApp = from.startsWith('whatsapp:');
 	return inboundParameters({
@@ -91,13 +91,16 @@ function parametersOf(world: World, account: Account, message: Message): Paramet
 			url: world.url + mediaPath(message, media),
 			contentType: media.contentType,
 		})),
-		said: {
-			...said,
+		channelData: {
+			...channelData,
 			externalUserId: isOnWhatsApp ? (externalUserId ?? userIdOf(from)) : undefined,
-			repliedTo: repliedToSid && {
-				sid: repliedToSid,
-				sender: account.messages.get(repliedToSid)?.from ?? message.to,
-			},
+			repliedTo:
+				repliedToSid === undefined
+					? undefined
+					: {
+							sid: repliedToSid,
+							sender: account.messages.get(repliedToSid)?.from ?? message.to,
+						},
 		},
 	});
 }

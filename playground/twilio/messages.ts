@@ -17,8 +17,8 @@ export type MessageStatus =
 
 export type ApiVersion = '2008-08-01' | '2010-04-01';
 
-/** What somebody on WhatsApp or RCS does beside writing. */
-export interface SaidBeside {
+/** What a WhatsApp or RCS message carries besides text and files. */
+export interface ChannelData {
 	/** A button under the message with `repliedToSid`. */
 	button?: Button;
 	location?: Location;
@@ -61,8 +61,8 @@ export interface Message {
 	media: Media[];
 	/** Under a message from a template. */
 	buttons: readonly Button[];
-	/** What a message from another channel than SMS says beside its text. */
-	said: SaidBeside | null;
+	/** Null for an SMS, and for a WhatsApp or RCS message that is nothing but text and files. */
+	channelData: ChannelData | null;
 	/** Negative, in US dollars, from `sent` on. */
 	price: string | null;
 	errorCode: number | null;
@@ -120,7 +120,7 @@ export const newMessage = (given: Pick<Message, Given> & Partial<Message>, now: 
 	messagingServiceSid: null,
 	media: [],
 	buttons: [],
-	said: null,
+	channelData: null,
 	price: null,
 	errorCode: null,
 	errorMessage: null,

@@ -3,7 +3,7 @@ import type { Alert } from './callbacks/alerts';
 import { findInbox, type Inbox, webhookFor } from './inbox';
 import { askWebhook } from './inboundWebhook';
 import { mediaFrom } from './media';
-import { type Message, newMessage, type SaidBeside } from './messages';
+import { type Message, newMessage, type ChannelData } from './messages';
 import { heed } from './optOut';
 import { reply } from './replying';
 import { isSample, sampleReply } from './sample';
@@ -11,7 +11,7 @@ import { countSegments } from './segments';
 import type { World } from './world';
 
 /** What a phone sends to one of the numbers; numbers in any format people type. */
-export interface PhoneText extends SaidBeside {
+export interface PhoneText extends ChannelData {
 	/** As `to`, with the channel in front when it is not SMS: `whatsapp:+14155550123`. */
 	from: string;
 	to: string;
@@ -98,15 +98,15 @@ function inboundMessage(
 			// https://www.twilio.com/docs/messaging/guides/webhook-request
 			numSegments: number ? countSegments(body, { smartEncoded: false }) : 1,
 			media: mediaUrls.map((url) => mediaFrom(url, world.newSid('ME'), now)),
-			said: saidIn(text),
+			channelData: channelDataOf(text),
 			dateSent: now,
 		},
 		now,
 	);
 }
 
-function saidIn(text: PhoneText): SaidBeside | null {
+function channelDataOf(text: PhoneText): ChannelData | null {
 	const { button, location, repliedToSid, profileName, externalUserId } = text;
-	const said = { button, location, repliedToSid, profileName, externalUserId };
-	return Object.values(said).some((it) => it !== undefined) ? said : null;
+	const channelData = { button, location, repliedToSid, profileName, externalUserId };
+	return Object.values(channelData).some((it) => it !== undefined) ? channelData : null;
 }

@@ -53,23 +53,27 @@ describe('the phone in the browser', () => {
 		expect(await messages(sid).fetch()).toMatchObject({ status: 'read' });
 	});
 
-	it('presses a button of a template', async () => {
-		const { messages } = sdk(twilio.url);
-		const { sid } = await messages.create({
-			from: `whatsapp:${mainLine}`,
-			to: `whatsapp:${person}`,
-			contentSid: 'HX00000000000000000000000000000003',
-		});
-		await choose('WhatsApp +1 415 555 0123');
-		await thread().getByRole('button', { name: 'No', exact: true }).click();
-		await page.locator('.own .bubble').getByText('No', { exact: true }).waitFor();
-		expect(twilio.messages().at(-1)).toMatchObject({
-			from: `whatsapp:${person}`,
-			to: `whatsapp:${mainLine}`,
-			body: 'No',
-			said: { button: { text: 'No', payload: 'no' }, repliedToSid: sid },
-		});
-	});
+	it.each([
+		['WhatsApp', 'whatsapp', `whatsapp:${mainLine}`, 3, 'No', 'no'],
+		['RCS', 'rcs', 'rcs:local_twilio', 5, 'Nicht jetzt', 'not-now'],
+	])(
+		'presses a button of a template on %s',
+		async (name, prefix, from, template, text, payload) => {
+			const { messages } = sdk(twilio.url);
+			const to = `${prefix}:${person}`;
+			const contentSid = `HX0000000000000000000000000000000${template}`;
+			const { sid } = await messages.create({ from, to, contentSid });
+			await choose(`${name} +1 415 555 0123`);
+			await thread().getByRole('button', { name: text, exact: true }).click();
+			await page.locator('.own .bubble').getByText(text, { exact: true }).waitFor();
+			expect(twilio.messages().at(-1)).toMatchObject({
+				from: to,
+				to: from,
+				body: text,
+				channelData: { button: { text, payload }, repliedToSid: sid },
+			});
+		},
+	);
 
 	it('replies to one message among others', async () => {
 		await twilio.receive({
@@ -93,8 +97,8 @@ describe('the phone in the browser', () => {
 		await page.keyboard.press('Enter');
 		await thread().getByText('At five').waitFor();
 		expect(twilio.messages().slice(-2)).toMatchObject([
-			{ body: 'Tea', said: { repliedToSid: sid } },
-			{ body: 'At five', said: null },
+			{ body: 'Tea', channelData: { repliedToSid: sid } },
+			{ body: 'At five', channelData: null },
 		]);
 	});
 
@@ -116,7 +120,9 @@ describe('the phone in the browser', () => {
 			{
 				from: `whatsapp:${person}`,
 				body: '',
-				said: { location: { latitude: -33.8568, longitude: 151.2153, label: 'Opera House' } },
+				channelData: {
+					location: { latitude: -33.8568, longitude: 151.2153, label: 'Opera House' },
+				},
 			},
 		]);
 	});

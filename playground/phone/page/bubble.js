@@ -16,14 +16,15 @@ import { element } from './element.js';
  * @param {Actions} actions
  */
 export function toBubble(message, { find }) {
-	const { said, body, media } = message;
-	const quoted = said?.repliedToSid && !said.button ? find(said.repliedToSid) : undefined;
+	const { channelData, body, media } = message;
+	const quoted =
+		channelData?.repliedToSid && !channelData.button ? find(channelData.repliedToSid) : undefined;
 	return element(
 		'div',
 		{ className: 'bubble' },
 		...(quoted ? [element('p', { className: 'quote', dir: 'auto' }, preview(quoted))] : []),
 		...media.map(toFile),
-		...(said?.location ? [toPlace(said.location)] : []),
+		...(channelData?.location ? [toPlace(channelData.location)] : []),
 		...(body ? [element('p', { dir: 'auto' }, body)] : []),
 	);
 }
@@ -43,7 +44,7 @@ export function toButtons(message, { press }) {
 	return [element('p', { className: 'buttons' }, ...buttons)];
 }
 
-/** @param {NonNullable<NonNullable<Message['said']>['location']>} location */
+/** @param {NonNullable<NonNullable<Message['channelData']>['location']>} location */
 function toPlace({ latitude, longitude, address, label }) {
 	const lines = [label, address, `${latitude}, ${longitude}`].filter(Boolean);
 	return element('p', { className: 'place', dir: 'auto' }, lines.join('\n'));

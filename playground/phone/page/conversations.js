@@ -13,12 +13,12 @@
  * @property {boolean} isDeleted
  * @property {Array<{ sid: string, contentType: string }>} media
  * @property {Array<{ text: string, payload: string }>} buttons
- * @property {Said | null} said
+ * @property {ChannelData | null} channelData
  */
 
 /**
  * What somebody did on WhatsApp or RCS besides writing.
- * @typedef {object} Said
+ * @typedef {object} ChannelData
  * @property {{ text: string, payload: string }} [button]
  * @property {Location} [location]
  * @property {string} [repliedToSid]
@@ -80,12 +80,12 @@ export const isToBeRead = ({ messages }) =>
 
 /**
  * A message in one line, for a list.
- * @param {Pick<Message, 'body' | 'media' | 'said'> | undefined} message
+ * @param {Pick<Message, 'body' | 'media' | 'channelData'> | undefined} message
  */
 export function preview(message) {
 	if (!message) return 'No messages yet';
 	if (message.body !== '') return message.body;
-	if (message.said?.location) return message.said.location.label ?? 'A location';
+	if (message.channelData?.location) return message.channelData.location.label ?? 'A location';
 	const [file] = message.media;
 	if (!file) return 'Empty message';
 	return file.contentType.startsWith('image/') ? 'Picture' : 'File';

@@ -3,22 +3,22 @@ import type { InboundMessage, MessageStatus, Parameter } from './parameters';
 /** Everybody's on WhatsApp here, unless told otherwise; a workflow may greet people by it. */
 const usualProfileName = 'Local Phone';
 
-/** What a person did beside writing. */
-export interface Said {
+/** What a WhatsApp or RCS message carries besides text and files. */
+export interface ChannelData {
 	profileName?: string;
 	/** Such as `whatsapp:US.13491208655302741918`. */
 	externalUserId?: string;
 	button?: { text: string; payload: string };
 	location?: { latitude: number; longitude: number; address?: string; label?: string };
-	repliedTo?: { sid: string; sender: string } | '';
+	repliedTo?: { sid: string; sender: string };
 }
 
 /**
- * A button that was pressed, a place that was shared, a message that was answered.
+ * A button that was pressed, a location that was shared, a message that was replied to.
  * https://www.twilio.com/docs/messaging/guides/webhook-request#whatsapp-specific-parameters
  */
-export function saidParameters({ said = {} }: InboundMessage): Parameter[] {
-	const { button, location, repliedTo } = said;
+export function interactionParameters({ channelData = {} }: InboundMessage): Parameter[] {
+	const { button, location, repliedTo } = channelData;
 	return [
 		...(button
 			? ([
@@ -48,8 +48,8 @@ export function saidParameters({ said = {} }: InboundMessage): Parameter[] {
  * show it. Who has no number has no WaId. One from RCS or Messenger has nothing of it.
  */
 export function whatsAppParameters(message: InboundMessage): Parameter[] {
-	const { from, said = {} } = message;
-	const { profileName = usualProfileName, externalUserId, button } = said;
+	const { from, channelData = {} } = message;
+	const { profileName = usualProfileName, externalUserId, button } = channelData;
 	const waId = from.startsWith('whatsapp:+') ? from.replace(/\D/g, '') : undefined;
 	const context = { ButtonText: button?.text, ProfileName: profileName, WaId: waId };
 	return [
@@ -62,9 +62,9 @@ export function whatsAppParameters(message: InboundMessage): Parameter[] {
 	];
 }
 
-function messageTypeOf({ said, media }: InboundMessage): string {
-	if (said?.button) return 'interactive';
-	if (said?.location) return 'location';
+function messageTypeOf({ channelData, media }: InboundMessage): string {
+	if (channelData?.button) return 'interactive';
+	if (channelData?.location) return 'location';
 	const [file] = media;
 	if (file === undefined) return 'text';
 	return /^(?:image|audio|video)(?=\/)/.exec(file.contentType)?.[0] ?? 'document';

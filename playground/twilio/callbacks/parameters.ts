@@ -1,8 +1,8 @@
 import {
 	channelStatusParameters,
 	optional,
-	type Said,
-	saidParameters,
+	type ChannelData,
+	interactionParameters,
 	whatsAppParameters,
 } from './channelParameters';
 
@@ -28,7 +28,7 @@ export interface InboundMessage {
 	numSegments: number;
 	media: ReadonlyArray<{ url: string; contentType: string }>;
 	/** On another channel than SMS. */
-	said?: Said;
+	channelData?: ChannelData;
 	/** Only with Advanced Opt-Out on a Messaging Service. */
 	optOutType?: 'STOP' | 'START' | 'HELP';
 }
@@ -48,7 +48,7 @@ export function inboundParameters(message: InboundMessage): Parameter[] {
 	const channel = /^\w+(?=:)/.exec(message.to)?.[0];
 	return [
 		...(channel === undefined ? NOWHERE : []),
-		...(channel === 'whatsapp' || channel === 'rcs' ? saidParameters(message) : []),
+		...(channel === 'whatsapp' || channel === 'rcs' ? interactionParameters(message) : []),
 		...(channel === 'whatsapp' ? whatsAppParameters(message) : []),
 		...media.flatMap(({ url, contentType }, index): Parameter[] => [
 			[`MediaContentType${index}`, contentType],
