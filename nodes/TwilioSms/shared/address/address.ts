@@ -70,7 +70,7 @@ export function writeAddress({ kind, channel, e164, local, typed }: Address): st
  * Drops what comes along when an address is copied: surrounding white space, and the direction marks
  * that phones put around the numbers of their contacts.
  */
-export function withoutUnseen(text: string): string {
+function withoutUnseen(text: string): string {
 	return text.replace(/\p{Cf}/gu, '').trim();
 }
 
