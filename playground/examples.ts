@@ -12,6 +12,7 @@ const files = [
 	{ file: 'delivery-reports.json', hasTrigger: true },
 	{ file: 'assistant.json', hasTrigger: true },
 	{ file: 'ask-and-wait.json', hasTrigger: true },
+	{ file: 'agent-asks-first.json', hasTrigger: false },
 ];
 
 export interface ImportedExample {

@@ -1,10 +1,22 @@
-import type { ChatMessage, ModelAnswer } from './localModel';
+import type { ChatMessage, ChatTool, ModelAnswer } from './localModel';
 
 /**
  * Stands in for a language model where nobody has a key for one: it understands nothing, but shows
- * that it was told all that the same person wrote before.
+ * that it was told all that the same person wrote before. A tool it calls once, with that, and then
+ * repeats what came of it.
  */
-export function answerAsAssistant(messages: readonly ChatMessage[]): ModelAnswer {
+export function answerAsAssistant(
+	messages: readonly ChatMessage[],
+	[tool]: readonly ChatTool[] = [],
+): ModelAnswer {
+	const said = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+	const result = messages.findLast(({ role }) => role === 'tool')?.content;
+	if (tool && result === undefined) {
+		// The shape in which n8n offers a tool that a person reviews.
+		const reviewed = { toolParameters: { input: said }, hitlParameters: {} };
+		return { tool: tool.name, arguments: { input: said, ...reviewed } };
+	}
+	if (tool) return { text: `I am a stand-in for an AI model. My tool said: ${result}` };
 	const [latest = '', ...earlier] = messages
 		.filter(({ role }) => role === 'user')
 		.map(({ content }) => content ?? '')

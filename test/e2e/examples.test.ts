@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { playgroundAccount } from '../../playground/account';
+import { answerAsAssistant } from '../../playground/model/assistant';
 import { startLocalModel, type LocalModel } from '../../playground/model/localModel';
 import { outputOf } from '../../playground/n8n/execution';
 import { readWorkflowFile, type WorkflowFile } from '../../playground/n8n/workflowFile';
@@ -20,12 +22,11 @@ describe('the examples, in a real n8n with the packed package', () => {
 	let model: LocalModel;
 
 	beforeAll(async () => {
-		model = await startLocalModel((messages) => ({
-			text: messages
-				.filter(({ role }) => role === 'user')
-				.map(({ content }) => content)
-				.join(', then '),
-		}));
+		model = await startLocalModel((messages, tools) => {
+			if (tools.length > 0) return answerAsAssistant(messages, tools);
+			const said = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+			return { text: said.join(', then ') };
+		});
 		playground = await startPlayground({ accounts: [playgroundAccount] });
 		const { client, twilio } = playground;
 		await client.createCredential(twilioCredential(twilio.url));
@@ -40,6 +41,15 @@ describe('the examples, in a real n8n with the packed package', () => {
 		await playground?.close();
 		await model?.close();
 	});
+
+	/** The execution, once it waits no longer. */
+	const endedAfter = async (id: string) => {
+		for (;;) {
+			const execution = await playground.client.finished(id);
+			if (execution.status !== 'waiting') return execution;
+			await sleep(100);
+		}
+	};
 
 	const sentBodies = () =>
 		playground.twilio
@@ -124,18 +134,31 @@ describe('the examples, in a real n8n with the packed package', () => {
 		await client.publish(workflowId);
 		const earlier = sentBodies().length;
 
-		const asking = await client.run(workflowId, triggerName);
-		expect(asking.status).toBe('waiting');
-		await twilio.receive({ from: '+14155550123', to: '+14155550112', body: 'Yes, gladly' });
-		const [answering] = await endedExecutions(client, workflowId, 1);
-		const asked = await client.finished(asking.id);
+		const ask = async (answer: string) => {
+			const { id } = await client.run(workflowId, triggerName);
+			await twilio.settled();
+			await twilio.receive({ from: '+14155550123', to: '+14155550112', body: answer });
+			expect((await endedAfter(id)).status).toBe('success');
+		};
+		await ask('Yes, gladly');
+		await ask('No, sorry');
 
-		expect(answering?.status).toBe('success');
-		expect(asked.status).toBe('success');
 		expect(sentBodies().slice(earlier)).toEqual([
-			'Can you come at 8 pm? Answer yes or no.',
-			'Thanks! You answered: Yes, gladly',
+			'Can you come at 8 pm?\n\nReply YES or NO.',
+			'Great, see you at 8 pm!',
+			'Can you come at 8 pm?\n\nReply YES or NO.',
+			'Another time, then!',
 		]);
+
+		const agentId = await client.createWorkflow(await example('agent-asks-first.json'));
+		const { id } = await client.run(agentId, triggerName);
+		await twilio.settled();
+		await twilio.receive({ from: '+14155550123', to: '+14155550112', body: 'no' });
+		const execution = await endedAfter(id);
+		expect(sentBodies().at(-1)).toMatch(
+			/^The assistant wants to use "Order food" with: .*12 pizzas.*\n\nReply YES or NO\.$/,
+		);
+		expect(outputOf(execution, 'AI Agent')[0]?.json.output).toMatch(/User rejected the tool call/);
 		await client.unpublish(workflowId);
 	});
 });

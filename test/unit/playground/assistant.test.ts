@@ -16,3 +16,20 @@ test('it shows that it was told what the same person wrote before', () => {
 		]),
 	).toEqual({ text: 'You wrote "Is it me?", and before that "Hello".' });
 });
+
+test('calls a tool once, and repeats what came of it', () => {
+	const tools = [{ name: 'Order_food', description: '', parameters: {} }];
+	const asked = { role: 'user' as const, content: 'Order pizza' };
+	expect(answerAsAssistant([asked], tools)).toEqual({
+		tool: 'Order_food',
+		arguments: {
+			input: 'Order pizza',
+			toolParameters: { input: 'Order pizza' },
+			hitlParameters: {},
+		},
+	});
+	const result = { role: 'tool' as const, content: 'Ordered' };
+	expect(answerAsAssistant([asked, result], tools)).toEqual({
+		text: 'I am a stand-in for an AI model. My tool said: Ordered',
+	});
+});
