@@ -155,8 +155,8 @@ describe('the examples, in a real n8n with the packed package', () => {
 		await twilio.settled();
 		await twilio.receive({ from: '+14155550123', to: '+14155550112', body: 'no' });
 		const execution = await endedAfter(id);
-		expect(sentBodies().at(-1)).toMatch(
-			/^The assistant wants to use "Order food" with: .*12 pizzas.*\n\nReply YES or NO\.$/,
+		expect(sentBodies().at(-1)).toBe(
+			'The assistant wants to use "Order_food" with: {"input":"Order 12 pizzas for the team lunch."}\n\nReply YES or NO.',
 		);
 		expect(outputOf(execution, 'AI Agent')[0]?.json.output).toMatch(/User rejected the tool call/);
 		await client.unpublish(workflowId);
