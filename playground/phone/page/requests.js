@@ -1,3 +1,4 @@
+import { toCallDetails, toList } from './callDetails.js';
 import { byId, element } from './element.js';
 import { wordsFor } from './requestWords.js';
 
@@ -30,32 +31,26 @@ export function showRequest(request) {
 function toDetails(request) {
 	const { at, method, path, parameters, status, made, listed } = request;
 	const { title, meaning, isGood } = wordsFor(request, earlier);
-	return element(
-		'details',
-		{},
-		element(
-			'summary',
-			{},
-			element(
-				'span',
-				{ className: `answer ${isGood ? 'good' : 'bad'}` },
-				String(status ?? 'answer lost'),
-			),
-			element('time', {}, new Date(at).toLocaleTimeString()),
-			element('bdi', { className: 'about-call' }, title),
-			...(meaning
-				? [element('span', { className: isGood ? 'meaning good' : 'meaning' }, meaning)]
-				: []),
-		),
-		element(
-			'dl',
-			{},
-			...[
-				['Asked', `${method} ${path}`],
-				...(made === null ? [] : [['Made', made]]),
-				...(listed === null ? [] : [['Listed', listed.join('\n') || 'nothing']]),
-				...parameters,
-			].flatMap(([name = '', value = '']) => [element('dt', {}, name), element('dd', {}, value)]),
-		),
+	return toCallDetails(
+		{
+			at,
+			isGood,
+			answer: String(status ?? 'answer lost'),
+			title: [element('bdi', {}, title)],
+			meanings: meaning ? [meaning] : [],
+		},
+		toList([
+			['Asked', `${method} ${path}`],
+			...entryOf('Made', made),
+			...entryOf('Listed', listed && (listed.join('\n') || 'nothing')),
+			...parameters,
+		]),
 	);
 }
+
+/**
+ * @param {string} name
+ * @param {string | null} value
+ * @returns {Array<[string, string]>}
+ */
+const entryOf = (name, value) => (value === null ? [] : [[name, value]]);

@@ -1,5 +1,6 @@
 import { readable } from './addresses.js';
 import { meaningOf } from './alertMeaning.js';
+import { toCallDetails, toList } from './callDetails.js';
 import { byId, element } from './element.js';
 
 /**
@@ -35,30 +36,18 @@ export function showWebhook(call) {
 
 /** @param {WebhookCall} call */
 function toDetails({ at, purpose, method, url, parameters, signature, answer, alerts }) {
-	const wentWell = alerts.length === 0;
 	const given = parameters.filter(([, value]) => value !== '');
 	const empty = parameters.filter(([, value]) => value === '').map(([name]) => name);
-	return element(
-		'details',
-		{},
-		element(
-			'summary',
-			{},
-			element(
-				'span',
-				{ className: `answer ${wentWell ? 'good' : 'bad'}` },
-				String(answer?.status ?? 'no answer'),
+	return toCallDetails(
+		{
+			at,
+			isGood: alerts.length === 0,
+			answer: String(answer?.status ?? 'no answer'),
+			title: [...hopOf(purpose), ...titleOf(parameters)],
+			meanings: alerts.map(
+				({ errorCode, messageText }) => meaningOf(errorCode, answer) ?? messageText,
 			),
-			element('time', {}, new Date(at).toLocaleTimeString()),
-			element('span', { className: 'about-call' }, ...hopOf(purpose), ...titleOf(parameters)),
-			...alerts.map((alert) =>
-				element(
-					'span',
-					{ className: 'meaning' },
-					meaningOf(alert.errorCode, answer) ?? alert.messageText,
-				),
-			),
-		),
+		},
 		toList([
 			...alerts.map(toAlertEntry),
 			['Called', `${method} ${url}`],
@@ -103,13 +92,4 @@ function titleOf(parameters) {
 	return MessageStatus
 		? [`${MessageStatus}: to ${readable(To)}`]
 		: [`${readable(From)}: `, element('bdi', {}, Body || besideText)];
-}
-
-/** @param {Array<[string, string]>} entries */
-function toList(entries) {
-	return element(
-		'dl',
-		{},
-		...entries.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
-	);
 }
