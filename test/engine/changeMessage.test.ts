@@ -50,7 +50,7 @@ test('delete removes a message', async () => {
 	await expect(sdk(twilio.url).messages(sid).fetch()).rejects.toMatchObject({ code: 20404 });
 });
 
-test.each(['delete', 'redact'])('%s says that a message is still under way', async (operation) => {
+test.each(['delete', 'redact'])('%s says when Twilio is still processing a message', async (operation) => {
 	const { error } = await run(operation, await scheduled());
 
 	expect(error).toMatchObject({
