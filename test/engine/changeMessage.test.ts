@@ -50,14 +50,17 @@ test('delete removes a message', async () => {
 	await expect(sdk(twilio.url).messages(sid).fetch()).rejects.toMatchObject({ code: 20404 });
 });
 
-test.each(['delete', 'redact'])('%s says when Twilio is still processing a message', async (operation) => {
-	const { error } = await run(operation, await scheduled());
+test.each(['delete', 'redact'])(
+	'%s says when Twilio is still processing a message',
+	async (operation) => {
+		const { error } = await run(operation, await scheduled());
 
-	expect(error).toMatchObject({
-		message: `Cannot ${operation} message because delivery has not been completed. (Twilio 20009)`,
-		description: expect.stringMatching(/^Twilio is still processing this message/),
-	});
-});
+		expect(error).toMatchObject({
+			message: `Cannot ${operation} message because delivery has not been completed. (Twilio 20009)`,
+			description: expect.stringMatching(/^Twilio is still processing this message/),
+		});
+	},
+);
 
 describe('when the answer to a change gets lost', () => {
 	const lost = ['reset', 'serverError', 'garbled'] as const;
