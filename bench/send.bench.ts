@@ -113,7 +113,7 @@ async function measure(
 	const workflow = sendingWorkflow(
 		contender,
 		// What one person gets goes out one after another.
-		bodies.map((body, index) => ({ body, to: `+1415${5_550_000 + index}` })),
+		bodies.map((body, index) => ({ body, to: `+1628${5_550_000 + index}` })),
 	);
 	const id = await client.createWorkflow(workflow);
 	const used = await measureProcess(n8nPid);

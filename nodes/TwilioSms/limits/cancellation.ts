@@ -12,13 +12,12 @@ export const notAttempted = () => refusal('Not attempted, because an earlier ite
 /** Whether a run still starts anything, and if not, why. Requests in flight are left to finish. */
 export class Cancellation {
 	private readonly controller = new AbortController();
+	private readonly stopSignal: AbortSignal;
 	private givenUpFor?: TwilioError;
 
 	/** The signal is aborted when the user stops the execution. */
 	constructor(readonly userSignal: AbortSignal = new AbortController().signal) {
-		const stop = () => this.stop(cancelled());
-		if (userSignal.aborted) stop();
-		else userSignal.addEventListener('abort', stop, { once: true });
+		this.stopSignal = AbortSignal.any([this.controller.signal, userSignal]);
 	}
 
 	/** Ends the remaining items with this error, unless the run was stopped before. */
@@ -38,11 +37,12 @@ export class Cancellation {
 
 	/** Undefined while the run continues. */
 	get reason(): TwilioError | undefined {
-		return this.controller.signal.reason ?? this.givenUpFor;
+		const { reason } = this.controller.signal;
+		return reason ?? (this.isCancelled ? cancelled() : this.givenUpFor);
 	}
 
 	/** Aborted when such requests are no longer made. Only the user's stop ends reads. */
 	signalFor(kind: RequestKind): AbortSignal {
-		return kind === 'read' ? this.userSignal : this.controller.signal;
+		return kind === 'read' ? this.userSignal : this.stopSignal;
 	}
 }

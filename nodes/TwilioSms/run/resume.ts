@@ -30,7 +30,9 @@ export class KeptEnds implements EarlierTries {
 		for (const [index, { subject, outputs, error, sinceMs = 0 }] of this.kept) {
 			if (subject !== works[index]?.subject) continue;
 			if (outputs) ends.set(index, { outputs });
-			else if (error) ends.set(index, { lost: { error: new TwilioError(error), sinceMs } });
+			else if (error) {
+				ends.set(index, { lost: { error: new TwilioError(error, { sinceMs }), sinceMs } });
+			}
 		}
 		return ends;
 	}

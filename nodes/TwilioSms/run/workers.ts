@@ -70,7 +70,7 @@ class Pool {
 	private take(): number | undefined {
 		const ready = this.ready.shift();
 		if (ready !== undefined) return ready;
-		for (; this.next < this.works.length; ) {
+		while (this.next < this.works.length) {
 			const index = this.next++;
 			const lane = this.works[index]?.lane;
 			if (lane === undefined) return index;
@@ -105,7 +105,7 @@ class Pool {
 		const { cancellation, earlier, stopAtFailure } = this.options;
 		const before = earlier.get(index);
 		if (before && !('lost' in before)) return before;
-		if (cancellation.reason) return { error: cancellation.reason };
+		if (cancellation.reason) return { error: before?.lost.error ?? cancellation.reason };
 		try {
 			const standBy = async <Result>(wait: Promise<Result>) => await this.standBy(wait);
 			const worker = { standBy, lost: before?.lost };

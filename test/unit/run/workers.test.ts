@@ -189,6 +189,26 @@ test('what an earlier try did is not begun, and what it lost is, but stops nothi
 	expect(ends).toEqual([{ error: unknown }, { outputs: outputOf(100) }, { outputs: outputOf(2) }]);
 });
 
+test('what an earlier try lost is still unknown when the run is stopped before it is looked into', async () => {
+	const { ends } = await runWorks(
+		[
+			{ run: async () => await Promise.reject(new Error('no such number')) },
+			{ run: async () => outputOf(1) },
+			{ run: async () => outputOf(2) },
+		],
+		options({
+			size: 1,
+			stopAtFailure: true,
+			earlier: new Map([[1, { lost: { error: unknown, sinceMs: 1000 } }]]),
+		}),
+	);
+	expect(ends).toMatchObject([
+		{ error: new Error('no such number') },
+		{ error: unknown },
+		{ error: { facts: { outcome: 'notSent' } } },
+	]);
+});
+
 test('one slow item holds none of the others back', async () => {
 	let finish = () => {};
 	const slow = new Promise<void>((resolve) => (finish = resolve));
