@@ -270,6 +270,37 @@ test('when the time is over, the run goes on with what came in', async () => {
 	expect(await startedTexts(1)).toEqual(['yes']);
 });
 
+test('a question whose answer from Twilio was lost is asked once, and waited for', async () => {
+	const { twilio } = playground;
+	const earlier = twilio.messages().length;
+	twilio.faults.add({
+		kind: 'reset',
+		method: 'POST',
+		path: /Messages\.json/,
+		times: 1,
+		afterAccepting: true,
+	});
+	const { execution } = await ask({ message: 'Asked once?' });
+	expect(twilio.messages().slice(earlier)).toHaveLength(1);
+	await say('yes');
+	expect(await answered(execution)).toMatchObject({ data: { approved: true } });
+});
+
+test('with a key, a second run neither asks nor waits', async () => {
+	const { client, twilio } = playground;
+	const parameters = { message: 'With a key?', options: { idempotencyKey: 'order-1' } };
+	const workflowId = await client.createWorkflow(askWorkflow(parameters));
+	const first = await client.run(workflowId, startName);
+	const sent = twilio.messages().length;
+	const second = await client.run(workflowId, startName);
+	expect(second.status).toBe('success');
+	expect(outputOf(second, askName)[0]?.json).toEqual({ data: null, duplicate: true });
+	expect(twilio.messages()).toHaveLength(sent);
+	await twilio.settled();
+	await say('no');
+	expect(await answered(first)).toMatchObject({ data: { approved: false } });
+});
+
 describe('before anything is sent', () => {
 	test.each<[string, INodeParameters, number, RegExp]>([
 		['several items', {}, 2, /one answer at a time, and 2 items/],
@@ -279,6 +310,30 @@ describe('before anything is sent', () => {
 			{ from: '+14155550102' },
 			1,
 			/go to https:\/\/example\.com\/existing-sms-webhook, which is no Twilio SMS Trigger of this n8n/,
+		],
+		[
+			'a service whose numbers are answered by several',
+			{ from: 'MG00000000000000000000000000000001' },
+			1,
+			/go to different addresses/,
+		],
+		[
+			'labels that are the same',
+			{ approvalOptions: { values: { approveLabel: 'Yes', disapproveLabel: 'YES!' } } },
+			1,
+			/two labels/,
+		],
+		[
+			'a time limit that is none',
+			{
+				options: {
+					limitWaitTime: {
+						values: { limitType: 'afterTimeInterval', resumeAmount: 0, resumeUnit: 'hours' },
+					},
+				},
+			},
+			1,
+			/"Limit Wait Time" is not a time: 0 hours/,
 		],
 		['a sender in letters', { from: 'Pizzeria' }, 1, /Nobody can answer the sender name/],
 	])('%s is refused', async (_, { from = '+14155550100', ...parameters }, items, message) => {

@@ -28,9 +28,9 @@ export interface Here {
 	resumeUrl: string;
 }
 
-/** What Twilio calls when somebody answers a sender. */
+/** What Twilio calls when somebody answers a sender; a service's numbers may each have their own. */
 interface Called {
-	url: string;
+	urls: string[];
 	statusUrl?: string;
 }
 
@@ -65,7 +65,13 @@ export async function findAnsweringTrigger(
 			howTo,
 		);
 	}
-	const url = called?.url ?? (called ? '' : here.ownUrls[0]) ?? '';
+	const [url = '', ...others] = called ? [...new Set(called.urls)] : here.ownUrls.slice(0, 1);
+	if (others.length > 0) {
+		throw refusal(
+			`Answers to the numbers of the Messaging Service ${name} go to different addresses`,
+			'Have a Twilio SMS Trigger listen on the service itself: it gets the answers to all of its numbers.',
+		);
+	}
 	if (url === '') throw refusal(`No Twilio SMS Trigger would get an answer to ${name}`, howTo);
 	if (!here.ownUrls.includes(url) && !isTriggerOf(url, here.resumeUrl)) {
 		const { origin = 'an unknown address', pathname = '' } = webAddress(url) ?? {};
@@ -89,34 +95,26 @@ async function readCalled(connection: Connection, sender: Sender): Promise<Calle
 	const { channel, e164 } = parseAddress(from);
 	if (channel !== undefined && channel !== 'sms') {
 		const found = await findChannelSender(connection, from);
-		return found && { url: found.callbackUrl };
+		return found && { urls: [found.callbackUrl] };
 	}
 	const number = e164 === undefined ? undefined : await findPhoneNumber(connection, e164);
 	if (!number) return undefined;
 	const service = await findServiceInFrontOf(connection, number.sid);
-	return { url: service ? (service.settings.InboundRequestUrl ?? '') : smsUrlOf(number) };
+	return { urls: [service ? (service.settings.InboundRequestUrl ?? '') : smsUrlOf(number)] };
 }
 
 async function readCalledByService(connection: Connection, sid: string): Promise<Called> {
 	const { settings } = await readMessagingService(connection, sid);
 	const statusUrl = settings.StatusCallback;
 	if (settings.UseInboundWebhookOnNumber === 'false') {
-		return { url: settings.InboundRequestUrl ?? '', statusUrl };
+		return { urls: [settings.InboundRequestUrl ?? ''], statusUrl };
 	}
 	const numberSids = await readSenderSids(connection, sid);
 	const numbers = await Promise.all(
-		numberSids.slice(0, maxNumbers).map(async (one) => await readPhoneNumber(connection, one)),
+		numberSids.map(async (one) => await readPhoneNumber(connection, one)),
 	);
-	const urls = new Set(numbers.map(smsUrlOf));
-	const [url = ''] = urls;
-	if (urls.size <= 1 && numberSids.length <= maxNumbers) return { url, statusUrl };
-	throw refusal(
-		'the numbers of the Messaging Service call different addresses',
-		'Listen on the service in the trigger, which then gets the answers to all of its numbers.',
-	);
+	return { urls: numbers.map(smsUrlOf), statusUrl };
 }
-
-const maxNumbers = 20;
 
 /** A TwiML App takes the place of the number's own address. */
 function smsUrlOf({ settings }: PhoneNumber): string {
