@@ -119,8 +119,9 @@ export class Faults {
 		this.rules = [];
 	}
 
+	/** The rules that can still hit a request. */
 	list(): FaultRule[] {
-		return this.rules.map(({ rule }) => rule);
+		return this.rules.filter((entry) => this.isOn(entry)).map(({ rule }) => rule);
 	}
 
 	/** What happens to a request: every latency that hits it, and the first other fault. */
@@ -135,8 +136,13 @@ export class Faults {
 		return { latencyMs };
 	}
 
-	private hits({ rule, left, until }: Entry, { method, path, body }: Incoming): boolean {
-		if (left === 0 || this.now().getTime() >= until) return false;
+	private isOn({ left, until }: Entry): boolean {
+		return left > 0 && this.now().getTime() < until;
+	}
+
+	private hits(entry: Entry, { method, path, body }: Incoming): boolean {
+		const { rule } = entry;
+		if (!this.isOn(entry)) return false;
 		if (rule.method !== undefined && rule.method !== method) return false;
 		if (rule.path !== undefined && !rule.path.test(path)) return false;
 		if (rule.from !== undefined && !sendersIn(body).includes(rule.from)) return false;

@@ -158,6 +158,7 @@ describe('a rule', () => {
 		const statuses = [];
 		for (let sent = 0; sent < 4; sent++) statuses.push((await raw(local.url + path)).status);
 		expect(statuses).toEqual([429, 429, 503, 200]);
+		expect(local.faults.list()).toEqual([]);
 	});
 
 	test('with a probability hits the same requests for the same seed', async () => {

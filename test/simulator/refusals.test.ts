@@ -107,4 +107,5 @@ test('a rule with a time of its own ends by itself', async () => {
 		statuses.push((await raw(local.url + path)).status);
 	}
 	expect(statuses).toEqual([404, 404, 200]);
+	expect(local.faults.list()).toEqual([]);
 });
