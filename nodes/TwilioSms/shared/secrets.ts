@@ -22,5 +22,16 @@ export function secretsHider(data: ICredentialDataDecryptedObject): (text: strin
 		(secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')],
 	);
 	const distinct = [...new Set(forms)];
-	return (text) => distinct.reduce((hidden, form) => hidden.replaceAll(form, '***'), text);
+	return (text) => distinct.reduce(hide, text);
+}
+
+function hide(text: string, secret: string): string {
+	return text.replaceAll(secret, (found, offset: number) =>
+		isRestOfSid(text, offset) ? found : '***',
+	);
+}
+
+/** Whether what begins there follows the two letters of one of Twilio's identifiers. */
+function isRestOfSid(text: string, offset: number): boolean {
+	return /^(?:|[^0-9A-Za-z])[A-Z]{2}$/.test(text.slice(Math.max(0, offset - 3), offset));
 }

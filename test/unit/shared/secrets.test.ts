@@ -51,3 +51,15 @@ test('a word that is also somebody’s password is not hidden in a text', () => 
 
 	expect(hide('This is a test')).toBe('This is a test');
 });
+
+test('a SID whose letters and digits are also somebody’s Auth Token stays as it is', () => {
+	const hide = secretsHider(credential({ authToken: '0123456789abcdef0123456789abcdef' }));
+
+	expect(hide('/Accounts/AC0123456789abcdef0123456789abcdef/Messages')).toBe(
+		'/Accounts/AC0123456789abcdef0123456789abcdef/Messages',
+	);
+	expect(hide('AC0123456789abcdef0123456789abcdef:0123456789abcdef0123456789abcdef')).toBe(
+		'AC0123456789abcdef0123456789abcdef:***',
+	);
+	expect(hide('the token0123456789abcdef0123456789abcdef')).toBe('the token***');
+});
