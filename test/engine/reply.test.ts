@@ -45,22 +45,25 @@ test('answers the incoming message it gets, from the number it was sent to', asy
 	]);
 });
 
-test('answers the message that started the workflow, after other nodes', async () => {
-	const other = node(
-		sendParameters({
-			from: { __rl: true, mode: 'phoneNumber', value: '+14155550102' },
-			to: '+14155550177',
-			message: 'Jenny texted',
-		}),
-	);
-	const [, answer] = await runNodes([received], [other, reply()], triggerType);
+test.each([triggerType, 'n8n-nodes-twilio-sms.twilioSmsPollTrigger'])(
+	'answers the message with which %s started the workflow, after other nodes',
+	async (type) => {
+		const other = node(
+			sendParameters({
+				from: { __rl: true, mode: 'phoneNumber', value: '+14155550102' },
+				to: '+14155550177',
+				message: 'Jenny texted',
+			}),
+		);
+		const [, answer] = await runNodes([received], [other, reply()], type);
 
-	expect(sentForms()).toEqual([
-		'From=%2B14155550102&To=%2B14155550177&Body=Jenny+texted',
-		replyForm,
-	]);
-	expect(answer?.items).toHaveLength(1);
-});
+		expect(sentForms()).toEqual([
+			'From=%2B14155550102&To=%2B14155550177&Body=Jenny+texted',
+			replyForm,
+		]);
+		expect(answer?.items).toHaveLength(1);
+	},
+);
 
 test('stays on the channel and in the Messaging Service of the message', async () => {
 	const message = {

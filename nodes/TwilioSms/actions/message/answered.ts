@@ -25,7 +25,7 @@ interface Answered<T> {
 	read(): Promise<T>;
 }
 
-const triggerType = /(^|\.)twilioSmsTrigger$/;
+const triggerType = /(^|\.)twilioSms(Poll)?Trigger$/;
 
 /**
  * Finds the message to answer, and hands it to `use`: the one that the user named, read from Twilio;
