@@ -32,7 +32,7 @@ test('a message that costs more than "Max Segments" stops the run before anythin
 	expect(error?.message).toBe('’ (character 12) makes this 3 segments instead of 1');
 	expect(error).toMatchObject({
 		description:
-			'"Max Segments" allows 2. Switch on the option "Simplify Punctuation", which replaces such characters with plain ones. None of the 2 items was begun: all are checked first.',
+			'"Max Segments" allows 2. Switch on the option "Simplify Punctuation", which replaces such characters with plain ones. Nothing was sent: all 2 items are checked first.',
 		context: { itemIndex: 1 },
 	});
 	expect(twilio.requests).toEqual([]);
