@@ -37,8 +37,6 @@ const queued = (sid: unknown, changes: object) => ({
 	dateCreated: today,
 	dateUpdated: today,
 	dateSent: null,
-	apiVersion: '2010-04-01',
-	uri: `${messagesPath}/${sid}.json`,
 	...changes,
 });
 

@@ -94,12 +94,12 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 		const output = page.getByTestId('output-panel');
 		await output.getByText('Hi Jenny! Want to grab dinner at 8?').waitFor();
 		expect((await output.locator('th').allInnerTexts()).slice(0, 6)).toEqual([
-			'sid',
-			'accountSid',
-			'messagingServiceSid',
-			'from',
+			'status',
 			'to',
+			'from',
 			'body',
+			'numSegments',
+			'numMedia',
 		]);
 		expect(twilio.messages()).toMatchObject([
 			{ from: '+14155550100', to: '+14155550123', body: 'Hi Jenny! Want to grab dinner at 8?' },
