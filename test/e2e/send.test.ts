@@ -48,14 +48,12 @@ describe('a workflow in a real n8n, with the packed package', () => {
 					dateCreated: '2026-11-23T12:00:00.000Z',
 					dateUpdated: '2026-11-23T12:00:00.000Z',
 					dateSent: null,
-					apiVersion: '2010-04-01',
-					uri: `/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages/${sid}.json`,
 				},
 				pairedItem: { item: 0 },
 			},
 		]);
 		expect(Object.keys(outputOf(execution, nodeName)[0]?.json ?? {}).join(' ')).toBe(
-			'sid accountSid messagingServiceSid from to body status direction numSegments numMedia price priceUnit errorCode errorMessage dateCreated dateUpdated dateSent apiVersion uri',
+			'status to from body numSegments numMedia price priceUnit errorCode errorMessage direction dateCreated dateUpdated dateSent sid messagingServiceSid accountSid',
 		);
 		expect(twilio.requests).toMatchObject([
 			{
@@ -125,15 +123,13 @@ describe('a workflow in a real n8n, with the packed package', () => {
 					dateCreated: '2026-11-23T12:00:00.000Z',
 					dateUpdated: '2026-11-23T12:00:00.000Z',
 					dateSent: null,
-					apiVersion: null,
-					uri: null,
 					flags: 4,
 				},
 				pairedItem: { item: 0 },
 			},
 		]);
 		expect(Object.keys(outputOf(execution, nodeName)[0]?.json ?? {}).join(' ')).toBe(
-			'sid accountSid messagingServiceSid from to body status direction numSegments numMedia price priceUnit errorCode errorMessage dateCreated dateUpdated dateSent apiVersion uri flags',
+			'status to from body numSegments numMedia price priceUnit errorCode errorMessage direction dateCreated dateUpdated dateSent sid messagingServiceSid accountSid flags',
 		);
 		expect(twilio.requests.slice(earlierRequests)).toMatchObject([
 			{
