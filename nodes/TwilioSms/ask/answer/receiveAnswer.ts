@@ -1,9 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { credentialName } from '../../shared/credential';
-import { authTokensOf } from '../../twilio/webhooks/authTokens';
 import { readEvent } from '../../twilio/webhooks/event';
-import { checkShape, explainRefusal, verifySignature } from '../../twilio/webhooks/signature';
 import { emptyTwiml, redirectTwiml } from '../../twilio/webhooks/twiml';
+import { isSignedByTwilio } from '../../twilio/webhooks/verifyRequest';
 import {
 	readForm,
 	readParameters,
@@ -46,23 +44,11 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
 
 	const [publicUrl = ''] = wait.question.resumeUrl.split('?');
 	const signed = toSignedRequest(request, publicUrl);
-	if (!(await isVerified(context, signed))) {
+	if (!(await isSignedByTwilio(context, signed))) {
 		return refuse(response, 403, "Invalid Twilio signature for this URL. See n8n's log.");
 	}
 	response.setHeader('Content-Type', 'text/xml');
 	return answerTwilio(wait, signed, nowMs);
-}
-
-async function isVerified(context: IWebhookFunctions, request: SignedRequest): Promise<boolean> {
-	const verdict =
-		checkShape(request) ??
-		verifySignature(request, authTokensOf(await context.getCredentials(credentialName)));
-	if (verdict.isValid) return true;
-	context.logger.warn(explainRefusal(verdict.reason, request.url), {
-		workflowId: context.getWorkflow().id,
-		nodeName: context.getNode().name,
-	});
-	return false;
 }
 
 function answerTwilio(

@@ -1,11 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { credentialName } from '../../shared/credential';
 import { isRecord } from '../../shared/record';
 import { connect } from '../../twilio/client/connection';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
-import { authTokensOf } from '../../twilio/webhooks/authTokens';
 import { readEvent } from '../../twilio/webhooks/event';
-import { checkShape, explainRefusal, verifySignature } from '../../twilio/webhooks/signature';
+import { isSignedByTwilio } from '../../twilio/webhooks/verifyRequest';
 import {
 	queryOf,
 	readParameters,
@@ -61,7 +59,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		response.setHeader(identityHeader, identityOf(address));
 		return refuse(response);
 	}
-	if (!(await isVerified(context, request, options))) return refuse(response);
+	if (options.verifySignature !== false && !(await isSignedByTwilio(context, request))) {
+		return refuse(response);
+	}
 
 	const event = readEvent(readParameters(request));
 	const isStatus = event?.event === 'messageStatus';
@@ -74,7 +74,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		staticData,
 		// Whatever "Verify Signature" says: an address that n8n has signed is for Twilio alone.
 		isGenuine: async () =>
-			!isTestRun && (options.verifySignature !== false || (await isVerified(context, request, {}))),
+			!isTestRun &&
+			(options.verifySignature !== false || (await isSignedByTwilio(context, request))),
 		connect: async () => await connect(context),
 	});
 	if (questions.twiml !== undefined) {
@@ -130,24 +131,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
  */
 function asksWhoIsHere({ method, url, signature }: SignedRequest): boolean {
 	return method === 'GET' && signature === undefined && queryOf(url) === '';
-}
-
-async function isVerified(
-	context: IWebhookFunctions,
-	request: SignedRequest,
-	options: Options,
-): Promise<boolean> {
-	if (options.verifySignature === false) return true;
-	// Reading the credential is most of the work, and not worth it for what cannot be genuine.
-	const verdict =
-		checkShape(request) ??
-		verifySignature(request, authTokensOf(await context.getCredentials(credentialName)));
-	if (verdict.isValid) return true;
-	context.logger.warn(explainRefusal(verdict.reason, request.url), {
-		workflowId: context.getWorkflow().id,
-		nodeName: context.getNode().name,
-	});
-	return false;
 }
 
 function readChosenReply(context: IWebhookFunctions): ChosenReply {
