@@ -18,13 +18,69 @@ async function clean() {
 	await rm(outputDirectory, { recursive: true, force: true });
 }
 
+const options = {
+	bundle: true,
+	platform: 'node',
+	target: 'node20',
+	format: 'cjs',
+	external: Object.keys(manifest.peerDependencies),
+	metafile: true,
+};
+
 /**
- * One readable file with all code, which the entries share: each with a copy of its own would be
- * nearly twice as much to install and to load.
+ * The large libraries, with the names that the nodes import. n8n loads every installed node when it
+ * starts, so each library has a file of its own, which is loaded with its first use.
+ */
+const libraries = {
+	'fast-xml-parser': ['XMLParser', 'XMLValidator'],
+	'libphonenumber-js': [
+		'getCountryCallingCode',
+		'isSupportedCountry',
+		'parsePhoneNumberFromString',
+	],
+};
+
+/** Puts getters in a library's place, which load its file. */
+const loadedWithFirstUse = {
+	name: 'loaded-with-first-use',
+	setup({ onResolve, onLoad }) {
+		const filter = new RegExp(`^(?:${Object.keys(libraries).join('|')})$`);
+		onResolve({ filter }, ({ path: name }) => ({ path: name, namespace: 'library' }));
+		onResolve({ filter: /^/, namespace: 'library' }, ({ path: file }) => ({
+			path: file,
+			external: true,
+		}));
+		onLoad({ filter: /^/, namespace: 'library' }, ({ path: name }) => ({
+			contents: `module.exports = {${libraries[name].map(
+				(used) => `get ${used}() { return require('./libraries/${name}.js').${used}; }`,
+			)}};`,
+		}));
+	},
+};
+
+/** All libraries' files; the names of what went into them. */
+async function bundleLibraries() {
+	const bundles = Object.entries(libraries).map(([name, used]) =>
+		esbuild.build({
+			...options,
+			stdin: {
+				contents: `export { ${used.join(', ')} } from '${name}';`,
+				resolveDir: __dirname,
+			},
+			outfile: `${outputDirectory}/libraries/${name}.js`,
+		}),
+	);
+	return (await Promise.all(bundles)).flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+/**
+ * One readable file with all other code, which the entries share: each with a copy of its own would
+ * be nearly twice as much to install and to load.
  */
 async function bundle() {
 	const outfile = `${outputDirectory}/bundle.js`;
 	const { metafile } = await esbuild.build({
+		...options,
 		stdin: {
 			contents: entries
 				.map(({ className, source }) => `export { ${className} } from './${source}';`)
@@ -32,19 +88,14 @@ async function bundle() {
 			resolveDir: __dirname,
 		},
 		outfile,
-		bundle: true,
-		platform: 'node',
-		target: 'node20',
-		format: 'cjs',
-		external: Object.keys(manifest.peerDependencies),
-		metafile: true,
+		plugins: [loadedWithFirstUse],
 	});
 	for (const { output, className } of entries) {
 		const way = path.posix.relative(path.posix.dirname(output), outfile);
 		await mkdir(path.dirname(output), { recursive: true });
 		await writeFile(output, `exports.${className} = require('${way}').${className};\n`);
 	}
-	await writeThirdPartyLicenses(Object.keys(metafile.inputs));
+	await writeThirdPartyLicenses([...Object.keys(metafile.inputs), ...(await bundleLibraries())]);
 }
 
 /** The licences of bundled packages ask that their text travels with the copies. */

@@ -15,6 +15,8 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/credentials/TwilioSmsApi.credentials.js',
 		'dist/icons/twilioSms.dark.svg',
 		'dist/icons/twilioSms.svg',
+		'dist/libraries/fast-xml-parser.js',
+		'dist/libraries/libphonenumber-js.js',
 		'dist/nodes/TwilioSms/TwilioSms.node.js',
 		'dist/nodes/TwilioSms/TwilioSms.node.json',
 		'dist/nodes/TwilioSms/TwilioSmsPollTrigger.node.js',
@@ -44,7 +46,7 @@ test('the package needs nothing but the n8n it is installed in', () => {
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 });
 
-test('the code requires nothing but n8n, the hashes of Node, and its one bundle', () => {
+test('the code requires nothing but n8n, the hashes of Node, and its own files', () => {
 	const required = globSync('dist/**/*.js', { cwd: root })
 		.sort()
 		.map((file) => {
@@ -54,8 +56,18 @@ test('the code requires nothing but n8n, the hashes of Node, and its one bundle'
 		});
 
 	expect(required).toEqual([
-		['dist/bundle.js', ['n8n-workflow', 'node:crypto']],
+		[
+			'dist/bundle.js',
+			[
+				'./libraries/fast-xml-parser.js',
+				'./libraries/libphonenumber-js.js',
+				'n8n-workflow',
+				'node:crypto',
+			],
+		],
 		['dist/credentials/TwilioSmsApi.credentials.js', ['../bundle.js']],
+		['dist/libraries/fast-xml-parser.js', []],
+		['dist/libraries/libphonenumber-js.js', []],
 		['dist/nodes/TwilioSms/TwilioSms.node.js', ['../../bundle.js']],
 		['dist/nodes/TwilioSms/TwilioSmsPollTrigger.node.js', ['../../bundle.js']],
 		['dist/nodes/TwilioSms/TwilioSmsTrigger.node.js', ['../../bundle.js']],
@@ -67,9 +79,21 @@ test('the code stays small', () => {
 		(file) => statSync(path.join(root, file)).size,
 	);
 
-	// In bytes. All of it is read whenever n8n starts.
+	// In bytes.
 	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(750_000);
 	expect(sizes.length).toBeGreaterThan(2);
+});
+
+test('n8n loads the nodes without the libraries, which the first use loads', () => {
+	const { credentials, nodes } = manifest.n8n;
+	const script = `
+		for (const file of ${JSON.stringify([...credentials, ...nodes])}) require('./' + file);
+		console.log(JSON.stringify(Object.keys(require.cache)));`;
+
+	const loaded: string[] = JSON.parse(runCommand('node', '--eval', script));
+
+	expect(loaded).toContain(path.join(root, 'dist/bundle.js'));
+	expect(loaded.filter((file) => file.includes('libraries'))).toEqual([]);
 });
 
 test('the licences of what is bundled travel with it', () => {

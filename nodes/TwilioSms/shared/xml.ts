@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser, XMLValidator, type X2jOptions } from 'fast-xml-parser';
 
 /** One element as plain data: attributes and text decoded, white space exactly as sent. */
 export interface XmlElement {
@@ -101,7 +101,7 @@ interface ParsedNode {
 }
 
 const attributePrefix = '@';
-const parser = new XMLParser({
+const parserOptions = {
 	preserveOrder: true,
 	ignoreAttributes: false,
 	attributeNamePrefix: attributePrefix,
@@ -113,17 +113,17 @@ const parser = new XMLParser({
 	cdataPropName: '#cdata',
 	// So no name can clash with `__proto__`, `constructor` or one of the parser's own names. The name
 	// of an empty element passes here twice.
-	transformTagName: (tagName) => tagName.replace(/^<?/, '<'),
+	transformTagName: (tagName: string) => tagName.replace(/^<?/, '<'),
 	ignoreDeclaration: true,
 	// Of those around a tag.
 	maxNestedTags: maxXmlDepth - 1,
 	jPath: false,
-});
+} satisfies X2jOptions;
 
 /** The parser alone accepts tags that do not match, and the validator alone any depth. */
 function parse(text: string): ParsedNode[] {
 	try {
-		const nodes = parser.parse(text);
+		const nodes = new XMLParser(parserOptions).parse(text);
 		if (XMLValidator.validate(text) === true && isEnd(text)) return nodes;
 	} catch (error) {
 		throw toXmlError(text, error);
