@@ -2,7 +2,7 @@ import { TwilioError } from './errors';
 import { Form } from './form';
 
 /** https://www.twilio.com/docs/usage/twilios-response#pagination */
-const defaultPageSize = 50;
+const usualPageSize = 50;
 const maxPageSize = 1000;
 
 /** One page of a list, with the links Twilio gives; links are paths with their query. */
@@ -29,13 +29,15 @@ export function paginate<Item extends { sid: string }>({
 	isListed,
 	query,
 	path,
+	defaultPageSize = usualPageSize,
 }: {
 	all: readonly Item[];
 	isListed: (item: Item) => boolean;
 	query: Form;
 	path: string;
+	defaultPageSize?: number;
 }): Page<Item> {
-	const pageSize = readPageSize(query.get('PageSize'));
+	const pageSize = readPageSize(query.get('PageSize') || String(defaultPageSize));
 	const page = readPage(query.get('Page'));
 	const [direction, sid] = [query.get('PageToken').slice(0, 2), query.get('PageToken').slice(2)];
 	const position = all.findIndex((item) => item.sid === sid);
@@ -76,7 +78,6 @@ function firstListed<Item>(
 }
 
 function readPageSize(text: string): number {
-	if (text === '') return defaultPageSize;
 	const size = Number(text);
 	if (size > maxPageSize) throw new TwilioError(20007);
 	if (!Number.isInteger(size) || size < 1) throw new TwilioError(20422, 'PageSize');

@@ -1,5 +1,15 @@
+import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
-import { change, phone, sender, senderSid, serviceSid, setWebhook } from './channelSender';
+import {
+	accountSid,
+	authToken,
+	change,
+	phone,
+	sender,
+	senderSid,
+	serviceSid,
+	setWebhook,
+} from './channelSender';
 import { sdk } from './sdk';
 import { startWebhookServer } from './webhookServer';
 
@@ -11,6 +21,51 @@ test('the channel senders of a Messaging Service are listed', async () => {
 		{ sender: 'rcs:local_twilio', senderType: 'RCS' },
 		{ sender: 'messenger:100000000000001', senderType: 'Messenger' },
 	]);
+});
+
+describe('the list of channel senders', () => {
+	test('has those of the account on one channel, with their webhooks', async () => {
+		await using local = await startLocalTwilio();
+		await setWebhook(local.url, { callback_url: 'https://example.com/a' });
+		const { channelsSenders } = sdk(local.url).messaging.v2;
+		expect(await channelsSenders.list({ channel: 'whatsapp' })).toMatchObject([
+			{ sid: senderSid, senderId: sender, webhook: { callbackUrl: 'https://example.com/a' } },
+		]);
+		expect(await channelsSenders.list({ channel: 'rcs' })).toMatchObject([
+			{ senderId: 'rcs:local_twilio', status: 'ONLINE', webhook: { callbackUrl: null } },
+		]);
+	});
+
+	test('has pages, each with a link to the next', async () => {
+		const channelSenders = ['+14155550101', '+14155550102', '+14155550103'].map(
+			(number) => `whatsapp:${number}`,
+		);
+		await using local = await startLocalTwilio({ accounts: [{ ...demoAccount, channelSenders }] });
+		const listed = await sdk(local.url).messaging.v2.channelsSenders.list({
+			channel: 'whatsapp',
+			pageSize: 2,
+		});
+		expect(listed.map(({ senderId }) => senderId)).toEqual(channelSenders);
+		expect(local.requests.map(({ path }) => new URL(path, local.url).search)).toEqual([
+			'?Channel=whatsapp&PageSize=2',
+			expect.stringMatching(/^\?Channel=whatsapp&PageSize=2&Page=1&PageToken=PA/),
+		]);
+	});
+
+	test.each([
+		['', 'no channel'],
+		['?Channel=messenger', 'one that it does not list'],
+	])('refuses a query with %j: %s', async (query) => {
+		await using local = await startLocalTwilio();
+		const answer = await fetch(`${local.url}/v2/Channels/Senders${query}`, {
+			headers: { Authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+		});
+		expect(answer.status).toBe(400);
+		expect(await answer.json()).toMatchObject({
+			code: 20422,
+			message: 'Invalid Parameter: Channel',
+		});
+	});
 });
 
 describe('the webhooks of a channel sender', () => {

@@ -18,6 +18,21 @@ const listPool: Handler = (call) => {
 	return { status: 200, list: { key: 'senders', element: 'Senders', page: { ...page, items } } };
 };
 
+/** Those of the account on one channel. Messenger's are not among them. */
+const list: Handler = ({ account, query, path, origin }) => {
+	const channel = query.get('Channel');
+	if (!['whatsapp', 'rcs'].includes(channel)) throw new TwilioError(20422, 'Channel');
+	const page = paginate({
+		all: account.channelSenders,
+		isListed: ({ address }) => address.startsWith(`${channel}:`),
+		query,
+		path,
+		defaultPageSize: channel === 'whatsapp' ? 20 : undefined,
+	});
+	const items = page.items.map((sender) => channelSenderResource(sender, origin));
+	return { status: 200, list: { key: 'senders', element: 'Senders', page: { ...page, items } } };
+};
+
 const fetch: Handler = (call) => ({
 	status: 200,
 	resource: channelSenderResource(findChannelSender(call), call.origin),
@@ -79,5 +94,6 @@ function findChannelSender({ account, params, path }: Call): ChannelSender {
 /** Who the account is on WhatsApp and other channels, as far as their webhooks go. */
 export const channelSenderResources: readonly Resource[] = [
 	{ path: '/v1/Services/:serviceSid/ChannelSenders', handlers: { GET: listPool } },
+	{ path: '/v2/Channels/Senders', handlers: { GET: list } },
 	{ path: '/v2/Channels/Senders/:sid', handlers: { GET: fetch, POST: update } },
 ];
