@@ -131,7 +131,7 @@ export function editorContext(node: EngineNode): ILoadOptionsFunctions {
 	return new LoadOptionsContext(workflow, edited, toAdditionalData([node]), '');
 }
 
-function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditionalData {
+export function toAdditionalData(nodes: readonly EngineNode[]): IWorkflowExecuteAdditionalData {
 	const credentials = new Map(nodes.map(({ credential }, index) => [String(index), credential]));
 	const workflowData: IWorkflowBase = {
 		id: 'workflow',

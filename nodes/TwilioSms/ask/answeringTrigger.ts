@@ -2,17 +2,24 @@ import { toErrorFacts } from '../errors/nodeError';
 import { refusal } from '../errors/twilioError';
 import { parseAddress } from '../shared/address/address';
 import { webAddress } from '../shared/urls';
-import { findChannelSender } from '../twilio/channelSenders';
+import {
+	findChannelSender,
+	readChannelSenders,
+	readChannelSenderSids,
+	readChannelWebhook,
+	type ListedSender,
+} from '../twilio/channelSenders';
 import type { Connection } from '../twilio/client/connection';
 import {
 	findServiceInFrontOf,
 	readMessagingService,
 	readSenderSids,
+	type MessagingService,
 } from '../twilio/messagingServices';
 import type { MessageParameters } from '../twilio/messages';
 import { findPhoneNumber, readPhoneNumber, type PhoneNumber } from '../twilio/phoneNumbers';
 
-type Sender = Pick<MessageParameters, 'From' | 'MessagingServiceSid'>;
+type Asking = Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'To'>;
 
 export interface AnsweringTrigger {
 	url: string;
@@ -26,9 +33,11 @@ export interface Here {
 	ownUrls: readonly string[];
 	/** Where n8n goes on with this run. */
 	resumeUrl: string;
+	/** Whether n8n has nothing at the URL of a trigger, as far as that can be found out. */
+	isOff(url: string): Promise<boolean>;
 }
 
-/** What Twilio calls when somebody answers a sender; a service's numbers may each have their own. */
+/** What Twilio calls when somebody answers a sender; a service's senders may each have their own. */
 interface Called {
 	urls: string[];
 	statusUrl?: string;
@@ -44,10 +53,10 @@ const howTo =
  */
 export async function findAnsweringTrigger(
 	connection: Connection,
-	sender: Sender,
+	asking: Asking,
 	here: Here,
 ): Promise<AnsweringTrigger> {
-	const name = sender.MessagingServiceSid ?? sender.From ?? '';
+	const name = asking.MessagingServiceSid ?? asking.From ?? '';
 	if (parseAddress(name).kind === 'name') {
 		throw refusal(
 			`Nobody can answer the sender name "${name}" by text`,
@@ -56,7 +65,7 @@ export async function findAnsweringTrigger(
 	}
 	let called: Called | undefined;
 	try {
-		called = await readCalled(connection, sender);
+		called = await readCalled(connection, asking);
 	} catch (error) {
 		const [own] = here.ownUrls;
 		if (own !== undefined) return { url: own, isReported: false };
@@ -68,8 +77,8 @@ export async function findAnsweringTrigger(
 	const [url = '', ...others] = called ? [...new Set(called.urls)] : here.ownUrls.slice(0, 1);
 	if (others.length > 0) {
 		throw refusal(
-			`Answers to the numbers of the Messaging Service ${name} go to different addresses`,
-			'Have a Twilio SMS Trigger listen on the service itself: it gets the answers to all of its numbers.',
+			`Answers to the senders of the Messaging Service ${name} go to different addresses`,
+			'Have a Twilio SMS Trigger listen on the service itself: it then gets the answers to all of its senders.',
 		);
 	}
 	if (url === '') throw refusal(`No Twilio SMS Trigger would get an answer to ${name}`, howTo);
@@ -85,35 +94,71 @@ export async function findAnsweringTrigger(
 					howTo,
 				);
 	}
+	if (!here.ownUrls.includes(url) && (await here.isOff(url))) {
+		throw refusal(
+			`The Twilio SMS Trigger that gets the answers to ${name} is switched off`,
+			'Publish its workflow, and run this again.',
+		);
+	}
 	return { url, isReported: called?.statusUrl === url };
 }
 
 /** Undefined where Twilio has no such sender, or one of a kind that is not looked up. */
-async function readCalled(connection: Connection, sender: Sender): Promise<Called | undefined> {
-	const { From: from = '', MessagingServiceSid: serviceSid } = sender;
-	if (serviceSid !== undefined) return await readCalledByService(connection, serviceSid);
+async function readCalled(connection: Connection, asking: Asking): Promise<Called | undefined> {
+	const { From: from = '', MessagingServiceSid: serviceSid, To: to } = asking;
+	if (serviceSid !== undefined) return await readCalledByService(connection, serviceSid, to);
 	const { channel, e164 } = parseAddress(from);
-	if (channel !== undefined && channel !== 'sms') {
-		const found = await findChannelSender(connection, from);
-		return found && { urls: [found.callbackUrl] };
+	if (channel === 'whatsapp' || channel === 'rcs') {
+		const sender = await findChannelSender(connection, channel, from);
+		if (!sender) return undefined;
+		const service = await findServiceInFrontOf(connection, sender.sid, readChannelSenderSids);
+		return service ? calledByService(service) : calledBySender(sender);
 	}
-	const number = e164 === undefined ? undefined : await findPhoneNumber(connection, e164);
+	const number =
+		(channel ?? 'sms') !== 'sms' || e164 === undefined
+			? undefined
+			: await findPhoneNumber(connection, e164);
 	if (!number) return undefined;
 	const service = await findServiceInFrontOf(connection, number.sid);
-	return { urls: [service ? (service.settings.InboundRequestUrl ?? '') : smsUrlOf(number)] };
+	return service ? calledByService(service) : { urls: [smsUrlOf(number)] };
 }
 
-async function readCalledByService(connection: Connection, sid: string): Promise<Called> {
-	const { settings } = await readMessagingService(connection, sid);
-	const statusUrl = settings.StatusCallback;
-	if (settings.UseInboundWebhookOnNumber === 'false') {
-		return { urls: [settings.InboundRequestUrl ?? ''], statusUrl };
-	}
-	const numberSids = await readSenderSids(connection, sid);
+const calledByService = ({ settings }: MessagingService): Called => ({
+	urls: [settings.InboundRequestUrl ?? ''],
+	statusUrl: settings.StatusCallback,
+});
+
+const calledBySender = ({ callbackUrl, statusCallbackUrl }: ListedSender): Called => ({
+	urls: [callbackUrl],
+	statusUrl: statusCallbackUrl,
+});
+
+/** Of a service that leaves its messages to its senders, those count that can write to `to`. */
+async function readCalledByService(
+	connection: Connection,
+	sid: string,
+	to: string,
+): Promise<Called> {
+	const service = await readMessagingService(connection, sid);
+	if (service.settings.UseInboundWebhookOnNumber === 'false') return calledByService(service);
+	const { channel = 'sms' } = parseAddress(to);
+	const numberSids = channel === 'sms' ? await readSenderSids(connection, sid) : [];
 	const numbers = await Promise.all(
 		numberSids.map(async (one) => await readPhoneNumber(connection, one)),
 	);
-	return { urls: numbers.map(smsUrlOf), statusUrl };
+	// Somebody whose phone can is texted by RCS, with SMS only as the fallback.
+	const prefix = `${channel === 'sms' ? 'rcs' : channel}:`;
+	const reading = readChannelSenders(connection, sid);
+	// best effort for texts: a limited API key, or a server that knows nothing else, may not tell.
+	const all = await (channel === 'sms' ? reading.catch(() => []) : reading);
+	const senders = all.filter(({ address }) => address.startsWith(prefix));
+	const callbackUrls = await Promise.all(
+		senders.map(async (sender) => await readChannelWebhook(connection, sender)),
+	);
+	return {
+		urls: [...numbers.map(smsUrlOf), ...callbackUrls],
+		statusUrl: service.settings.StatusCallback,
+	};
 }
 
 /** A TwiML App takes the place of the number's own address. */

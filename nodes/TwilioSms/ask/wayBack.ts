@@ -3,7 +3,7 @@ import { refusal } from '../errors/twilioError';
 import type { Connection } from '../twilio/client/connection';
 import type { MessageParameters } from '../twilio/messages';
 import { authTokensOf } from '../twilio/webhooks/authTokens';
-import { findAnsweringTrigger, reachedLike } from './answeringTrigger';
+import { findAnsweringTrigger, reachedLike, type Here } from './answeringTrigger';
 import type { AskParameters } from './askParameters';
 import { reportUrl } from './open/hopQuery';
 import { newQuestion, type Question } from './question';
@@ -18,18 +18,19 @@ export interface WayBack {
 
 interface Asking {
 	asked: AskParameters;
-	sender: Pick<MessageParameters, 'From' | 'MessagingServiceSid'>;
+	sender: Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'To'>;
 	/** Where "Report to Trigger" reports to. */
 	reportsTo: string | undefined;
 	credential: ICredentialDataDecryptedObject;
 	/** Where the workflow's own triggers get texts. */
 	ownUrls: readonly string[];
+	isOff: Here['isOff'];
 }
 
 /** @throws TwilioError when there is none, and so before anything is sent. */
 export async function findWayBack(
 	connection: Connection,
-	{ asked, sender, reportsTo, credential, ownUrls }: Asking,
+	{ asked, sender, reportsTo, credential, ownUrls, isOff }: Asking,
 ): Promise<WayBack> {
 	const { id, resumeUrl, numberedUrl, endsAt, responseType, answerBy } = asked;
 	const values = { id, resumeUrl, numberedUrl, endsAt, isReported: false };
@@ -42,7 +43,7 @@ export async function findWayBack(
 		const statusCallback = resumeUrl + retryOverrides;
 		return { question: newQuestion(values), triggerUrl: null, statusCallback };
 	}
-	const trigger = await findAnsweringTrigger(connection, sender, { ownUrls, resumeUrl });
+	const trigger = await findAnsweringTrigger(connection, sender, { ownUrls, resumeUrl, isOff });
 	checkReportsToSame(reportsTo, trigger.url);
 	const question = newQuestion({
 		...values,

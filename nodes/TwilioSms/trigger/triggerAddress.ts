@@ -69,9 +69,6 @@ export function ownerOf(candidate: string, { url, ownUrl, tail }: TriggerAddress
 	return isHere ? 'otherTrigger' : 'other';
 }
 
-/** The header in which a trigger reveals its identity, which is a hash and no address. */
-export const identityHeader = 'x-trigger-identity';
-
 /** The same in production and test runs; different for the same trigger in another n8n. */
 export function identityOf({ url, tail }: TriggerAddress): string {
 	const own = webAddress(url);

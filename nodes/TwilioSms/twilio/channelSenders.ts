@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseAddress } from '../shared/address/address';
+import { compareAddresses } from '../shared/address/compareAddresses';
+import { isRecord } from '../shared/record';
 import type { Connection } from './client/connection';
 import { productUrl } from './client/hosts';
-import { readAllRecords } from './client/pages';
+import { readAllRecords, readRecordPages, type List } from './client/pages';
 import { readResource } from './webhookSettings';
 
 /** A sender of the account on WhatsApp or RCS. */
@@ -30,6 +33,14 @@ export async function readChannelSenders(
 		.filter(({ address }) => /^(?:whatsapp|rcs):/.test(address));
 }
 
+/** Their SIDs. @throws TwilioError */
+export async function readChannelSenderSids(
+	connection: Connection,
+	serviceSid: string,
+): Promise<string[]> {
+	return (await readChannelSenders(connection, serviceSid)).map(({ sid }) => sid);
+}
+
 /**
  * The URL that Twilio calls when somebody writes to a channel sender; '' if none. @throws TwilioError
  * @see https://www.twilio.com/docs/whatsapp/api/senders
@@ -43,23 +54,55 @@ export async function readChannelWebhook(
 	return String((webhook as IDataObject | null | undefined)?.callback_url ?? '');
 }
 
+/** A channel sender as the list of the account shows it. */
+export interface ListedSender extends ChannelSender {
+	/** `ONLINE` when it can send and receive. */
+	status: string;
+	/** What Twilio calls when somebody writes to it; '' if nothing. */
+	callbackUrl: string;
+	/** What Twilio reports to about a message that names nothing else; '' if nothing. */
+	statusCallbackUrl: string;
+}
+
+/** The channels whose senders can be listed. */
+export type ListedChannel = 'whatsapp' | 'rcs';
+
 /**
- * The sender of the account with this address, such as `whatsapp:+14155550100`, and what Twilio calls
- * when somebody writes to it. @throws TwilioError
+ * The senders of the account on one channel.
  * @see https://www.twilio.com/docs/whatsapp/api/senders
  */
-export async function findChannelSender(
-	connection: Connection,
-	address: string,
-): Promise<{ callbackUrl: string } | undefined> {
-	const [channel = ''] = address.split(':');
-	const records = await readAllRecords(connection, {
+export function channelSenderList(channel: ListedChannel): List {
+	return {
 		product: 'messaging',
 		firstPage: `/v2/Channels/Senders?Channel=${channel}&PageSize=100`,
 		recordsName: 'senders',
-	});
-	const found = records.find(({ sender_id: senderId }) => senderId === address);
-	if (!found) return undefined;
-	const webhook = found.webhook as IDataObject | null | undefined; // checked by what is read of it
-	return { callbackUrl: String(webhook?.callback_url ?? '') };
+	};
+}
+
+/** A record of `channelSenderList`. */
+export function toListedSender({ sid, sender_id, status, webhook }: IDataObject): ListedSender {
+	const urls = isRecord(webhook) ? webhook : {};
+	return {
+		sid: String(sid),
+		address: String(sender_id),
+		status: String(status),
+		callbackUrl: String(urls.callback_url ?? ''),
+		statusCallbackUrl: String(urls.status_callback_url ?? ''),
+	};
+}
+
+/** The sender of the account with this address, such as `whatsapp:+14155550100`. @throws TwilioError */
+export async function findChannelSender(
+	connection: Connection,
+	channel: ListedChannel,
+	address: string,
+): Promise<ListedSender | undefined> {
+	const wanted = parseAddress(address);
+	for await (const page of readRecordPages(connection, channelSenderList(channel))) {
+		const found = page
+			.map(toListedSender)
+			.find((sender) => compareAddresses(parseAddress(sender.address), wanted) === 'same');
+		if (found) return found;
+	}
+	return undefined;
 }

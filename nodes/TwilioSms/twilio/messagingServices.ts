@@ -64,19 +64,20 @@ async function readSenders(connection: Connection, sid: string): Promise<IDataOb
 }
 
 /**
- * The service that receives the texts to a number at its own URL, instead of the number's. A number
- * is in one service at most.
+ * The service that receives the texts to a sender at its own URL, instead of the sender's. A sender
+ * is in one service at most. `readSids` gives those in a service, of numbers unless said otherwise.
  * @throws TwilioError
  */
 export async function findServiceInFrontOf(
 	connection: Connection,
-	phoneNumberSid: string,
+	senderSid: string,
+	readSids = readSenderSids,
 ): Promise<MessagingService | undefined> {
 	const services = (await readAllRecords(connection, messagingServiceList)).map(toService);
 	for (const service of services) {
 		if (service.settings.UseInboundWebhookOnNumber !== 'false') continue;
-		const senderSids = await readSenderSids(connection, service.sid);
-		if (senderSids.includes(phoneNumberSid)) return service;
+		const senderSids = await readSids(connection, service.sid);
+		if (senderSids.includes(senderSid)) return service;
 	}
 	return undefined;
 }

@@ -19,6 +19,7 @@ import { runItems } from '../../run/runItems';
 import { credentialName } from '../../shared/credential';
 import { findMessageUrls } from '../../shared/triggerUrl';
 import type { Connection } from '../../twilio/client/connection';
+import { isSwitchedOff } from '../../twilio/webhooks/identity';
 import { readMessageBySid } from '../../twilio/messages';
 import { beginSending, laneOf } from './sending';
 
@@ -103,6 +104,7 @@ const toOperation =
 						reportsTo: message.parameters.StatusCallback,
 						credential: await context.getCredentials(credentialName),
 						ownUrls: findMessageUrls(context.getWorkflowStaticData('global')),
+						isOff: async (url) => await isSwitchedOff(context, url),
 					});
 					const isAgain = isAskedAgain(context, asked.id);
 					const published = await message.publish();

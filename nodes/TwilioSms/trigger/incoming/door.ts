@@ -3,6 +3,7 @@ import { isRecord } from '../../shared/record';
 import { connect } from '../../twilio/client/connection';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { readEvent } from '../../twilio/webhooks/event';
+import { identityHeader } from '../../twilio/webhooks/identity';
 import { isSignedByTwilio } from '../../twilio/webhooks/verifyRequest';
 import {
 	queryOf,
@@ -12,7 +13,7 @@ import {
 } from '../../twilio/webhooks/webhookRequest';
 import { toItem, toOutputs } from '../eventItems';
 import { remember } from '../staticData';
-import { identityHeader, identityOf, triggerAddress } from '../triggerAddress';
+import { identityOf, triggerAddress } from '../triggerAddress';
 import { triggerKey } from '../triggerKey';
 import { claim, note, recallEvent } from './deduplication';
 import { isFinal } from './heardEvents';

@@ -1,0 +1,77 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
+import type { INodeParameters } from 'n8n-workflow';
+import { ask } from './askRun';
+import { credentialFor } from './credential';
+import { activate, host, startTriggerForEachTest, twilio } from './ownTrigger';
+import { changeNumber } from './triggerSetup';
+
+startTriggerForEachTest();
+
+const sent = () => twilio.requests.filter(({ method }) => method === 'POST');
+const otherTrigger = '/webhook/99999999-2222-4333-8444-555555555555/webhook';
+const byLink: INodeParameters = { answerBy: 'link' };
+
+/** What +14155550100 calls. */
+async function calls(url: string): Promise<void> {
+	await changeNumber(twilio, '1', { SmsUrl: url });
+	twilio.requests.length = 0;
+}
+
+describe('before anything is sent, a run is refused', () => {
+	test('if nothing is called when somebody answers', async () => {
+		const { error, description } = await ask();
+		expect(error).toBe('No Twilio SMS Trigger would get an answer to +14155550100');
+		expect(description).toMatch(/Add a Twilio SMS Trigger .* and publish it/);
+		expect(sent()).toEqual([]);
+		expect(await ask(byLink)).toMatchObject({ status: 'waiting' });
+	});
+
+	test('if another n8n is called', async () => {
+		await calls(`https://other.example.com${otherTrigger}?token=secret`);
+		const { error } = await ask();
+		expect(error).toBe(
+			`Answers to +14155550100 go to https://other.example.com${otherTrigger}, which is no Twilio SMS Trigger of this n8n`,
+		);
+		expect(sent()).toEqual([]);
+	});
+
+	test('if a trigger is called that is being tested', async () => {
+		await calls(host.testUrl);
+		expect((await ask()).error).toMatch(/is being tested on \+14155550100/);
+		expect(sent()).toEqual([]);
+	});
+
+	test('if a trigger of this n8n is called that is switched off', async () => {
+		await calls(host.n8n.base + otherTrigger);
+		const { error, description } = await ask();
+		expect(error).toBe(
+			'The Twilio SMS Trigger that gets the answers to +14155550100 is switched off',
+		);
+		expect(description).toMatch(/^Publish its workflow/);
+		expect(sent()).toEqual([]);
+	});
+
+	test('if the credential has no Auth Token to verify an answer with', async () => {
+		await activate();
+		twilio.requests.length = 0;
+		const credential = credentialFor(twilio, {
+			authType: 'apiKey',
+			authToken: '',
+			apiKeySid: 'SK00000000000000000000000000000001',
+			apiKeySecret: 'localTwilioApiKeySecret000000001',
+		});
+		const { error, description } = await ask({}, { credential });
+		expect(error).toBe('The credential has no Auth Token, so an answer could not be verified');
+		expect(description).toMatch(/"Auth Token \(Only to Verify Webhooks\)"/);
+		expect(sent()).toEqual([]);
+		expect(await ask(byLink, { credential })).toMatchObject({ status: 'waiting' });
+		const withToken = { ...credential, authToken: '0123456789abcdef0123456789abcdef' };
+		expect(await ask({}, { credential: withToken })).toMatchObject({ status: 'waiting' });
+	});
+});
+
+test('an n8n that cannot reach its own public address asks all the same', async () => {
+	const base = 'http://127.0.0.1:1';
+	await calls(base + otherTrigger);
+	expect(await ask({}, { base })).toMatchObject({ status: 'waiting', error: '' });
+});
