@@ -44,6 +44,10 @@ test.each([
 test.each([
 	[{ to: `+${'1'.repeat(1000)}` }, '"To" has 1001 characters, too many for a phone number'],
 	[{ from: '1;'.repeat(20_000) }, '"From" has 40000 characters, too many for a phone number'],
+	[
+		{ dateSentAfter: '={{ "1".repeat(100001) }}' },
+		'"Date Sent After" has 100001 characters, but only 100000 are allowed',
+	],
 	[{ defaultCountry: 'Germany' }, '"Default Country" is not a two-letter country code'],
 ])(
 	'a filter that cannot be right is refused before anything is asked for',

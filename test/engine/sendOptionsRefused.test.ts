@@ -63,6 +63,11 @@ describe('what cannot be right is refused before anything is sent', () => {
 			/Shorten it/,
 		],
 		[
+			'"Send At" has 100001 characters, but only 100000 are allowed',
+			{ sendAt: '={{ "1".repeat(100001) }}' },
+			/Shorten it/,
+		],
+		[
 			'"Send Once per Key" has 100001 characters, but only 100000 are allowed',
 			{ idempotencyKey: '={{ "x".repeat(100001) }}' },
 			/Shorten it/,

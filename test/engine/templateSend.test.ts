@@ -162,6 +162,21 @@ test.each<[string, INodeParameters, RegExp]>([
 	],
 	['with a list', asFields({ 1: '={{ [1, 2] }}', 2: '1' }), /variable "1" is a list, not text$/],
 	['with an object in JSON', asJson('{ "1": { "a": 1 } }'), /"1" is an object, not text$/],
+	[
+		'with a whole file as a value',
+		asFields({ 1: '={{ "x".repeat(100001) }}', 2: '1' }),
+		/^"Variables" has 100001 characters, but only 100000 are allowed$/,
+	],
+	[
+		'with a whole file as a value in JSON',
+		asJson('={{ { 1: "x".repeat(100001) } }}'),
+		/^"Variables" has 100001 characters, but only 100000 are allowed$/,
+	],
+	[
+		'with a whole file as JSON',
+		asJson('={{ "x".repeat(100001) }}'),
+		/^"Variables" has 100001 characters, but only 100000 are allowed$/,
+	],
 	['with broken JSON', asJson('{ "1": '), /^"Variables" is not a JSON object$/],
 	['with a JSON list', asJson('["Jenny"]'), /^"Variables" is not a JSON object$/],
 	['with JSON text', asJson('"Jenny"'), /^"Variables" is not a JSON object$/],

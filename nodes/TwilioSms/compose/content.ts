@@ -1,5 +1,6 @@
 import {
 	type IExecuteFunctions,
+	type INode,
 	type ResourceMapperValue,
 	isResourceLocatorValue,
 } from 'n8n-workflow';
@@ -8,7 +9,7 @@ import type { Connection } from '../twilio/client/connection';
 import { checkTemplatesExist, isTemplateSid } from '../twilio/contents';
 import { refusal } from '../errors/twilioError';
 import type { MessageParameters } from '../twilio/messages';
-import { textParameter } from '../run/parameters';
+import { parameter, textParameter } from '../run/parameters';
 import { checkBody } from './checkInput';
 import {
 	checkNames,
@@ -21,7 +22,7 @@ type Content = Pick<MessageParameters, 'Body' | 'ContentSid' | 'ContentVariables
 
 /**
  * Reads the content of a message. The text may be empty, as for a picture without words; it is then
- * undefined. `clean` takes out of it what it may lose.
+ * undefined. `edit` changes it before it is checked.
  * @throws TwilioError when the text or the template cannot be sent.
  */
 export function readContent(
@@ -58,20 +59,19 @@ function readTemplate(
 		);
 	}
 	const isJson = context.getNodeParameter('specifyVariables', itemIndex, 'fields') === 'json';
-	const values = isJson
-		? parseVariables(context.getNodeParameter('contentVariablesJson', itemIndex, ''))
-		: readVariableFields(context, itemIndex);
+	const name = isJson ? 'contentVariablesJson' : 'contentVariables';
+	const given = parameter(context, itemIndex, { name, label: 'Variables' });
+	const values = isJson ? parseVariables(given) : readFields(given, context.getNode());
 	return { ContentSid: sid, ContentVariables: writeVariables(values) };
 }
 
 /** @throws TwilioError when the values do not match the variables that the editor showed. */
-function readVariableFields(context: IExecuteFunctions, itemIndex: number): VariableValues {
-	const mapped: unknown = context.getNodeParameter('contentVariables', itemIndex, {});
-	const { value, schema } = (mapped ?? {}) as Partial<ResourceMapperValue>;
+function readFields(given: unknown, { parameters }: INode): VariableValues {
+	const { value, schema } = given as Partial<ResourceMapperValue>; // or '', which has neither
 	const values = value ?? {};
 	const names = (schema ?? []).map(({ id }) => id);
 	if (names.length > 0) checkNames(values, names);
-	else if (Object.keys(values).length === 0) checkIsFixed(context.getNode().parameters.contentSid);
+	else if (Object.keys(values).length === 0) checkIsFixed(parameters.contentSid);
 	return values;
 }
 

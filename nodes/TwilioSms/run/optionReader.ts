@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
-import { checkLength, textParameter } from './parameters';
+import { parameter, textParameter } from './parameters';
 
 /**
  * Reads the options of one item by their definitions in the editor. Expressions can return anything,
@@ -24,10 +24,13 @@ export interface OptionReader {
 
 /** Its methods throw TwilioError for an invalid value. */
 export function optionsOf(context: IExecuteFunctions, itemIndex: number): OptionReader {
-	const value = ({ name }: INodeProperties): unknown =>
-		context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '';
-	const text = ({ name, displayName: label }: INodeProperties) =>
-		textParameter(context, itemIndex, { name: `options.${name}`, label }).trim() || undefined;
+	const named = ({ name, displayName }: INodeProperties) => ({
+		name: `options.${name}`,
+		label: displayName,
+	});
+	const value = (option: INodeProperties) => parameter(context, itemIndex, named(option));
+	const text = (option: INodeProperties) =>
+		textParameter(context, itemIndex, named(option)).trim() || undefined;
 	return {
 		value,
 		text,
@@ -80,7 +83,7 @@ function toList(
 		.flat(Infinity)
 		.flatMap((one) => {
 			if (typeof one !== 'object' || one === null) {
-				return checkLength(displayName, String(one ?? '')).split(separator);
+				return String(one ?? '').split(separator);
 			}
 			throw refusal(
 				`"${displayName}" contains an object, not text`,

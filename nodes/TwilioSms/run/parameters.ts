@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isRecord } from '../shared/record';
 import { shapeOfSid } from '../shared/sid';
 import { refusal } from '../errors/twilioError';
 
@@ -54,40 +55,55 @@ export const toField: INodeProperties = {
 		'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. For WhatsApp, add the option "Channel".',
 };
 
-/**
- * Reads a parameter as text. Numbers, which spreadsheets often contain, become text; a missing value
- * is ''.
- * @throws TwilioError for a list or an object, which would be sent as "[object Object]", and for what
- * is longer than any field has to be.
- */
-export function textParameter(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ name, label }: { name: string; label: string },
-): string {
-	// Only whole fields are resource locators. n8n would throw for an option that the operation lacks.
-	const extractValue = !name.includes('.');
-	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
-	if (value === null || value === undefined) return '';
-	if (typeof value !== 'object') return checkLength(label, String(value));
-	const [kind, help] = Array.isArray(value)
-		? ['a list', ' Or put a Split Out node before this one, to get one item per value.']
-		: ['an object', ''];
-	throw refusal(
-		`"${label}" is ${kind}, not text`,
-		`Use an expression that picks one value out of it, e.g. {{ $json.name }}.${help}`,
-	);
+/** A parameter, and what its field is called. */
+interface Named {
+	name: string;
+	label: string;
 }
 
 /** More is a whole file in the wrong field. Reading it would keep n8n from everything else. */
 const maxLength = 100_000;
 
-/** @throws TwilioError when the text is longer than any field has to be. */
-export function checkLength(label: string, text: string): string {
-	if (text.length <= maxLength) return text;
+/**
+ * Reads a parameter as n8n gives it; '' if it is missing.
+ * @throws TwilioError for a text in it that is longer than any field has to be.
+ */
+export function parameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name, label }: Named,
+): unknown {
+	// Only whole fields are resource locators. n8n would throw for an option that the operation lacks.
+	const extractValue = !name.includes('.');
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
+	const tooLong = textsIn(value).find(({ length }) => length > maxLength);
+	if (tooLong === undefined) return value ?? '';
 	throw refusal(
-		`"${label}" has ${text.length} characters, but only ${maxLength} are allowed`,
+		`"${label}" has ${tooLong.length} characters, but only ${maxLength} are allowed`,
 		'Shorten it. If it is an expression, look at the input of this node: it may read a whole file or list.',
+	);
+}
+
+/** The names in an object count, too. */
+function textsIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(textsIn);
+	if (isRecord(value)) return Object.entries(value).flatMap(textsIn);
+	return typeof value === 'string' ? [value] : [];
+}
+
+/**
+ * Reads a parameter as text. Numbers, which spreadsheets often contain, become text.
+ * @throws TwilioError for a list or an object, which would be sent as "[object Object]".
+ */
+export function textParameter(context: IExecuteFunctions, itemIndex: number, named: Named): string {
+	const value = parameter(context, itemIndex, named);
+	if (typeof value !== 'object') return String(value);
+	const [kind, help] = Array.isArray(value)
+		? ['a list', ' Or put a Split Out node before this one, to get one item per value.']
+		: ['an object', ''];
+	throw refusal(
+		`"${named.label}" is ${kind}, not text`,
+		`Use an expression that picks one value out of it, e.g. {{ $json.name }}.${help}`,
 	);
 }
 

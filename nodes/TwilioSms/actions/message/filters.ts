@@ -5,7 +5,7 @@ import type { ApiVersion } from '../../shared/credential';
 import { toInstant } from '../../shared/localTime';
 import { refusal } from '../../errors/twilioError';
 import type { MessageFilters } from '../../twilio/messageList';
-import { dateText, textParameter } from '../../run/parameters';
+import { dateText, parameter, textParameter } from '../../run/parameters';
 import { defaultCountryOption, readAddress, readCountry } from '../../compose/addressFields';
 
 const defaultCountry = defaultCountryOption('numbers in "From" and "To" that are written');
@@ -69,7 +69,7 @@ export function readFilters(
 	const addresses = (name: string, label: string) =>
 		listedAs(text(name, label), label, { country, apiVersion });
 	const time = (name: string, label: string) => {
-		const value = context.getNodeParameter(`filters.${name}`, itemIndex, '');
+		const value = parameter(context, itemIndex, { name: `filters.${name}`, label });
 		return toUtcSeconds(dateText(value), label, context.getTimezone());
 	};
 	const after = time('dateSentAfter', 'Date Sent After');

@@ -4,7 +4,7 @@ import { withoutSeparators } from '../../shared/address/e164';
 import { refusal } from '../../errors/twilioError';
 import { lookUpNumber } from '../../twilio/lookups';
 import { requireCurrentApi } from '../currentApi';
-import { textParameter } from '../../run/parameters';
+import { parameter, textParameter } from '../../run/parameters';
 import { readAddress, readCountry } from '../../compose/addressFields';
 import { checkCharacters } from '../../compose/checkInput';
 import type { Operation } from '../../run/operation';
@@ -114,7 +114,7 @@ function readNumber(context: IExecuteFunctions, itemIndex: number): string {
 
 /** An expression may return a list, or a text with commas. */
 function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
-	const chosen = String(context.getNodeParameter('fields', itemIndex, []) ?? '')
+	const chosen = String(parameter(context, itemIndex, { name: 'fields', label: 'Fields' }))
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
