@@ -1,33 +1,29 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { CredentialError } from '../shared/credential';
-import { silent, TwilioError, type ErrorFacts } from './twilioError';
+import { refusal, silent, TwilioError, type ErrorFacts } from './twilioError';
+
+/**
+ * What an error of n8n or of this node says, which is meant for users. Others, such as "Invalid URL"
+ * or a database's, tell them nothing. All errors of n8n's own have a level.
+ */
+export function wordsOf(error: unknown): string | undefined {
+	const isOurs = error instanceof TwilioError || error instanceof CredentialError;
+	const isForUsers = isOurs || (error instanceof Error && 'level' in error);
+	return (isForUsers && error.message.trim()) || undefined;
+}
 
 /** Turns whatever was thrown into an item's `error`. */
 export function toErrorFacts(error: unknown): ErrorFacts {
 	if (error instanceof TwilioError) return error.facts;
-	if (!isForUsers(error)) {
-		return {
-			...silent,
-			message: `Something unexpected went wrong in this node (${String(error)})`,
-			help: 'Please report this, with the kind of data that the item had.',
-			outcome: 'notSent',
-		};
+	const message = wordsOf(error);
+	if (error instanceof CredentialError) {
+		return refusal(error.message, 'Correct the credential, and test it there.').facts;
 	}
-	return {
-		...silent,
-		message: error.message,
-		help: error instanceof CredentialError ? 'Correct the credential, and test it there.' : null,
-		outcome: 'notSent',
-	};
-}
-
-/** Those of n8n are. JavaScript's own, such as "Invalid URL", say nothing to a user. */
-function isForUsers(error: unknown): error is Error {
-	return (
-		error instanceof Error &&
-		error.message.trim() !== '' &&
-		!/^(?:Eval|Range|Reference|Syntax|Type|URI)Error$/.test(error.name)
-	);
+	if (message !== undefined) return { ...silent, message, help: null, outcome: 'notSent' };
+	return refusal(
+		'Something unexpected went wrong in this node',
+		'Please report this, with the kind of data that the item had.',
+	).facts;
 }
 
 /**
@@ -39,7 +35,8 @@ export function toNodeError(
 	error: unknown,
 	{ itemIndex, note }: { itemIndex?: number; note?: string } = {},
 ): NodeApiError | NodeOperationError {
-	if (isForUsers(error) && !(error instanceof TwilioError || error instanceof CredentialError)) {
+	const isOurs = error instanceof TwilioError || error instanceof CredentialError;
+	if (!isOurs && error instanceof Error && wordsOf(error)) {
 		return new NodeOperationError(node, error, { itemIndex, description: note });
 	}
 	const facts = toErrorFacts(error);
@@ -55,6 +52,8 @@ export function toNodeError(
 				);
 	// n8n replaces a message that contains a system error's name (ENOENT), which may be user text here.
 	nodeError.message = message;
+	const cause = error instanceof TwilioError ? error.cause : error;
+	if (cause) Object.assign(nodeError, { cause });
 	return nodeError;
 }
 

@@ -31,6 +31,8 @@ export interface Circumstances {
 	meaning?: Meaning;
 	/** Whether a wrong setting is the likely cause, such as a host that does not exist. */
 	isWrongSetting?: boolean;
+	/** What was thrown, for n8n's log: no user reads its text. */
+	cause?: unknown;
 	/** For the outcome `unknown`: when the message may have reached Twilio, in ms since 1970. */
 	sinceMs?: number;
 }
@@ -43,7 +45,7 @@ export class TwilioError extends Error {
 		readonly facts: ErrorFacts,
 		readonly circumstances: Circumstances = {},
 	) {
-		super(facts.message);
+		super(facts.message, { cause: circumstances.cause });
 	}
 
 	get meaning(): Meaning | undefined {
@@ -60,6 +62,6 @@ export function isUnclear(error: unknown): error is TwilioError {
 export const silent = { code: null, status: null, moreInfo: null, retryable: false };
 
 /** For invalid input, found before anything is sent. `help` says what to do. */
-export function refusal(message: string, help: string): TwilioError {
-	return new TwilioError({ ...silent, message, help, outcome: 'notSent' });
+export function refusal(message: string, help: string, cause?: unknown): TwilioError {
+	return new TwilioError({ ...silent, message, help, outcome: 'notSent' }, { cause });
 }

@@ -26,8 +26,8 @@ export function notThere({ facts }: TwilioError): TwilioError {
  * says nothing about the attempts before it.
  */
 export function stillUnknown(error: unknown, sinceMs: number): TwilioError {
-	const { facts } = error instanceof TwilioError ? error : unforeseen(error);
-	if (facts.outcome === 'unknown') return new TwilioError(facts, { sinceMs });
+	const { facts, cause } = error instanceof TwilioError ? error : unforeseen(error);
+	if (facts.outcome === 'unknown') return new TwilioError(facts, { sinceMs, cause });
 	const help = `Twilio may have accepted an earlier attempt. Before you send it again, ${look}.`;
 	return new TwilioError({ ...facts, help, retryable: false, outcome: 'unknown' }, { sinceMs });
 }
@@ -41,8 +41,8 @@ export function notListed({ facts, circumstances }: TwilioError): TwilioError {
 /** For anything unexpected, once the message may have been sent. */
 export function unforeseen(error: unknown): TwilioError {
 	const { facts } = refusal(
-		`Something unexpected happened while the message was being sent: ${String(error)}`,
+		'Something unexpected went wrong while the message was being sent',
 		`Twilio may have accepted it. Before you send it again, ${look}.`,
 	);
-	return new TwilioError({ ...facts, outcome: 'unknown' });
+	return new TwilioError({ ...facts, outcome: 'unknown' }, { cause: error });
 }

@@ -21,18 +21,19 @@ function thrownBy(run: () => unknown): unknown {
 test.each([
 	['an address that is none', thrownBy(() => new URL('http://'))],
 	['a value that is missing', thrownBy(() => JSON.parse('{}').a.b)],
+	["the system's error", new Error("ENOENT: no such file or directory, open '/data/file'")],
 	['an error without words', new Error('')],
 	['no error at all', undefined],
-])('what nobody foresaw (%s) is introduced, and says what to do', (_, error) => {
+])('an unexpected error (%s) is put into words, and says what to do', (_, error) => {
 	const { message, help } = toErrorFacts(error);
 
-	expect(message).toMatch(/^Something unexpected went wrong/);
+	expect(message).toBe('Something unexpected went wrong in this node');
 	expect(help).toMatch(/report/);
-	expect(toNodeError(node, error).message).toBe(message);
+	expect(toNodeError(node, error)).toMatchObject({ message, cause: error ?? expect.anything() });
 	expect(toNodeError(node, error).description).toMatch(/report/);
 });
 
-test('what n8n says of its own errors stays as it is', () => {
+test("n8n's own error keeps its text", () => {
 	const error = new NodeOperationError(node, 'Node does not have any credentials set');
 
 	expect(toErrorFacts(error)).toMatchObject({

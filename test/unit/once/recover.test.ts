@@ -99,8 +99,15 @@ describe('what nobody foresaw, once the message may have left,', () => {
 		};
 		const never = { claim: async () => true };
 
-		const sent = new LostAnswers(odd).send({ ...sending, policy: reportOnly }, never);
-		expect(await outcomeOf(sent)).toBe('unknown');
+		await expect(
+			new LostAnswers(odd).send({ ...sending, policy: reportOnly }, never),
+		).rejects.toMatchObject({
+			facts: {
+				message: 'Something unexpected went wrong while the message was being sent',
+				outcome: 'unknown',
+			},
+			cause: expect.any(TypeError),
+		});
 	});
 
 	test('while it is looked for, leaves the end unknown', async () => {

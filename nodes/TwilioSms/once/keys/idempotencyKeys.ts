@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../twilio/client/answer';
 import { isUnclear, refusal, TwilioError } from '../../errors/twilioError';
-import { toErrorFacts } from '../../errors/nodeError';
+import { wordsOf } from '../../errors/nodeError';
 import type { RequestLimiter } from '../../limits/limiter';
 import { orAborted } from '../../limits/pause';
 import type { Worker } from '../../run/operation';
@@ -178,9 +178,11 @@ export class IdempotencyKeys {
 		try {
 			return await this.ledger.change(list, change);
 		} catch (error) {
+			const words = wordsOf(error);
 			throw refusal(
-				`n8n could not look up the key: ${toErrorFacts(error).message}`,
+				`n8n could not look up the key${words ? `: ${words}` : ''}`,
 				'Save the workflow and run it again, or remove the option "Send Once per Key". Another cause is a Remove Duplicates node with the scope "Workflow" that keeps the highest value or the latest date.',
+				error,
 			);
 		}
 	}

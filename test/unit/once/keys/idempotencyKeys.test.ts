@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { setImmediate } from 'node:timers/promises';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { UserError, type IExecuteFunctions } from 'n8n-workflow';
 import {
 	IdempotencyKeys,
 	idempotencyKeysOf,
@@ -142,6 +142,18 @@ test('a key whose end n8n could not store keeps its message for the next run to 
 			return sent;
 		}),
 	).resolves.toEqual(sent);
+});
+
+test.each([
+	['that n8n explains', new UserError('The workflow is not saved'), ': The workflow is not saved'],
+	['of its database', new Error('SQLITE_BUSY: database is locked'), ''],
+])('a failure of the list %s is told without raw text', async (_, error, words) => {
+	jest.spyOn(rows, 'checkProcessedAndRecord').mockRejectedValue(error);
+
+	await expect(processOf().send(neverSent)).rejects.toMatchObject({
+		message: `n8n could not look up the key${words}`,
+		cause: error,
+	});
 });
 
 test('the keys of a workflow are kept while one of them is under way, and no longer', async () => {
