@@ -72,7 +72,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		hint: 'Needed only to receive messages: Twilio signs its webhooks with the Auth Token of the account, never with an API key',
+		hint: 'Needed only to receive messages: Twilio signs its webhooks with the Auth Token of the account, never with an API key. A Webhook Shared Key can take its place',
 		displayOptions: { show: { authType: ['apiKey'] } },
 	},
 	{
@@ -82,6 +82,14 @@ const properties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		hint: 'Needed only while you replace your Auth Token in the Twilio Console: webhooks signed with either token are then accepted',
+	},
+	{
+		displayName: 'Webhook Shared Key',
+		name: 'webhookSharedKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		hint: 'Only if a Webhook Rule at Twilio signs webhooks with a SharedKey: its secret, which replaces the Auth Token for receiving messages',
 	},
 	{
 		displayName: 'API URL',

@@ -16,6 +16,7 @@ export function twilioCredential(
 			apiKeySid: '',
 			apiKeySecret: '',
 			secondaryAuthToken: '',
+			webhookSharedKey: '',
 			apiUrl,
 			apiVersion: '2010-04-01',
 			...overrides,

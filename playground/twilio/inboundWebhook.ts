@@ -26,15 +26,15 @@ export async function askWebhook(
 ): Promise<{ replies: Message[]; alerts: Alert[] }> {
 	const { account, message, webhook } = asked;
 	const params = parametersOf(world, account, message);
+	const keys = { authToken: account.authToken, sharedKey: world.settings.sharedKey };
 	const { replies, alerts } = await answerInbound({
 		...webhook,
+		...keys,
 		params,
-		authToken: account.authToken,
 		createToken: world.newToken,
 		signal: world.background.signal,
 		sortsQueries: world.settings.sortsQueries,
-		onCall: (called, answer, news) =>
-			tellOfCall(world, { ...called, authToken: account.authToken }, answer, news),
+		onCall: (called, answer, news) => tellOfCall(world, { ...called, ...keys }, answer, news),
 	});
 	const sent: Message[] = [];
 	for (const { to: typed, from: typedFrom, ...content } of replies) {

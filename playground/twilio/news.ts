@@ -3,6 +3,7 @@ import { signatureOf } from './callbacks/deliver';
 import type { Answer } from './callbacks/exchange';
 import type { Purpose } from './callbacks/inbound';
 import type { Parameter } from './callbacks/parameters';
+import type { Keys } from './callbacks/signature';
 import type { Message } from './messages';
 import type { World } from './world';
 
@@ -78,8 +79,7 @@ export function tellOfCall(
 	{ news, now }: World,
 	call: Pick<WebhookCall, 'method' | 'url' | 'purpose'> & {
 		params: readonly Parameter[];
-		authToken: string;
-	},
+	} & Keys,
 	answer: Answer | null,
 	alerts: readonly Alert[],
 ): void {

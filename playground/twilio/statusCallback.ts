@@ -38,7 +38,8 @@ function deliveryOf(
 	if (statusCallback === null || params === undefined) return undefined;
 	return async () => {
 		const { authToken } = account;
-		const call = { ...statusCallback, params, authToken };
+		const { sharedKey } = world.settings;
+		const call = { ...statusCallback, params, authToken, sharedKey };
 		const { answer, alerts } = await deliverCallback({
 			...call,
 			idempotencyToken: world.newToken(),

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
 import type { Connection } from '../twilio/client/connection';
 import type { MessageParameters } from '../twilio/messages';
-import { authTokensOf } from '../twilio/webhooks/authTokens';
+import { canVerify } from '../twilio/webhooks/signingKeys';
 import { findAnsweringTrigger, reachedLike, type Here } from './answeringTrigger';
 import type { AskParameters } from './askParameters';
 import { reportUrl } from './open/hopQuery';
@@ -61,10 +61,10 @@ export async function findWayBack(
 const retryOverrides = '#rc=5&rp=4xx,5xx,ct,rt';
 
 function checkCanVerify(credential: ICredentialDataDecryptedObject): void {
-	if (authTokensOf(credential).length > 0) return;
+	if (canVerify(credential)) return;
 	throw refusal(
 		'The credential has no Auth Token, so an answer could not be verified',
-		'Twilio signs with the Auth Token of the account, never with an API key. Fill in "Auth Token (Only to Verify Webhooks)" in the credential, or choose "Link" in "Answer By".',
+		'Twilio signs with the Auth Token of the account or with a SharedKey, never with an API key. Fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key" in the credential, or choose "Link" in "Answer By".',
 	);
 }
 

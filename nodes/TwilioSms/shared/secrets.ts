@@ -1,7 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { readCredential } from './credential';
 
-const secretFields = ['authToken', 'secondaryAuthToken', 'apiKeySecret'] as const;
+const secretFields = [
+	'authToken',
+	'secondaryAuthToken',
+	'apiKeySecret',
+	'webhookSharedKey',
+] as const;
 
 /** Anything shorter may be a word that people write in their texts. Twilio's secrets have 32. */
 const shortestSecret = 16;

@@ -4,7 +4,7 @@ import { type Alert, alertAbout, type Problem } from './alerts';
 import { type Answer, exchange } from './exchange';
 import type { Failure } from './failure';
 import { formBody, type Parameter } from './parameters';
-import { signature } from './signature';
+import { signatureHeaders, type Keys } from './signature';
 import { readWebhookUrl, type WebhookUrl } from './webhookUrl';
 
 /** Ours: Twilio tells that there is a limit (error 11215), not which. */
@@ -13,13 +13,11 @@ const MAX_REDIRECTS = 10;
 /** All that Twilio follows (error 11216); 307 keeps method and form, the others make it a GET. */
 const REDIRECTS: readonly number[] = [301, 302, 303, 307];
 
-export interface Callback {
+export interface Callback extends Keys {
 	/** As configured: user info and connection overrides (`#ct=...`) are understood. */
 	url: string;
 	method: 'GET' | 'POST';
 	params: readonly Parameter[];
-	/** Signs the request. */
-	authToken: string;
 	/** The same for every try of one webhook, another for every other webhook. */
 	idempotencyToken: string;
 	signal: AbortSignal;
@@ -74,7 +72,7 @@ export function signatureOf(
 	const target = readWebhookUrl(callback.url);
 	if ('errorCode' in target) return null;
 	const { url, form } = firstHop(callback, target);
-	return signature(callback.authToken, url, form);
+	return signatureHeaders(callback, url, form)['X-Twilio-Signature'];
 }
 
 function failed(
@@ -148,14 +146,14 @@ function nextHop(hop: Hop, { status, location }: Answer): Hop | Problem {
 }
 
 /** As Twilio's proxy sends them, from published captures. */
-function headersOf(hop: Hop, { authToken, idempotencyToken }: Callback): Record<string, string> {
+function headersOf(hop: Hop, callback: Callback): Record<string, string> {
 	return {
 		Host: hop.url.replace(/^https?:\/\/([^/?]+).*$/i, '$1'),
 		'User-Agent': 'TwilioProxy/1.1',
 		Accept: '*/*',
 		'Accept-Encoding': 'gzip',
-		'I-Twilio-Idempotency-Token': idempotencyToken,
-		'X-Twilio-Signature': signature(authToken, hop.url, hop.form),
+		'I-Twilio-Idempotency-Token': callback.idempotencyToken,
+		...signatureHeaders(callback, hop.url, hop.form),
 		'X-Home-Region': 'us1',
 		...(hop.authorization !== null && { Authorization: hop.authorization }),
 		...(hop.method === 'POST' && {

@@ -2,6 +2,7 @@ import { type Alert, alertAbout } from './alerts';
 import { deliverCallback } from './deliver';
 import type { Answer } from './exchange';
 import type { Parameter } from './parameters';
+import type { Keys } from './signature';
 import { type MessageVerb, readTwiml } from './twiml';
 
 /** https://www.twilio.com/docs/api/errors/14109 */
@@ -19,14 +20,13 @@ export interface Handler {
 /** Why a URL is asked: it is the number's own, a redirect led there, or the one before failed. */
 export type Purpose = 'message' | 'redirect' | 'fallback';
 
-export interface Inbound {
+export interface Inbound extends Keys {
 	/** SmsUrl and SmsMethod. */
 	handler: Handler;
 	/** SmsFallbackUrl and SmsFallbackMethod, if any. */
 	fallback: Handler | null;
 	/** From `inboundParameters`. */
 	params: readonly Parameter[];
-	authToken: string;
 	/** Makes the idempotency token of each webhook. */
 	createToken: () => string;
 	signal: AbortSignal;
@@ -88,7 +88,7 @@ export async function answerInbound(inbound: Inbound): Promise<Conversation> {
 
 /** Carries out one document after the other, as their redirects lead. */
 async function converse(
-	{ authToken, createToken, signal, sortsQueries, onCall }: Inbound,
+	{ authToken, sharedKey, createToken, signal, sortsQueries, onCall }: Inbound,
 	start: { handler: Handler; purpose: Purpose; params: readonly Parameter[] },
 ): Promise<Conversation> {
 	const { params } = start;
@@ -104,6 +104,7 @@ async function converse(
 			method,
 			params,
 			authToken,
+			sharedKey,
 			idempotencyToken,
 			signal,
 			sortsQueries,

@@ -39,6 +39,11 @@ export const settingsSchema = {
 		whatsAppSpelling: { enum: ['asTyped', 'other'] },
 		textMmsHasFile: { type: 'boolean' },
 		sortsQueries: { type: 'boolean' },
+		sharedKey: {
+			type: ['object', 'null'],
+			required: ['name', 'secret'],
+			properties: { name: string, secret: string },
+		},
 		statusCallbacks: { enum: ['inOrder', 'twice', 'reversed'] },
 	},
 };

@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing */
 import { readWebhookUrl } from '../../../playground/twilio/callbacks/webhookUrl';
 import type { Parameter } from '../../../playground/twilio/callbacks/parameters';
-import { signature } from '../../../playground/twilio/callbacks/signature';
+import { signature, signatureHeaders } from '../../../playground/twilio/callbacks/signature';
 
 const CALL: Parameter[] = [
 	['To', '+18005551212'],
@@ -92,4 +93,26 @@ const VECTORS: Array<[about: string, url: string, form: Parameter[], expected: s
 test.each(VECTORS)('signs %s as Twilio does', (_about, configured, form, expected) => {
 	const target = readWebhookUrl(configured);
 	expect('url' in target && signature('12345', target.url, form)).toBe(expected);
+});
+
+// Computed with Python's hmac module, whose SHA-1 of the same texts gives the vectors above.
+test.each<[Parameter[], string]>([
+	[CALL, 'T29tK/Q7Is1E5lROes1dMEGL04abNxVwPOhEWP1PN4k='],
+	[
+		[
+			['Sid', 'CA123'],
+			['SidAccount', 'AC123'],
+			['Digits', '5678'],
+			['Digits', '1234'],
+			['Digits', '1234'],
+		],
+		'VXxfb34zPnqNe61J69oV6S1/v1/v+bp0KYHKTQPXb7w=',
+	],
+])('signs with a SharedKey by HMAC-SHA256, and says so', (form, expected) => {
+	const sharedKey = { name: 'orders', secret: 'madeUpSharedKeySecret0000000000001' };
+	const url = 'https://mycompany.com/myapp.php?foo=1&bar=2';
+	expect(signatureHeaders({ authToken: '12345', sharedKey }, url, form)).toEqual({
+		'X-Twilio-Signature': expected,
+		'X-Twilio-Webhooks-Signature-Settings': 'key=orders,algorithm=HMAC_SHA256',
+	});
 });

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { shownUrl } from '../../shared/urls';
 import { hasManyOrders, signedUrls } from './signedUrls';
+import type { SigningKeys } from './signingKeys';
 import {
 	isForm,
 	queryOf,
@@ -12,6 +13,8 @@ import {
 
 export type RefusalReason =
 	| 'noAuthToken'
+	| 'noSharedKey'
+	| 'otherAlgorithm'
 	| 'noSignature'
 	| 'malformedSignature'
 	| 'bodyTooLarge'
@@ -25,8 +28,8 @@ export interface Refusal {
 
 export type Verdict = { isValid: true } | Refusal;
 
-/** Base64 of the 20 bytes of HMAC-SHA1. */
-const signatureShape = /^[A-Za-z0-9+/]{27}=$/;
+/** Base64 of the 20 bytes of HMAC-SHA1, or of the 32 of HMAC-SHA256. */
+const signatureShape = /^(?:[A-Za-z0-9+/]{27}|[A-Za-z0-9+/]{43})=$/;
 
 /**
  * A text of 1,600 characters is at most 20 kB in a form, and no other parameter comes near it.
@@ -37,26 +40,30 @@ export const maxBodyBytes = 256 * 1024;
 const longBody = 32 * 1024;
 
 /**
- * Whether Twilio signed this request with one of the auth tokens: two while a token is exchanged.
- * Blank tokens never count, so it fails closed. Signed are the URL and the form's parameters, or
- * the URL with the body's hash in `bodySHA256`.
+ * Whether Twilio signed this request with one of the keys. It signs the URL and the form's
+ * parameters, or the URL with the body's hash in `bodySHA256`.
  * @see https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
-export function verifySignature(request: SignedRequest, authTokens: readonly string[]): Verdict {
+export function verifySignature(
+	request: SignedRequest,
+	{ authTokens, sharedKeys }: SigningKeys,
+): Verdict {
 	const malformed = checkShape(request);
 	if (malformed) return malformed;
 	const { signature = '', url } = request;
-	const keys = authTokens.filter((token) => token.trim() !== '');
-	if (keys.length === 0) return refused('noAuthToken');
+	const algorithm = algorithmOf(request);
+	if (!algorithm) return refused('otherAlgorithm');
+	const keys = algorithm === 'sha1' ? authTokens : sharedKeys;
+	if (keys.length === 0) return refused(algorithm === 'sha1' ? 'noAuthToken' : 'noSharedKey');
 	const parameters = isForm(request) ? signedParameters(request) : '';
 	const maxSpellings = parameters.length > longBody ? 12 : 64;
 	const isValid = signedUrls(url, maxSpellings).some((signedUrl) =>
-		keys.some((key) => isSame(signature, sign(key, signedUrl + parameters))),
+		keys.some((key) => isSame(signature, sign(algorithm, key, signedUrl + parameters))),
 	);
 	return isValid ? { isValid } : refused('mismatch');
 }
 
-/** Whether Twilio can have sent this at all, as far as that shows without an auth token. */
+/** Whether Twilio can have sent this at all, as far as that shows without a key. */
 export function checkShape(request: SignedRequest): Refusal | undefined {
 	const { signature, rawBody } = request;
 	if (!signature) return refused('noSignature');
@@ -68,16 +75,27 @@ export function checkShape(request: SignedRequest): Refusal | undefined {
 	return undefined;
 }
 
+/** Such as `key=orders,algorithm=HMAC_SHA256`; without the header Twilio signs with the Auth Token. */
+function algorithmOf({ signatureSettings }: SignedRequest): 'sha1' | 'sha256' | undefined {
+	if (signatureSettings === undefined) return 'sha1';
+	const named = signatureSettings.split(',').filter((part) => /^\s*algorithm\s*=/i.test(part));
+	return named.length === 1 && /=\s*HMAC_SHA256\s*$/.test(named.join()) ? 'sha256' : undefined;
+}
+
 const explanations: Readonly<Record<RefusalReason, string>> = {
 	noAuthToken:
-		'the credential has no Auth Token, and a signature can only be checked with it, never with an API key. Fill in the field "Auth Token"',
+		'the credential has no Auth Token, with which Twilio signed it. Fill in the field "Auth Token". Or, if the credential has a Webhook Shared Key, have a Webhook Rule at Twilio sign with it',
+	noSharedKey:
+		'Twilio signed it with a SharedKey, which the credential does not have. Fill in the field "Webhook Shared Key"',
+	otherAlgorithm:
+		'its X-Twilio-Webhooks-Signature-Settings header does not name the algorithm HMAC_SHA256. Choose that one in the Webhook Setting at Twilio',
 	noSignature:
 		'it has no X-Twilio-Signature header. It does not come from Twilio, or a proxy removes the header',
 	malformedSignature: 'its X-Twilio-Signature header is not in the form that Twilio sends',
 	bodyTooLarge: 'its body is larger than anything that Twilio sends about a message',
 	otherBody: 'its body is not a form, and not the one that Twilio signed',
 	mismatch:
-		'its signature does not match this URL. Twilio may call n8n at another one: behind a proxy, set WEBHOOK_URL, or "Public URL" in the trigger, to what Twilio calls. Or the Auth Token is not that of the account that the message belongs to',
+		'its signature does not match this URL. Twilio may call n8n at another one: behind a proxy, set WEBHOOK_URL, or "Public URL" in the trigger, to what Twilio calls. Or the Auth Token or Webhook Shared Key in the credential is not the one that Twilio signs with',
 };
 
 const reorderedQuery =
@@ -97,8 +115,8 @@ function refused(reason: RefusalReason): Refusal {
 	return { isValid: false, reason };
 }
 
-function sign(key: string, text: string): string {
-	return createHmac('sha1', key).update(text).digest('base64');
+function sign(algorithm: string, key: string, text: string): string {
+	return createHmac(algorithm, key).update(text).digest('base64');
 }
 
 /** By name, and of a repeated name each different value once: in the SDK, not in the documentation. */

@@ -1,7 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { credentialName } from '../../shared/credential';
-import { authTokensOf } from './authTokens';
+
 import { checkShape, explainRefusal, verifySignature } from './signature';
+import { signingKeysOf } from './signingKeys';
 import type { SignedRequest } from './webhookRequest';
 
 /** Whether Twilio signed this request with the node's credential. If not, n8n's log says why. */
@@ -12,7 +13,7 @@ export async function isSignedByTwilio(
 	// Reading the credential is most of the work, and not worth it for what cannot be genuine.
 	const verdict =
 		checkShape(request) ??
-		verifySignature(request, authTokensOf(await context.getCredentials(credentialName)));
+		verifySignature(request, signingKeysOf(await context.getCredentials(credentialName)));
 	if (verdict.isValid) return true;
 	context.logger.warn(explainRefusal(verdict.reason, request.url), {
 		workflowId: context.getWorkflow().id,

@@ -11,6 +11,8 @@ export interface WebhookRequest {
 export interface SignedRequest extends WebhookRequest {
 	/** The header X-Twilio-Signature. */
 	signature: string | undefined;
+	/** The header X-Twilio-Webhooks-Signature-Settings: with what Twilio signed, if not the Auth Token. */
+	signatureSettings?: string;
 }
 
 /** What is used here of an HTTP request, which is Express's with n8n's addition. */
@@ -32,6 +34,7 @@ export function toSignedRequest(request: HttpRequest, publicUrl: string): Signed
 		contentType: headerOf(request, 'content-type'),
 		rawBody: request.rawBody ?? Buffer.alloc(0),
 		signature: headerOf(request, 'x-twilio-signature'),
+		signatureSettings: headerOf(request, 'x-twilio-webhooks-signature-settings'),
 	};
 }
 

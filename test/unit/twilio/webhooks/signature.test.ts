@@ -6,6 +6,7 @@ import {
 } from '../../../../nodes/TwilioSms/twilio/webhooks/signature';
 import type { SignedRequest } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 import { signedUrls } from '../../../../nodes/TwilioSms/twilio/webhooks/signedUrls';
+import { signingKeysOf } from '../../../../nodes/TwilioSms/twilio/webhooks/signingKeys';
 import vectors from '../../../vectors/signatures.json';
 import {
 	call,
@@ -17,6 +18,7 @@ import {
 	grouped,
 	jsonPost,
 	token,
+	tokens,
 } from './signedRequests';
 
 function toRequest(vector: (typeof vectors)[number]): SignedRequest {
@@ -37,11 +39,11 @@ describe('verifySignature', () => {
 		'published or computed elsewhere: $name',
 		({ request }) => {
 			it('accepts it with its token', () => {
-				expect(verifySignature(request, [token])).toEqual(valid);
+				expect(verifySignature(request, tokens(token))).toEqual(valid);
 			});
 
 			it('refuses it with another token', () => {
-				expect(verifySignature(request, ['12346'])).toEqual(mismatch);
+				expect(verifySignature(request, tokens('12346'))).toEqual(mismatch);
 			});
 		},
 	);
@@ -52,7 +54,7 @@ describe('verifySignature', () => {
 		['both', 'https://user:p@ss@mycompany.com:443/myapp.php?foo=1&bar=2'],
 		['a fragment', `${callUrl}#rc=2&rp=all`],
 	])('accepts %s', (_, url) => {
-		expect(verifySignature(formPost(url, call, callSignature), [token])).toEqual(valid);
+		expect(verifySignature(formPost(url, call, callSignature), tokens(token))).toEqual(valid);
 	});
 
 	// The SDK's validateRequest refuses the first and accepts the second; Twilio's documentation says
@@ -60,12 +62,14 @@ describe('verifySignature', () => {
 	it('differs from the SDK where the documentation does', () => {
 		const withUser = 'https://user:pass@mycompany.com/myapp.php?foo=1&bar=2';
 		expect(validateRequest(token, callSignature, withUser, grouped(call))).toBe(false);
-		expect(verifySignature(formPost(withUser, call, callSignature), [token])).toEqual(valid);
+		expect(verifySignature(formPost(withUser, call, callSignature), tokens(token))).toEqual(valid);
 
 		const withFragment = `${callUrl}#rc=2`;
 		const signature = getExpectedTwilioSignature(token, withFragment, grouped(call));
 		expect(validateRequest(token, signature, withFragment, grouped(call))).toBe(true);
-		expect(verifySignature(formPost(withFragment, call, signature), [token])).toEqual(mismatch);
+		expect(verifySignature(formPost(withFragment, call, signature), tokens(token))).toEqual(
+			mismatch,
+		);
 	});
 
 	it.each([
@@ -76,23 +80,25 @@ describe('verifySignature', () => {
 		['no query', 'https://mycompany.com/myapp.php'],
 		['no URL at all', 'myapp.php'],
 	])('refuses what was signed for %s', (_, url) => {
-		expect(verifySignature(formPost(url, call, callSignature), [token])).toEqual(mismatch);
+		expect(verifySignature(formPost(url, call, callSignature), tokens(token))).toEqual(mismatch);
 	});
 
 	it('accepts either token while one is exchanged for the other', () => {
 		const request = formPost(callUrl, call, callSignature);
-		expect(verifySignature(request, ['54321', token])).toEqual(valid);
-		expect(verifySignature(request, [token, '54321'])).toEqual(valid);
-		expect(verifySignature(request, ['54321', '123456'])).toEqual(mismatch);
+		expect(verifySignature(request, tokens('54321', token))).toEqual(valid);
+		expect(verifySignature(request, tokens(token, '54321'))).toEqual(valid);
+		expect(verifySignature(request, tokens('54321', '123456'))).toEqual(mismatch);
 	});
 
 	it('refuses everything without a token, what was signed with an empty one included', () => {
 		const forged = getExpectedTwilioSignature('', callUrl, grouped(call));
 		const request = formPost(callUrl, call, forged);
 		const refused = { isValid: false, reason: 'noAuthToken' };
-		expect(verifySignature(request, [])).toEqual(refused);
-		expect(verifySignature(request, ['', ' '])).toEqual(refused);
-		expect(verifySignature(request, ['', token])).toEqual(mismatch);
+		const keys = (authToken: string, secondaryAuthToken: string) =>
+			signingKeysOf({ authToken, secondaryAuthToken });
+		expect(verifySignature(request, signingKeysOf({}))).toEqual(refused);
+		expect(verifySignature(request, keys('', ' '))).toEqual(refused);
+		expect(verifySignature(request, keys('', token))).toEqual(mismatch);
 	});
 
 	it.each([
@@ -104,7 +110,7 @@ describe('verifySignature', () => {
 		['RSOYDt4T1cUTdK1PDd93/VVr8B8é', 'malformedSignature'],
 		['RSOYDt4T1cUTdK1PDd93_VVr8B8=', 'malformedSignature'],
 	])('refuses the header %j as %s', (signature, reason) => {
-		expect(verifySignature(formPost(callUrl, call, signature), [token])).toEqual({
+		expect(verifySignature(formPost(callUrl, call, signature), tokens(token))).toEqual({
 			isValid: false,
 			reason,
 		});
@@ -113,7 +119,7 @@ describe('verifySignature', () => {
 	it('refuses a body larger than any of Twilio, whatever its signature', () => {
 		const form = [['Body', 'a'.repeat(maxBodyBytes)]] as const;
 		const signature = getExpectedTwilioSignature(token, callUrl, grouped(form));
-		expect(verifySignature(formPost(callUrl, form, signature), [token])).toEqual({
+		expect(verifySignature(formPost(callUrl, form, signature), tokens(token))).toEqual({
 			isValid: false,
 			reason: 'bodyTooLarge',
 		});
@@ -125,8 +131,10 @@ describe('verifySignature', () => {
 			const signature = getExpectedTwilioSignature(token, callUrl, {});
 			const request = { ...jsonPost(callUrl, '{"a":1}', signature), contentType };
 			const refused = { isValid: false, reason: 'otherBody' };
-			expect(verifySignature(request, [token])).toEqual(refused);
-			expect(verifySignature({ ...request, rawBody: Buffer.alloc(0) }, [token])).toEqual(refused);
+			expect(verifySignature(request, tokens(token))).toEqual(refused);
+			expect(verifySignature({ ...request, rawBody: Buffer.alloc(0) }, tokens(token))).toEqual(
+				refused,
+			);
 		},
 	);
 
@@ -138,15 +146,15 @@ describe('verifySignature', () => {
 			'{"property": "value", "boolean": true}',
 			'a9nBmqA0ju/hNViExpshrM61xv4=',
 		);
-		expect(verifySignature(request, [token])).toEqual(valid);
-		expect(verifySignature({ ...request, contentType: formType }, [token])).toEqual(mismatch);
+		expect(verifySignature(request, tokens(token))).toEqual(valid);
+		expect(verifySignature({ ...request, contentType: formType }, tokens(token))).toEqual(mismatch);
 	});
 
 	it('signs nothing but the URL of a GET, whatever its headers say', () => {
 		const url =
 			'https://n8n.example.com/webhook/abc?Body=Hi+there%21&From=%2B14158675309&To=%2B14155551212';
 		const request = { ...get(url, 'HY4OcZGLGZ9pM85uKCUlIAvVdXA='), contentType: formType };
-		expect(verifySignature(request, [token])).toEqual(valid);
+		expect(verifySignature(request, tokens(token))).toEqual(valid);
 	});
 
 	describe('a query whose order a proxy has changed', () => {
@@ -154,7 +162,7 @@ describe('verifySignature', () => {
 		const verdictOn = (received: string, signed: string) =>
 			verifySignature(
 				formPost(at(received), call, getExpectedTwilioSignature(token, at(signed), grouped(call))),
-				[token],
+				tokens(token),
 			);
 
 		it.each([
@@ -192,22 +200,22 @@ describe('verifySignature', () => {
 			const early = Date.now();
 			const body = [['Body', 'x'.repeat(250_000)]] as const;
 			const request = formPost(url, body, callSignature);
-			for (let times = 0; times < 20; times += 1) verifySignature(request, [token]);
+			for (let times = 0; times < 20; times += 1) verifySignature(request, tokens(token));
 			expect(Date.now() - early).toBeLessThan(5000);
 		});
 	});
 
 	it('does not hold the order of parameters against a request', () => {
-		expect(verifySignature(formPost(callUrl, [...call].reverse(), callSignature), [token])).toEqual(
-			valid,
-		);
+		expect(
+			verifySignature(formPost(callUrl, [...call].reverse(), callSignature), tokens(token)),
+		).toEqual(valid);
 	});
 });
 
 describe('explainRefusal', () => {
 	it('names the address that was checked and what usually changes it', () => {
 		expect(explainRefusal('mismatch', 'https://n8n.example.com:8443/webhook/abc')).toBe(
-			'Refused a request to https://n8n.example.com:8443/webhook/abc: its signature does not match this URL. Twilio may call n8n at another one: behind a proxy, set WEBHOOK_URL, or "Public URL" in the trigger, to what Twilio calls. Or the Auth Token is not that of the account that the message belongs to',
+			'Refused a request to https://n8n.example.com:8443/webhook/abc: its signature does not match this URL. Twilio may call n8n at another one: behind a proxy, set WEBHOOK_URL, or "Public URL" in the trigger, to what Twilio calls. Or the Auth Token or Webhook Shared Key in the credential is not the one that Twilio signs with',
 		);
 	});
 

@@ -1,5 +1,5 @@
 import { verifySignature } from '../../../../nodes/TwilioSms/twilio/webhooks/signature';
-import { call, callSignature, callUrl, formPost, token } from './signedRequests';
+import { call, callSignature, callUrl, formPost, token, tokens } from './signedRequests';
 
 const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
 
@@ -20,7 +20,7 @@ describe('a request of which one byte was changed', () => {
 		const accepted = [...changes(callSignature)].filter(
 			(signature) =>
 				signature !== callSignature &&
-				verifySignature(formPost(callUrl, call, signature), [token]).isValid,
+				verifySignature(formPost(callUrl, call, signature), tokens(token)).isValid,
 		);
 		expect(accepted).toEqual([]);
 	});
@@ -33,7 +33,7 @@ describe('a request of which one byte was changed', () => {
 		expect(accepted.length).toBeGreaterThan(15_000);
 		expect(
 			accepted.filter(
-				(form) => verifySignature(formPost(callUrl, form, callSignature), [token]).isValid,
+				(form) => verifySignature(formPost(callUrl, form, callSignature), tokens(token)).isValid,
 			),
 		).toEqual([]);
 	});
@@ -44,7 +44,7 @@ describe('a request of which one byte was changed', () => {
 			return { protocol, hostname, pathname, query: [...searchParams] };
 		};
 		const accepted = [...changes(callUrl)].filter(
-			(url) => verifySignature(formPost(url, call, callSignature), [token]).isValid,
+			(url) => verifySignature(formPost(url, call, callSignature), tokens(token)).isValid,
 		);
 		expect(accepted.map(meaning)).toEqual(accepted.map(() => meaning(callUrl)));
 		expect(accepted.length).toBeLessThan(50);

@@ -3,6 +3,8 @@ import type { SignedRequest } from '../../../../nodes/TwilioSms/twilio/webhooks/
 type Pairs = ReadonlyArray<readonly [name: string, value: string]>;
 
 export const token = '12345';
+/** What a credential with these Auth Tokens verifies with. */
+export const tokens = (...authTokens: string[]) => ({ authTokens, sharedKeys: [] });
 export const formType = 'application/x-www-form-urlencoded';
 
 export function formPost(url: string, form: Pairs, signature?: string): SignedRequest {
