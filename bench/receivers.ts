@@ -50,7 +50,9 @@ const sent = (number: number) =>
 		status: 'sent',
 	});
 
-/** The first one is what the others are compared with. */
+/** What the others are compared with. */
+export const reference = 'a trigger that does nothing';
+
 export const receivers: readonly Receiver[] = [
 	{
 		name: "n8n's Webhook node",
@@ -61,6 +63,20 @@ export const receivers: readonly Receiver[] = [
 			webhookId: webhookIdOf(1),
 		},
 		path: '/webhook/bench',
+		form: inbound,
+		authToken,
+		answer: 200,
+		starts: 'one for each',
+	},
+	{
+		name: reference,
+		node: {
+			type: 'CUSTOM.doNothingTrigger',
+			typeVersion: 1.1,
+			parameters: {},
+			webhookId: webhookIdOf(6),
+		},
+		path: `/webhook/${webhookIdOf(6)}/webhook`,
 		form: inbound,
 		authToken,
 		answer: 200,
