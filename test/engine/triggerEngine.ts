@@ -252,7 +252,9 @@ export async function startTriggerHost(
 
 	function toAdditionalData(): IWorkflowExecuteAdditionalData {
 		const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
-			credentialsHelper: new CredentialsHelper(new Map([['1', host.setup.credential]])),
+			credentialsHelper: new CredentialsHelper(
+				new Map([[host.setup.credentialId ?? '1', host.setup.credential]]),
+			),
 			currentNodeExecutionIndex: 0,
 			variables: {},
 			restApiUrl: '',

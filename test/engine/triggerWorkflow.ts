@@ -13,6 +13,8 @@ import { notPartOf } from './notPartOf';
 export interface TriggerSetup {
 	parameters: INodeParameters;
 	credential: ICredentialDataDecryptedObject;
+	/** Default: 1. */
+	credentialId?: string;
 }
 
 /** Of the first workflow of an n8n, the second and so on. */
@@ -38,7 +40,7 @@ export interface WorkflowState {
 
 export function toTriggerWorkflow(
 	{ webhookId, ...workflow }: WorkflowState,
-	{ parameters }: TriggerSetup,
+	{ parameters, credentialId = '1' }: TriggerSetup,
 ): Workflow {
 	return new Workflow({
 		...workflow,
@@ -53,7 +55,7 @@ export function toTriggerWorkflow(
 				position: [0, 0],
 				webhookId,
 				parameters,
-				credentials: { twilioSmsApi: { id: '1', name: 'Twilio' } },
+				credentials: { twilioSmsApi: { id: credentialId, name: 'Twilio' } },
 			},
 		],
 		connections: {},

@@ -17,6 +17,7 @@ import { identityOf, triggerAddress } from '../triggerAddress';
 import { triggerKey } from '../triggerKey';
 import { claim, note, recallEvent } from './deduplication';
 import { isFinal } from './heardEvents';
+import { keptKeysOf } from './keptKeys';
 import { handleQuestions } from './questions';
 import { replyTo, type ChosenReply } from './reply';
 import { answer, onAnswered, refuse, type HttpResponse } from './response';
@@ -60,9 +61,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		response.setHeader(identityHeader, identityOf(address));
 		return refuse(response);
 	}
-	if (options.verifySignature !== false && !(await isSignedByTwilio(context, request))) {
-		return refuse(response);
-	}
+	const isSigned = async () => await isSignedByTwilio(context, request, keptKeysOf(context));
+	if (options.verifySignature !== false && !(await isSigned())) return refuse(response);
 
 	const event = readEvent(readParameters(request));
 	const isStatus = event?.event === 'messageStatus';
@@ -74,9 +74,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		query: queryOf(request.url),
 		staticData,
 		// Whatever "Verify Signature" says: an address that n8n has signed is for Twilio alone.
-		isGenuine: async () =>
-			!isTestRun &&
-			(options.verifySignature !== false || (await isSignedByTwilio(context, request))),
+		isGenuine: async () => !isTestRun && (options.verifySignature !== false || (await isSigned())),
 		connect: async () => await connect(context),
 	});
 	if (questions.twiml !== undefined) {

@@ -5,6 +5,7 @@ import { inItsMessage, toNodeError } from '../../errors/nodeError';
 import { TwilioError } from '../../errors/twilioError';
 import { forgetTrigger, rememberTrigger } from '../../shared/triggerUrl';
 import { forgetHeard } from '../incoming/deduplication';
+import { forgetKeys } from '../incoming/keptKeys';
 import { readMemory, remember, type Registration } from '../staticData';
 import { triggerKey } from '../triggerKey';
 import { checkCanVerify } from './checkCanVerify';
@@ -87,6 +88,7 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 		if (!registrant.isTestRun) {
 			forgetTrigger(context.getWorkflowStaticData('global'), context.getNode().id);
 			forgetHeard(triggerKey(context));
+			forgetKeys(triggerKey(context));
 			forgetQuestions(triggerKey(context));
 		}
 		const { registration, unrestored = [] } = readMemory(staticData);
