@@ -3,7 +3,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { outputOf } from '../../playground/n8n/execution';
 import { freePort } from '../../playground/n8n/freePort';
 import { twilioCredential } from '../../playground/twilioCredential';
-import { numberAt } from '../engine/triggerSetup';
+import { called, numberAt } from '../engine/triggerSetup';
 import { endedExecutions } from './endedExecutions';
 import { slowTestMs, startPlayground, type Playground } from './playground';
 import { startReverseProxy, type ReverseProxy } from './reverseProxy';
@@ -39,7 +39,9 @@ describe('a trigger behind a reverse proxy that n8n knows of by WEBHOOK_URL', ()
 
 		await playground.client.publish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({
-			sms_url: `https://localhost:${proxy.port}/automation/webhook/5e0d0000-0000-4000-8000-000000000021/webhook`,
+			sms_url: called(
+				`https://localhost:${proxy.port}/automation/webhook/5e0d0000-0000-4000-8000-000000000021/webhook`,
+			),
 		});
 
 		const { alerts } = await twilio.receive({

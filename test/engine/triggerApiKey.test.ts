@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
 import { credentialFor } from './credential';
 import { host, startTriggerForEachTest, twilio, updates } from './ownTrigger';
-import { numberAt, numberTrigger } from './triggerSetup';
+import { called, numberAt, numberTrigger } from './triggerSetup';
 
 startTriggerForEachTest();
 
@@ -38,6 +38,6 @@ describe('with an API key', () => {
 		};
 		await host.activate();
 
-		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: host.productionUrl });
+		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: called(host.productionUrl) });
 	});
 });

@@ -1,5 +1,5 @@
 import { foreignUrl, host, startTriggerForEachTest, twilio, updates, use } from './ownTrigger';
-import { changeNumber, numberAt } from './triggerSetup';
+import { called, changeNumber, numberAt } from './triggerSetup';
 
 startTriggerForEachTest();
 
@@ -7,9 +7,9 @@ test('a number that nobody answers calls the workflow while it is active', async
 	await host.activate();
 
 	expect(await numberAt(twilio, '1')).toMatchObject({
-		sms_url: host.productionUrl,
+		sms_url: called(host.productionUrl),
 		sms_method: 'POST',
-		sms_fallback_url: host.productionUrl,
+		sms_fallback_url: called(host.productionUrl),
 		sms_application_sid: '',
 	});
 
@@ -32,7 +32,7 @@ test('what a number called before is put back, all of it', async () => {
 
 	await host.activate();
 	expect(await numberAt(twilio, '3')).toMatchObject({
-		sms_url: host.productionUrl,
+		sms_url: called(host.productionUrl),
 		sms_method: 'POST',
 		sms_fallback_url: 'https://example.com/fallback',
 		sms_application_sid: '',
@@ -94,7 +94,7 @@ test('a start of n8n sets the number again when somebody emptied it', async () =
 	await changeNumber(twilio, '1', { SmsUrl: '' });
 	await host.activate('init');
 
-	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: host.productionUrl });
+	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: called(host.productionUrl) });
 });
 
 test('a start of n8n while Twilio is away leaves the workflow active', async () => {
@@ -140,7 +140,7 @@ test('a key that may not look at Messaging Services can still register', async (
 	twilio.faults.add({ kind: 'serverError', path: /^\/v1\/Services/ });
 	await host.activate();
 
-	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: host.productionUrl });
+	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: called(host.productionUrl) });
 	expect(host.log).toEqual([expect.stringMatching(/^Could not find out whether a Messaging/)]);
 }, 20_000);
 

@@ -1,7 +1,7 @@
 import { interleavings } from '../unit/trigger/registration/switching';
 import { foreignUrl, host, startTriggerForEachTest, twilio } from './ownTrigger';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
-import { changeNumber, numberAt, numberTrigger } from './triggerSetup';
+import { called, changeNumber, numberAt, numberTrigger } from './triggerSetup';
 
 startTriggerForEachTest((local) => numberTrigger(local, '3', { replaceExisting: true }));
 
@@ -37,9 +37,9 @@ async function play(steps: Array<[Side, 'on' | 'off']>): Promise<string[]> {
 		if (change === 'on') on.add(side);
 		else on.delete(side);
 		played += ` ${side.name}${change === 'on' ? '+' : '-'}`;
-		const { sms_url: called, sms_fallback_url: fallback } = await numberAt(twilio, '3');
-		const wanted = on.size === 0 ? [foreignUrl] : [...on].map(({ url }) => url);
-		if (!wanted.includes(String(called))) problems.push(`${played}: ${String(called)}`);
+		const { sms_url: now, sms_fallback_url: fallback } = await numberAt(twilio, '3');
+		const wanted = on.size === 0 ? [foreignUrl] : [...on].map(({ url }) => called(url));
+		if (!wanted.includes(String(now))) problems.push(`${played}: ${String(now)}`);
 		if (on.size === 0 && fallback !== '') problems.push(`${played}: ${String(fallback)}`);
 	}
 	return problems;
@@ -86,8 +86,12 @@ test('a second chance of a workflow goes to the one that takes over from it, and
 	await using other = await startTriggerHost(host.setup, {}, host);
 	await host.activate();
 	await other.activate();
-	expect(await numberAt(twilio, '3')).toMatchObject({ sms_fallback_url: other.productionUrl });
+	expect(await numberAt(twilio, '3')).toMatchObject({
+		sms_fallback_url: called(other.productionUrl),
+	});
 
 	await other.deactivate();
-	expect(await numberAt(twilio, '3')).toMatchObject({ sms_fallback_url: host.productionUrl });
+	expect(await numberAt(twilio, '3')).toMatchObject({
+		sms_fallback_url: called(host.productionUrl),
+	});
 });

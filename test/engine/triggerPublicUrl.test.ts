@@ -1,5 +1,5 @@
 import { foreignUrl, host, startTriggerForEachTest, twilio, use } from './ownTrigger';
-import { numberAt } from './triggerSetup';
+import { called, numberAt } from './triggerSetup';
 
 startTriggerForEachTest();
 
@@ -21,7 +21,9 @@ test('behind a proxy the number gets the public address', async () => {
 	await host.activate();
 
 	expect(await numberAt(twilio, '1')).toMatchObject({
-		sms_url: 'https://hooks.example.com/n8n/webhook/11111111-2222-4333-8444-555555555555/webhook',
+		sms_url: called(
+			'https://hooks.example.com/n8n/webhook/11111111-2222-4333-8444-555555555555/webhook',
+		),
 	});
 });
 
@@ -31,6 +33,6 @@ test('a full webhook URL as the public one is understood', async () => {
 	await host.listenForTestEvent();
 
 	expect(await numberAt(twilio, '1')).toMatchObject({
-		sms_url: url.replace('/webhook/', '/webhook-test/'),
+		sms_url: called(url.replace('/webhook/', '/webhook-test/')),
 	});
 });

@@ -1,5 +1,6 @@
 import { host, startTriggerForEachTest, twilio } from './ownTrigger';
 import {
+	called,
 	changeNumber,
 	changeService,
 	changeWhatsAppSender,
@@ -16,9 +17,9 @@ test('a service that leaves texts to its numbers takes them while the workflow i
 	await host.activate();
 
 	expect(await serviceAt(twilio, '1')).toMatchObject({
-		inbound_request_url: host.productionUrl,
+		inbound_request_url: called(host.productionUrl),
 		inbound_method: 'POST',
-		fallback_url: host.productionUrl,
+		fallback_url: called(host.productionUrl),
 		use_inbound_webhook_on_number: false,
 		status_callback: null,
 	});
@@ -57,7 +58,9 @@ test('a key that may not look at WhatsApp senders can still register', async () 
 	twilio.faults.add({ kind: 'serverError', path: /ChannelSenders/ });
 	await host.activate();
 
-	expect(await serviceAt(twilio, '1')).toMatchObject({ inbound_request_url: host.productionUrl });
+	expect(await serviceAt(twilio, '1')).toMatchObject({
+		inbound_request_url: called(host.productionUrl),
+	});
 	expect(host.log).toEqual([
 		expect.stringMatching(/^Could not find out whether another app answers on WhatsApp for /),
 	]);
@@ -76,7 +79,9 @@ test("somebody else's service is refused, and taken and given back when that is 
 
 	host.setup = serviceTrigger(twilio, '1', { replaceExisting: true });
 	await host.activate();
-	expect(await serviceAt(twilio, '1')).toMatchObject({ inbound_request_url: host.productionUrl });
+	expect(await serviceAt(twilio, '1')).toMatchObject({
+		inbound_request_url: called(host.productionUrl),
+	});
 
 	await host.deactivate();
 	expect(await serviceAt(twilio, '1')).toMatchObject({
@@ -90,7 +95,7 @@ test('for statuses the service reports what it sends, and nothing else changes',
 	host.setup = serviceTrigger(twilio, '1', { events: ['messageStatus'] });
 	await host.activate();
 	expect(await serviceAt(twilio, '1')).toMatchObject({
-		status_callback: host.productionUrl,
+		status_callback: called(host.productionUrl),
 		inbound_request_url: null,
 		use_inbound_webhook_on_number: true,
 	});
@@ -112,8 +117,8 @@ test('a test run leaves an active workflow active', async () => {
 	const before = await serviceAt(twilio, '2');
 	await host.listenForTestEvent();
 	expect(await serviceAt(twilio, '2')).toMatchObject({
-		inbound_request_url: host.testUrl,
-		status_callback: host.testUrl,
+		inbound_request_url: called(host.testUrl),
+		status_callback: called(host.testUrl),
 	});
 	await host.stopListening();
 
@@ -142,5 +147,7 @@ test('a change from one service to another gives the first one back', async () =
 	await host.activate();
 
 	expect(await serviceAt(twilio, '1')).toMatchObject({ use_inbound_webhook_on_number: true });
-	expect(await serviceAt(twilio, '2')).toMatchObject({ inbound_request_url: host.productionUrl });
+	expect(await serviceAt(twilio, '2')).toMatchObject({
+		inbound_request_url: called(host.productionUrl),
+	});
 });

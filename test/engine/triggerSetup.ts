@@ -44,6 +44,9 @@ export const serviceTrigger = (
 	credential: credentialFor(twilio),
 });
 
+/** The URL of a trigger as Twilio is given it, to try again when n8n fails. */
+export const called = (url: string) => `${url}#rc=5&rp=5xx,ct,rt`;
+
 /** What Twilio has for a number, as its API tells. */
 export const numberAt = async (twilio: LocalTwilio, last: string) =>
 	await ask(twilio, numberPath(last));

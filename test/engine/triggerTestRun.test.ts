@@ -1,5 +1,5 @@
 import { foreignUrl, host, startTriggerForEachTest, twilio, use } from './ownTrigger';
-import { numberAt } from './triggerSetup';
+import { called, numberAt } from './triggerSetup';
 
 startTriggerForEachTest();
 
@@ -9,7 +9,7 @@ describe('a test run', () => {
 
 	test('has the number call the editor until it ends', async () => {
 		await host.listenForTestEvent();
-		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: host.testUrl });
+		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: called(host.testUrl) });
 		await text();
 		await host.stopListening();
 
@@ -47,7 +47,7 @@ describe('a test run', () => {
 		await host.listenForTestEvent();
 		await host.activate();
 		await host.stopListening();
-		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: host.productionUrl });
+		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: called(host.productionUrl) });
 
 		await host.deactivate();
 		expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
@@ -58,6 +58,6 @@ describe('a test run', () => {
 		twilio.faults.add({ kind: 'serverError', method: 'POST', times: 1 });
 
 		await expect(host.listenForTestEvent()).rejects.toThrow();
-		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: host.productionUrl });
+		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: called(host.productionUrl) });
 	});
 });

@@ -1,7 +1,7 @@
 import { toErrorFacts } from '../errors/nodeError';
 import { refusal } from '../errors/twilioError';
 import { parseAddress } from '../shared/address/address';
-import { webAddress } from '../shared/urls';
+import { webAddress, withoutFragment } from '../shared/urls';
 import {
 	findChannelSender,
 	readChannelSenders,
@@ -74,7 +74,9 @@ export async function findAnsweringTrigger(
 			howTo,
 		);
 	}
-	const [url = '', ...others] = called ? [...new Set(called.urls)] : here.ownUrls.slice(0, 1);
+	const [url = '', ...others] = called
+		? [...new Set(called.urls.map(withoutFragment))]
+		: here.ownUrls.slice(0, 1);
 	if (others.length > 0) {
 		throw refusal(
 			`Answers to the senders of the Messaging Service ${name} go to different addresses`,
@@ -100,7 +102,7 @@ export async function findAnsweringTrigger(
 			'Publish its workflow, and run this again.',
 		);
 	}
-	return { url, isReported: called?.statusUrl === url };
+	return { url, isReported: withoutFragment(called?.statusUrl ?? '') === url };
 }
 
 /** Undefined where Twilio has no such sender, or one of a kind that is not looked up. */

@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
 import type { Connection } from '../twilio/client/connection';
+import { withoutFragment } from '../shared/urls';
 import type { MessageParameters } from '../twilio/messages';
+import { withRetries } from '../twilio/webhooks/connectionOverrides';
 import { canVerify } from '../twilio/webhooks/signingKeys';
 import { findAnsweringTrigger, reachedLike, type Here } from './answeringTrigger';
 import type { AskParameters } from './askParameters';
@@ -40,7 +42,8 @@ export async function findWayBack(
 	checkCanVerify(credential);
 	if (responseType === 'delivery') {
 		checkReportsNowhereElse(reportsTo);
-		const statusCallback = resumeUrl + retryOverrides;
+		// While n8n still stores the run that waits, it answers 409.
+		const statusCallback = withRetries(resumeUrl, '4xx');
 		return { question: newQuestion(values), triggerUrl: null, statusCallback };
 	}
 	const trigger = await findAnsweringTrigger(connection, sender, { ownUrls, resumeUrl, isOff });
@@ -50,15 +53,9 @@ export async function findWayBack(
 		resumeUrl: reachedLike(trigger.url, resumeUrl),
 		isReported: reportsTo !== undefined || trigger.isReported,
 	});
-	const statusCallback = reportUrl(trigger.url, question);
+	const statusCallback = withRetries(reportUrl(trigger.url, question));
 	return { question, triggerUrl: trigger.url, statusCallback };
 }
-
-/**
- * While n8n still stores the run that waits it answers 409.
- * @see https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
- */
-const retryOverrides = '#rc=5&rp=4xx,5xx,ct,rt';
 
 function checkCanVerify(credential: ICredentialDataDecryptedObject): void {
 	if (canVerify(credential)) return;
@@ -77,7 +74,7 @@ function checkReportsNowhereElse(reportsTo: string | undefined): void {
 }
 
 function checkReportsToSame(reportsTo: string | undefined, triggerUrl: string): void {
-	if (reportsTo === undefined || reportsTo === triggerUrl) return;
+	if (reportsTo === undefined || withoutFragment(reportsTo) === triggerUrl) return;
 	throw refusal(
 		'"Report to Trigger" is on, but the answers to this sender go to another trigger than the reports',
 		'Remove the option, or have one Twilio SMS Trigger in this workflow listen on this sender for both events.',

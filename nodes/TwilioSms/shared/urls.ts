@@ -47,6 +47,11 @@ function isPrivate(hostname: string): boolean {
 	);
 }
 
+/** A URL as it is requested. */
+export function withoutFragment(url: string): string {
+	return url.replace(/#[^]*/, '');
+}
+
 /** A URL without what may be secret in it: user info, query and fragment. */
 export function shownUrl(url: string): string {
 	const [address = ''] = /^[^?#]*/.exec(url) ?? [];

@@ -8,7 +8,7 @@ export interface Registration extends Changes {
 	kind: 'phoneNumber' | 'messagingService';
 	/** The SID of the number or the Messaging Service. */
 	sid: string;
-	/** The URL that Twilio was given. */
+	/** The trigger's URL, as far as Twilio requests it. */
 	url: string;
 }
 

@@ -3,6 +3,7 @@ import { findStatusUrl } from '../../shared/triggerUrl';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import type { OptionReader } from '../../run/optionReader';
+import { withRetries } from '../../twilio/webhooks/connectionOverrides';
 import { checkApplicationSid, checkStatusCallback } from '../checkInput';
 
 const applicationSid: INodeProperties = {
@@ -66,7 +67,7 @@ function refuseTwoReceivers(options: OptionReader): void {
 
 function findTrigger(context: IExecuteFunctions): string {
 	const url = findStatusUrl(context.getWorkflowStaticData('global'));
-	if (url !== undefined) return url;
+	if (url !== undefined) return withRetries(url);
 	throw refusal(
 		'There is no published trigger to report to',
 		'Add a Twilio SMS Trigger that is set to "Delivery Report" to this workflow, and publish the workflow. If n8n has workers (queue mode), they do not know the trigger: put its production URL into the option "Status Callback URL" instead of "Report to Trigger".',

@@ -1,4 +1,4 @@
-import { webAddress } from '../../shared/urls';
+import { webAddress, withoutFragment } from '../../shared/urls';
 import { ownerOf, type TriggerAddress } from '../triggerAddress';
 import type { Choice } from './choice';
 import type { Registry } from './registry';
@@ -30,10 +30,11 @@ export interface Surroundings {
  * address. So has an n8n that has moved, but then nothing answers at the old address.
  */
 export async function whoHolds(
-	url: string,
+	calledUrl: string,
 	choice: Choice,
 	{ address, formerUrls, registry, whoAnswers }: Surroundings,
 ): Promise<Holder> {
+	const url = withoutFragment(calledUrl);
 	const owner = ownerOf(url, address);
 	if (owner === 'own') return 'self';
 	if (owner === 'ownElsewhere') {

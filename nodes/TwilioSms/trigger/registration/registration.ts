@@ -1,5 +1,6 @@
 import { refusal, type TwilioError } from '../../errors/twilioError';
-import { shownUrl } from '../../shared/urls';
+import { shownUrl, withoutFragment } from '../../shared/urls';
+import { withRetries } from '../../twilio/webhooks/connectionOverrides';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Registration } from '../staticData';
 import { ownerOf, type TriggerAddress } from '../triggerAddress';
@@ -46,13 +47,14 @@ export async function register(
 		if (!(await mayTake(holder))) throw heldBy(target, holder);
 	}
 	const known = await lookUp(registrant, choice, { slots, current, own });
-	const changes = planChanges(slots, current, { url: address.url, known });
+	const calledUrl = withRetries(address.url);
+	const changes = planChanges(slots, current, { url: calledUrl, known });
 	const registration = { ...choice, url: address.url, ...changes };
 	announce(registrant, target, known);
 	let isDone = false;
 	try {
 		const now = await target.update(changes.set);
-		checkApplied(target, changes.set, { now, url: address.url });
+		checkApplied(target, changes.set, { now, url: calledUrl });
 		// As Twilio returns it, because later readings are compared with this.
 		for (const name of Object.keys(changes.set)) changes.set[name] = now[name] ?? '';
 		registry.switchedOn(registration);
@@ -119,7 +121,7 @@ export async function restore(registrant: Registrant, registration: Registration
 		if (holder === 'self' || holder === 'deadTrigger') dead.add(url);
 	}
 	const isOurs = (url: string) =>
-		Object.values(set).includes(url) ||
+		Object.values(set).map(withoutFragment).includes(withoutFragment(url)) ||
 		// What an ended test run left behind goes with the workflow; a running one restores by itself.
 		(!isTestRun && isOurOwn(url, address) && !registry.isOn(url, registration));
 	const changes = planRestoration(slots, current, registration, {
@@ -134,7 +136,7 @@ export async function clear(registrant: Registrant, choice: Choice): Promise<voi
 	const { url } = registrant.address;
 	const { slots, current, update } = await registrant.open(choice, allEvents);
 	const changes = planRestoration(slots, current, unknownBefore(slots, url), {
-		isOurs: (called) => called === url,
+		isOurs: (called) => withoutFragment(called) === url,
 		isDead: () => false,
 	});
 	if (Object.keys(changes).length > 0) await update(changes);

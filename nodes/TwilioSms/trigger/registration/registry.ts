@@ -1,3 +1,4 @@
+import { withoutFragment } from '../../shared/urls';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Registration } from '../staticData';
 import { isSame, type Choice } from './choice';
@@ -16,7 +17,7 @@ interface Entry {
  * there before that one.
  */
 export class Registry {
-	/** By the URL that Twilio was given. */
+	/** By the trigger's URL. */
 	readonly #entries = new Map<string, Entry>();
 
 	switchedOn(registration: Registration): void {
@@ -34,7 +35,7 @@ export class Registry {
 	}
 
 	isOn(url: string, choice: Choice): boolean {
-		const entry = this.#entries.get(url);
+		const entry = this.#entries.get(withoutFragment(url));
 		return entry !== undefined && entry.isOn && isSame(entry.registration, choice);
 	}
 
@@ -46,7 +47,7 @@ export class Registry {
 
 	/** The settings before the trigger with this URL, latest first. */
 	before(url: string, choice: Choice): WebhookSettings[] | undefined {
-		const registration = this.#entries.get(url)?.registration;
+		const registration = this.#entries.get(withoutFragment(url))?.registration;
 		if (!registration || !isSame(registration, choice)) return undefined;
 		return [registration.before, ...(registration.earlier ?? [])];
 	}

@@ -1,4 +1,4 @@
-import { webAddress } from '../../shared/urls';
+import { webAddress, withoutFragment } from '../../shared/urls';
 import { queryOf, readForm } from './webhookRequest';
 
 /**
@@ -11,7 +11,7 @@ import { queryOf, readForm } from './webhookRequest';
  * Only the first `max`, the likeliest: each is hashed with the body, for anybody who asks.
  */
 export function signedUrls(url: string, max: number): string[] {
-	const received = url.replace(/#[^]*/, '');
+	const received = withoutFragment(url);
 	const standard = webAddress(received)?.href ?? received;
 	const spellings = [received, standard, withQueryRespelt(standard), ...reordered(received)];
 	return [...new Set(spellings.flatMap(authorities))].slice(0, max);
