@@ -1,13 +1,13 @@
 import { isUnclear, TwilioError } from '../errors/twilioError';
-import { CircuitBreaker } from '../limits/circuitBreaker';
 import type { LostSend, Worker } from '../run/operation';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Connection } from '../twilio/client/connection';
 import { createMessage, readLatestMessage, type MessageParameters } from '../twilio/messages';
+import { Attempts, type Attempt } from './attempts';
 import { ClockSkew } from './clockSkew';
-import { isAnswered, lookForLost, type Verdict } from './find';
+import { lookForLost, type Verdict } from './find';
 import { KeyedQueue } from './keyedQueue';
-import { leftOpen, notListed, notThere, stillUnknown, unforeseen } from './lostAnswerErrors';
+import { leftOpen, notListed, notThere, stillUnknown } from './lostAnswerErrors';
 import { lookAlikeKey } from './match';
 import type { LostAnswerPolicy } from './policy';
 
@@ -34,8 +34,6 @@ export interface Sending {
 	worker: Worker;
 }
 
-type Attempt = { answer: MessageAnswer } | { error: unknown; sinceMs: number };
-
 /** Even if Twilio loses every answer, sending must end. */
 const maxSends = 3;
 
@@ -46,25 +44,22 @@ export class LostAnswers {
 	private readonly held: Set<string>;
 	/** By content: how many messages may be at Twilio without our knowing which. */
 	private readonly unknownCounts = new Map<string, number>();
-	private readonly connection: Connection;
-	private readonly breaker: CircuitBreaker;
+	private readonly attempts: Attempts;
 	private mayList = true;
 
 	/** `sids` are the messages that already belong to items. */
 	constructor(connection: Connection, sids: readonly string[] = []) {
 		this.held = new Set(sids);
-		this.breaker = new CircuitBreaker(connection.limiter, async () => await this.answers());
-		this.connection = {
+		const noting: Connection = {
 			...connection,
-			breaker: this.breaker,
 			exchange: async (request) => {
 				const answer = await connection.exchange(request);
-				this.breaker.noteReached();
 				// An error may come from a gateway, which has its own clock.
 				if (answer.status < 300) this.clock.note(answer.headers.date, Date.now());
 				return answer;
 			},
 		};
+		this.attempts = new Attempts(noting, readLatestMessage);
 	}
 
 	/** @throws TwilioError, with the outcome `unknown` only if a search did not settle it. */
@@ -99,36 +94,22 @@ export class LostAnswers {
 		return attempt;
 	}
 
-	/** A message that never arrived is sent again once Twilio answers. */
-	private async attempt(sending: Sending, isUrgent = false): Promise<Attempt> {
-		// Somebody who prefers two messages to none wants this one sent during an outage, too.
-		const breaker = isUrgent ? undefined : this.breaker;
-		const attempt = await this.attemptOnce(sending, breaker);
-		const isToRepeat = 'error' in attempt && neverArrived(attempt.error);
-		if (!isToRepeat || !(await this.breaker.closes())) return attempt;
-		return await this.attemptOnce(sending, breaker);
-	}
-
-	private async attemptOnce(
+	/** Somebody who prefers two messages to none wants this one sent during an outage, too. */
+	private async attempt(
 		{ parameters, check }: Sending,
-		breaker: CircuitBreaker | undefined,
-	): Promise<Attempt> {
-		let begunMs: number | null = null;
-		try {
-			const answer = await createMessage({ ...this.connection, breaker }, parameters, () => {
-				check();
-				// Requests before this one, such as throttled ones, left no trace.
-				begunMs = Date.now();
-			});
-			return { answer: this.take(answer) };
-		} catch (thrown) {
-			const isForeseen = thrown instanceof TwilioError || begunMs === null;
-			const error = isForeseen ? thrown : unforeseen(thrown);
-			this.noteFailure(error);
-			return { error, sinceMs: begunMs ?? Date.now() };
-		} finally {
-			this.breaker.endTrial();
-		}
+		isUrgent = false,
+	): Promise<Attempt<MessageAnswer>> {
+		return await this.attempts.attempt(
+			async (connection, beforeEachTry) => {
+				const answer = await createMessage(connection, parameters, () => {
+					check();
+					beforeEachTry();
+				});
+				this.held.add(answer.message.sid);
+				return answer;
+			},
+			{ isUrgent },
+		);
 	}
 
 	private async look(
@@ -137,10 +118,10 @@ export class LostAnswers {
 	): Promise<Verdict> {
 		const unclear: Verdict = { kind: 'unclear' };
 		// During an outage there is nothing to see, and nothing else may start.
-		await this.breaker.closes();
+		await this.attempts.breaker.closes();
 		if (!policy.looks || !this.mayList) return unclear;
 		// Whatever happens during the search, the message may be at Twilio.
-		const verdict = await lookForLost(this.connection, {
+		const verdict = await lookForLost(this.attempts.connection, {
 			parameters,
 			sinceMs,
 			clock: this.clock,
@@ -155,16 +136,8 @@ export class LostAnswers {
 
 	private take(answer: MessageAnswer): MessageAnswer {
 		this.held.add(answer.message.sid);
-		this.breaker.noteAnswer();
+		this.attempts.breaker.noteAnswer();
 		return answer;
-	}
-
-	private noteFailure(error: unknown): void {
-		const { breaker } = this;
-		if (!(error instanceof TwilioError)) return;
-		if (error.meaning === 'refused') breaker.noteAnswer();
-		if (error.meaning === 'neverArrived') breaker.noteFailure(error);
-		if (error.meaning === 'unclear') breaker.noteLoss();
 	}
 
 	private endUnknown(parameters: MessageParameters, error: unknown, sinceMs: number): TwilioError {
@@ -173,22 +146,9 @@ export class LostAnswers {
 		const unknown = stillUnknown(error, sinceMs);
 		return this.mayList ? unknown : notListed(unknown);
 	}
-
-	private async answers(): Promise<boolean> {
-		try {
-			await readLatestMessage(this.connection);
-			return true;
-		} catch (error) {
-			return error instanceof TwilioError && isAnswered(error);
-		}
-	}
 }
 
 function lostEarlier({ worker }: Sending, { openSinceMs }: Earlier): LostSend | undefined {
 	if (worker.lost) return worker.lost;
 	return openSinceMs === undefined ? undefined : { error: leftOpen(), sinceMs: openSinceMs };
-}
-
-function neverArrived(error: unknown): boolean {
-	return error instanceof TwilioError && error.meaning === 'neverArrived';
 }
