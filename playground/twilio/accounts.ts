@@ -36,6 +36,16 @@ export interface ApplicationSeed {
 	messageStatusCallback: string;
 }
 
+/** A Verify Service; without `channels`, it may use all of them. */
+export interface VerifyServiceSeed {
+	sid: string;
+	friendlyName: string;
+	/** Default 6. */
+	codeLength?: number;
+	customCodeEnabled?: boolean;
+	channels?: string[];
+}
+
 /** Everything an account holds before the first request. */
 export interface AccountSeed {
 	sid: string;
@@ -52,6 +62,7 @@ export interface AccountSeed {
 	verifiedCallerIds?: string[];
 	numbers?: NumberSeed[];
 	services?: ServiceSeed[];
+	verifyServices?: VerifyServiceSeed[];
 	contents?: ContentSeed[];
 	/** Senders of other channels, such as `whatsapp:+14155550100`. */
 	channelSenders?: string[];
@@ -109,6 +120,13 @@ export const demoAccount: AccountSeed = {
 			useInboundWebhookOnNumber: true,
 		},
 		{ sid: 'MG00000000000000000000000000000002', friendlyName: 'Without senders' },
+	],
+	verifyServices: [
+		{
+			sid: 'VA00000000000000000000000000000001',
+			friendlyName: 'Local Shop',
+			customCodeEnabled: true,
+		},
 	],
 	contents: demoContents,
 	channelSenders: demoChannelSenders,

@@ -20,6 +20,7 @@ import { phoneNumberResources } from './routes/phoneNumbers';
 import { senderResources } from './routes/senders';
 import { type Resource, serve } from './routes/serve';
 import { serviceResources } from './routes/services';
+import { verificationResources } from './routes/verifications';
 import type { World } from './world';
 
 const resources: readonly Resource[] = [
@@ -33,6 +34,7 @@ const resources: readonly Resource[] = [
 	...channelSenderResources,
 	...contentResources,
 	...lookupResources,
+	...verificationResources,
 ];
 
 export interface AppOptions {

@@ -11,6 +11,7 @@ import type { RecordedRequest } from './requestLog';
 import { accountsOf } from './seeding';
 import { defaultSettings, type Settings } from './settings';
 import { sidGenerator } from './sids';
+import type { Verification } from './verification';
 import type { RecordedAlert, World } from './world';
 
 export interface LocalTwilioOptions {
@@ -50,6 +51,8 @@ export interface LocalTwilio extends AsyncDisposable {
 	settings: Settings;
 	/** Copies of the messages of one account or all, oldest first. */
 	messages(accountSid?: string): Message[];
+	/** Copies of the codes that were sent, oldest first; also of those that are over. */
+	verifications(): Verification[];
 	/** A phone texts one of the numbers; resolves when the replies are on their way. */
 	receive(text: PhoneText): Promise<Received>;
 	/** Resolves when no status walk, callback or reply is under way. */
@@ -85,6 +88,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promis
 				.filter(({ sid }) => accountSid === undefined || sid === accountSid)
 				.flatMap(({ messages }) => messages.existing())
 				.map((message) => ({ ...message })),
+		verifications: () =>
+			world.accounts.flatMap(({ verifications }) => verifications).map((one) => ({ ...one })),
 		receive: async (text) => await world.background.during(receive(world, text)),
 		settled: async () => await world.background.settled(),
 		close,

@@ -1,5 +1,6 @@
 import type { AccountSeed, NumberSeed } from './accounts';
 import { MessageStore } from './messageStore';
+import { newVerifyService } from './verification';
 import type { Account, PhoneNumber, Service } from './world';
 
 const testNumber = '+15005550006';
@@ -25,6 +26,8 @@ export function accountsOf(seed: AccountSeed, now: Date): Account[] {
 		numbers: (seed.numbers ?? []).map((number) => newNumber(number, now)),
 		services: (seed.services ?? []).map((service) => newService({ ...service, now })),
 		messages: new MessageStore(),
+		verifyServices: (seed.verifyServices ?? []).map((service) => newVerifyService(service, now)),
+		verifications: [],
 		optOuts: new Set(),
 		dateCreated: now,
 	};

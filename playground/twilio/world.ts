@@ -5,6 +5,7 @@ import type { ContentSeed } from './content';
 import type { MessageStore } from './messageStore';
 import type { News } from './news';
 import type { Settings } from './settings';
+import type { Verification, VerifyService } from './verification';
 
 /** An IncomingPhoneNumber. Empty strings are what Twilio shows for what is not set. */
 export interface PhoneNumber {
@@ -70,6 +71,9 @@ export interface Account {
 	numbers: PhoneNumber[];
 	services: Service[];
 	messages: MessageStore;
+	verifyServices: VerifyService[];
+	/** Also those that are over, oldest first. */
+	verifications: Verification[];
 	/** Pairs `sender|recipient`, the sender being a number or a Messaging Service sid. */
 	optOuts: Set<string>;
 	dateCreated: Date;

@@ -3,7 +3,13 @@ import { properties } from '../../nodes/TwilioSms/actions';
 import { outputOf, type Execution } from '../../playground/n8n/execution';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { schemaErrors } from '../engine/outputSchema';
-import { everyOperation, nodeType, serviceSid, workflowOf } from './everyOperationWorkflow';
+import {
+	everyOperation,
+	nodeType,
+	serviceSid,
+	verifyServiceSid,
+	workflowOf,
+} from './everyOperationWorkflow';
 import { slowTestMs, startPlayground, type Playground } from './playground';
 import { triggerName } from './sendWorkflow';
 
@@ -84,7 +90,7 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 			.filter(([, operation]) => operation !== 'sendAndWait');
 		const used = steps.map(([, { resource, operation }]) => [resource, operation]);
 		expect(used).toEqual(expect.arrayContaining(offered));
-		expect(offered).toHaveLength(11);
+		expect(offered).toHaveLength(13);
 	});
 
 	it('runs to its end', () => {
@@ -137,6 +143,24 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 				smsPumpingRisk: null,
 				url: `${playground.twilio.url}/v2/PhoneNumbers/+14155550123`,
 			},
+		]);
+	});
+
+	it('sends a code and checks it', () => {
+		const verification = {
+			status: 'pending',
+			valid: false,
+			to: '+14155550123',
+			channel: 'sms',
+			dateCreated: today,
+			dateUpdated: today,
+			sid: sidFrom('Start'),
+			serviceSid: verifyServiceSid,
+			accountSid,
+		};
+		expect(jsonOf('Start')).toEqual([verification]);
+		expect(jsonOf('Check')).toEqual([
+			{ ...verification, status: 'approved', valid: true, reason: null },
 		]);
 	});
 

@@ -4,6 +4,7 @@ import { triggerName } from './sendWorkflow';
 
 export const nodeType = 'n8n-nodes-twilio-sms.twilioSms';
 export const serviceSid = 'MG00000000000000000000000000000001';
+export const verifyServiceSid = 'VA00000000000000000000000000000001';
 
 const from = (value: string) => ({ __rl: true, mode: 'list', value });
 const mainLine = from('+14155550100');
@@ -20,6 +21,26 @@ export const everyOperation = ({
 	inboundSid: string;
 	sendAt: string;
 }): Array<[string, INodeParameters]> => [
+	[
+		'Start',
+		{
+			resource: 'verification',
+			operation: 'start',
+			serviceSid: from(verifyServiceSid),
+			to: '+14155550123',
+			options: { customCode: '482915' },
+		},
+	],
+	[
+		'Check',
+		{
+			resource: 'verification',
+			operation: 'check',
+			serviceSid: from(verifyServiceSid),
+			to: '+14155550123',
+			code: '482915',
+		},
+	],
 	[
 		'Numbers',
 		{ resource: 'phoneNumber', operation: 'getAll', filters: { phoneNumber: '+14155550100' } },

@@ -35,6 +35,8 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/sendAndWait.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/getAll.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/phoneNumber/lookup.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/verification/check.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/verification/start.json',
 		'dist/nodes/TwilioSms/__schema__/v1.1.0.json',
 		'package.json',
 	]);

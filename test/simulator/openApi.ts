@@ -1,8 +1,11 @@
+import accounts from '@twilio/cli-core/src/services/twilio-api/twilio_accounts_v1.json';
 import api from '@twilio/cli-core/src/services/twilio-api/twilio_api_v2010.json';
 import content from '@twilio/cli-core/src/services/twilio-api/twilio_content_v1.json';
 import lookups from '@twilio/cli-core/src/services/twilio-api/twilio_lookups_v2.json';
 import messaging from '@twilio/cli-core/src/services/twilio-api/twilio_messaging_v1.json';
 import channels from '@twilio/cli-core/src/services/twilio-api/twilio_messaging_v2.json';
+import pricing from '@twilio/cli-core/src/services/twilio-api/twilio_pricing_v1.json';
+import verify from '@twilio/cli-core/src/services/twilio-api/twilio_verify_v2.json';
 import Ajv from 'ajv';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -13,6 +16,9 @@ const documents: Record<string, { paths: object }> = {
 	channels,
 	content,
 	lookups,
+	verify,
+	accounts,
+	pricing,
 };
 
 const ajv = new Ajv({ strict: false, allErrors: true });
@@ -39,6 +45,8 @@ function strict(node: Json, isNullable: boolean): { [key: string]: Json } {
 		if (Array.isArray(value)) return value.map(walk);
 		if (typeof value !== 'object' || value === null) return value;
 		const { properties, ...others } = value as { [key: string]: Json };
+		// Where anything goes, Ajv does not want to hear that null does.
+		if (!('type' in others)) delete others.nullable;
 		const walked = Object.fromEntries(Object.entries(others).map(([key, it]) => [key, walk(it)]));
 		if (typeof properties !== 'object' || properties === null) return walked;
 		return {

@@ -14,10 +14,13 @@ import * as redact from './message/redact.operation';
 import * as reply from './message/reply.operation';
 import * as send from './message/send.operation';
 import * as sendAndWait from './message/sendAndWait.operation';
+import { operationFields } from './operationFields';
 import type { Operation } from '../run/operation';
 import * as getAllNumbers from './phoneNumber/getAll.operation';
 import * as lookup from './phoneNumber/lookup.operation';
 import { runItems } from '../run/runItems';
+import * as check from './verification/check.operation';
+import * as start from './verification/start.operation';
 
 const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
 	message: {
@@ -32,113 +35,11 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
 		send: send.send,
 	},
 	phoneNumber: { getAll: getAllNumbers.getAll, lookup: lookup.lookup },
+	verification: { check: check.check, start: start.start },
 };
 
 export const properties: INodeProperties[] = [
-	{
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Message', value: 'message' },
-			{ name: 'Phone Number', value: 'phoneNumber' },
-		],
-		default: 'message',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['message'] } },
-		options: [
-			{
-				name: 'Cancel',
-				value: 'cancel',
-				description: 'Cancel a message that was scheduled with "Send At"',
-				action: 'Cancel a scheduled message',
-			},
-			{
-				name: 'Delete',
-				value: 'delete',
-				description: 'Delete a message and its files from Twilio for good',
-				action: 'Delete a message',
-			},
-			{
-				name: 'Download Media',
-				value: 'downloadMedia',
-				description: 'Get the pictures and other files of a message',
-				action: 'Download the files of a message',
-			},
-			{
-				name: 'Estimate Segments',
-				value: 'estimate',
-				description: 'Count the segments that Twilio would bill for a text, without sending it',
-				action: 'Estimate what a text will cost',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				description: 'Get a message with its status, price and error',
-				action: 'Get a message',
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				description: 'List sent and received messages, newest first',
-				action: 'Get many messages',
-			},
-			{
-				name: 'Redact',
-				value: 'redact',
-				description:
-					'Erase the text of a message at Twilio, but keep the record of when and to whom it was sent',
-				action: 'Redact a message',
-			},
-			{
-				name: 'Reply',
-				value: 'reply',
-				description: 'Answer an incoming message, such as the one that started this workflow',
-				action: 'Reply to a message',
-			},
-			{
-				name: 'Send',
-				value: 'send',
-				description: 'Send a message by SMS, WhatsApp or another channel',
-				action: 'Send a message',
-			},
-			{
-				name: 'Send and Wait for Response',
-				value: 'sendAndWait',
-				description: 'Ask somebody by text and wait for the answer',
-				action: 'Send a message and wait for response',
-			},
-		],
-		default: 'send',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['phoneNumber'] } },
-		options: [
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				description: 'List the numbers of your Twilio account',
-				action: 'Get many phone numbers',
-			},
-			{
-				name: 'Look Up',
-				value: 'lookup',
-				description: 'Check whether a number is valid, and find out more about it',
-				action: 'Look up a phone number',
-			},
-		],
-		default: 'getAll',
-	},
+	...operationFields,
 	...cancel.description,
 	...remove.description,
 	...downloadMedia.description,
@@ -151,6 +52,8 @@ export const properties: INodeProperties[] = [
 	...sendAndWait.description,
 	...getAllNumbers.description,
 	...lookup.description,
+	...check.description,
+	...start.description,
 ];
 
 /** Runs the operation that the user chose. @throws NodeApiError, NodeOperationError */

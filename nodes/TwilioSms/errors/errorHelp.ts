@@ -1,5 +1,6 @@
 import { deliveryHelp } from './deliveryHelp';
 import { refusalHelp } from './refusalHelp';
+import { verifyHelp } from './verifyHelp';
 
 /**
  * Codes after which the same message may be sent again later: nothing was delivered, and the cause
@@ -7,7 +8,7 @@ import { refusalHelp } from './refusalHelp';
  */
 const passingErrors: ReadonlySet<number> = new Set([
 	20009, 20429, 20500, 20503, 21611, 30001, 30003, 30017, 30020, 30021, 30022, 30023, 30027, 30035,
-	30450, 30453, 30454, 35125, 60608, 60616, 63017, 63018, 63036, 63038,
+	30450, 30453, 30454, 35125, 60202, 60203, 60212, 60410, 60608, 60616, 63017, 63018, 63036, 63038,
 ]);
 
 const helpByStatus: Readonly<Record<number, string>> = {
@@ -28,7 +29,7 @@ const deliveryFallback =
  */
 export function helpFor(code: number | null, status?: number): string | null {
 	if (code !== null) {
-		const known = refusalHelp[code] ?? deliveryHelp[code];
+		const known = refusalHelp[code] ?? deliveryHelp[code] ?? verifyHelp[code];
 		if (known) return known;
 	}
 	if (status !== undefined && status >= 500) return serverHelp;

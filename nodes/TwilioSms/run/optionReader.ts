@@ -65,6 +65,17 @@ export function toBoolean(field: INodeProperties, given: string | undefined): bo
 	throw wrongValue(field.displayName, text, 'true or false');
 }
 
+/** Reads a field that offers a choice; its default if it is empty. @throws TwilioError */
+export function choiceParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: INodeProperties,
+): string {
+	const { name, displayName: label } = field;
+	const text = textParameter(context, itemIndex, { name, label }).trim();
+	return toChoice(field, text || String(field.default)) ?? '';
+}
+
 function toChoice(
 	{ displayName, options = [] }: INodeProperties,
 	text: string | undefined,

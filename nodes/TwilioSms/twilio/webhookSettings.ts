@@ -33,7 +33,7 @@ export async function updateResource(
 	return await requestTwilio(connection, { method: 'POST', url, form, read: readSidAndAll });
 }
 
-function readSidAndAll(body: string): IDataObject {
+export function readSidAndAll(body: string): IDataObject {
 	const resource = readJson(body);
 	if (typeof resource.sid !== 'string') throw new UnreadableAnswer('JSON without a SID');
 	return resource;

@@ -1,6 +1,7 @@
 import { deliveryHelp } from '../../../nodes/TwilioSms/errors/deliveryHelp';
 import { errorPage, helpFor, isRetryable } from '../../../nodes/TwilioSms/errors/errorHelp';
 import { refusalHelp } from '../../../nodes/TwilioSms/errors/refusalHelp';
+import { verifyHelp } from '../../../nodes/TwilioSms/errors/verifyHelp';
 
 // The codes of https://www.twilio.com/docs/api/errors that sending and reading messages can meet.
 const refusals = [
@@ -20,12 +21,20 @@ const moreThatPeopleMeet = [
 	63005, 63008, 63012, 63013, 63019, 63020, 63021, 63022, 63026, 63027, 63028, 63029, 63030, 63031,
 	63032, 63033, 63034, 63035, 63037, 63040, 63041, 63042, 63049, 63051, 63062,
 ];
-const texts = [...Object.entries(refusalHelp), ...Object.entries(deliveryHelp)];
+const verifications = [
+	30646, 60200, 60201, 60202, 60203, 60204, 60205, 60212, 60220, 60223, 60238, 60408, 60410, 60605,
+	68008,
+];
+const lists = [refusalHelp, deliveryHelp, verifyHelp];
+const texts = lists.flatMap((list) => Object.entries(list));
 
 describe('helpFor', () => {
-	it.each([...refusals, ...deliveries, ...moreThatPeopleMeet])('knows code %i', (code) => {
-		expect(helpFor(code)).toEqual(expect.stringMatching(/\w/));
-	});
+	it.each([...refusals, ...deliveries, ...moreThatPeopleMeet, ...verifications])(
+		'knows code %i',
+		(code) => {
+			expect(helpFor(code)).toEqual(expect.stringMatching(/\w/));
+		},
+	);
 
 	it.each([
 		[21211, /not a valid phone number\. .*country code/],
@@ -35,6 +44,8 @@ describe('helpFor', () => {
 		[30007, /spam/],
 		[30034, /registered.*Brand.*Campaign.*A2P 10DLC/],
 		[63016, /24 hours.*approved template.*in "Content"\./],
+		[60203, /ten minutes after the first one/],
+		[60605, /Twilio Console > Verify > Settings > Geo permissions/],
 		[21602, /a template in "Content", .*"Media URLs"\./],
 		[21654, /Choose one in "Content"/],
 		[20410, /API version in the credential to 2010-04-01/],
@@ -82,22 +93,25 @@ describe('the texts', () => {
 		for (const [before] of beforePlaces) expect(before).toMatch(/Twilio Console$/);
 	});
 
-	it('are in one of the two lists only', () => {
-		const delivered = new Set(Object.keys(deliveryHelp));
-		expect(Object.keys(refusalHelp).filter((code) => delivered.has(code))).toEqual([]);
-		const delivering = new Set(Object.values(deliveryHelp));
-		expect(Object.values(refusalHelp).filter((text) => delivering.has(text))).toEqual([]);
+	it('are in one of the lists only', () => {
+		for (const list of lists) {
+			const others = lists.filter((one) => one !== list);
+			const codes = new Set(others.flatMap((one) => Object.keys(one)));
+			expect(Object.keys(list).filter((code) => codes.has(code))).toEqual([]);
+			const words = new Set(others.flatMap((one) => Object.values(one)));
+			expect(Object.values(list).filter((text) => words.has(text))).toEqual([]);
+		}
 	});
 });
 
 describe('isRetryable', () => {
-	it.each([20429, 20503, 21611, 30001, 30003, 30022, 30023, 30035, 30450, 63017, 63018, 63038])(
-		'is true for code %i, whose cause passes',
-		(code) => {
-			expect(isRetryable(code)).toBe(true);
-			expect(isRetryable(code, 400)).toBe(true);
-		},
-	);
+	it.each([
+		20429, 60203, 60212, 60410, 20503, 21611, 30001, 30003, 30022, 30023, 30035, 30450, 63017,
+		63018, 63038,
+	])('is true for code %i, whose cause passes', (code) => {
+		expect(isRetryable(code)).toBe(true);
+		expect(isRetryable(code, 400)).toBe(true);
+	});
 
 	it.each([
 		20003, 20404, 21211, 21408, 21608, 21610, 30005, 30007, 30034, 30036, 30410, 63016, 99999,

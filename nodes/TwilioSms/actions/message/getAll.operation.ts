@@ -3,8 +3,8 @@ import { maxPageSize, readMessagePages } from '../../twilio/messageList';
 import { collect, limitFields, readLimit } from '../../run/resultLimit';
 import type { Operation } from '../../run/operation';
 import { readSimplify, simplifyOptions } from '../../run/simplify';
-import { filtersField, readFilters } from './filters';
-import { mergeNewestFirst } from './mergeLists';
+import { filtersField, readFilters } from './list/filters';
+import { mergeNewestFirst } from './list/mergeLists';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['getAll'] } },

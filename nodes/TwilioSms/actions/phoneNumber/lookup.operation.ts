@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { updateDisplayOptions } from '../displayOptions';
 import { withoutSeparators } from '../../shared/address/e164';
 import { refusal } from '../../errors/twilioError';
-import { lookUpNumber } from '../../twilio/lookups';
+import { lookUpNumber } from '../../twilio/products/lookups';
 import { requireCurrentApi } from '../currentApi';
 import { parameter, textParameter } from '../../run/parameters';
 import { readAddress, readCountry } from '../../compose/addressFields';

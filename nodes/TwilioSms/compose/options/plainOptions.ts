@@ -24,6 +24,23 @@ type PlainOption = {
 	};
 }[keyof PlainParameters];
 
+export const riskCheck: INodeProperties = {
+	displayName: 'Risk Check',
+	name: 'riskCheck',
+	type: 'options',
+	options: [
+		{ name: 'Disable', value: 'disable', description: 'Always send this message' },
+		{
+			name: 'Enable',
+			value: 'enable',
+			description: 'Let Twilio block this message if it looks like fraud',
+		},
+	],
+	default: 'enable',
+	description:
+		'Whether Twilio checks this message for SMS pumping, a fraud that tricks you into texting expensive numbers',
+};
+
 /** The options that only pass a value on to Twilio, in the order in which they are sent. */
 const plainOptions: PlainOption[] = [
 	{
@@ -91,22 +108,7 @@ const plainOptions: PlainOption[] = [
 	{
 		parameter: 'RiskCheck',
 		kind: 'choice',
-		property: {
-			displayName: 'Risk Check',
-			name: 'riskCheck',
-			type: 'options',
-			options: [
-				{ name: 'Disable', value: 'disable', description: 'Always send this message' },
-				{
-					name: 'Enable',
-					value: 'enable',
-					description: 'Let Twilio block this message if it looks like fraud',
-				},
-			],
-			default: 'enable',
-			description:
-				'Whether Twilio checks this message for SMS pumping, a fraud that tricks you into texting expensive numbers',
-		},
+		property: riskCheck,
 	},
 	{
 		parameter: 'TrafficType',

@@ -2,7 +2,14 @@ import type { TwilioCredential } from '../../shared/credential';
 import { isTwilioHost } from '../../shared/urls';
 
 /** The Twilio products that have their own host. */
-export type Product = 'api' | 'content' | 'lookups' | 'messaging';
+export type Product =
+	| 'accounts'
+	| 'api'
+	| 'content'
+	| 'lookups'
+	| 'messaging'
+	| 'pricing'
+	| 'verify';
 
 /**
  * The address of a product, given the credential's API URL. At Twilio, the first label of the host

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { writeAddress } from '../../shared/address/address';
-import { spellingsOf, withoutSeparators, type Country } from '../../shared/address/e164';
-import type { ApiVersion } from '../../shared/credential';
-import { toInstant } from '../../shared/localTime';
-import { refusal } from '../../errors/twilioError';
-import type { MessageFilters } from '../../twilio/messageList';
-import { dateText, parameter, textParameter } from '../../run/parameters';
-import { defaultCountryOption, readAddress, readCountry } from '../../compose/addressFields';
+import { writeAddress } from '../../../shared/address/address';
+import { spellingsOf, withoutSeparators, type Country } from '../../../shared/address/e164';
+import type { ApiVersion } from '../../../shared/credential';
+import { toInstant } from '../../../shared/localTime';
+import { refusal } from '../../../errors/twilioError';
+import type { MessageFilters } from '../../../twilio/messageList';
+import { dateText, parameter, textParameter } from '../../../run/parameters';
+import { defaultCountryOption, readAddress, readCountry } from '../../../compose/addressFields';
 
 const defaultCountry = defaultCountryOption('numbers in "From" and "To" that are written');
 

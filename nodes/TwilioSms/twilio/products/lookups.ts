@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { camelCase } from '../shared/camelCase';
-import { readJson, UnreadableAnswer } from './client/answer';
-import type { Connection } from './client/connection';
-import { productUrl } from './client/hosts';
-import { requestTwilio } from './client/request';
+import { camelCase } from '../../shared/camelCase';
+import { readJson, UnreadableAnswer } from '../client/answer';
+import type { Connection } from '../client/connection';
+import { productUrl } from '../client/hosts';
+import { requestTwilio } from '../client/request';
 
 export interface LookupRequest {
 	/** With "+" and country code, or as people write it in the country. */

@@ -1,4 +1,4 @@
-import type { MessageAnswer } from '../../twilio/client/answer';
+import type { MessageAnswer } from '../../../twilio/client/answer';
 
 type Pages = AsyncGenerator<MessageAnswer[], void, undefined>;
 

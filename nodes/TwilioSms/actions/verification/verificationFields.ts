@@ -1,0 +1,86 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { defaultCountryOption, readCountry, readRecipient } from '../../compose/addressFields';
+import { refusal } from '../../errors/twilioError';
+import { optionsOf } from '../../run/optionReader';
+import { textParameter } from '../../run/parameters';
+import { isSid, shapeOfSid } from '../../shared/sid';
+
+export const serviceField: INodeProperties = {
+	displayName: 'Verify Service',
+	name: 'serviceSid',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description:
+		'The settings for your codes: the name they are sent under, their length and more. Create one in Twilio Console > Verify > Services.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a Verify Service...',
+			typeOptions: { searchListMethod: 'searchVerifyServices', searchable: true },
+		},
+		{
+			displayName: 'SID',
+			name: 'sid',
+			type: 'string',
+			placeholder: 'e.g. VAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*VA[0-9a-fA-F]{32}\\s*$',
+						errorMessage: `The SID of a Verify Service is ${shapeOfSid('VA')}`,
+					},
+				},
+			],
+		},
+	],
+};
+
+export const recipientField: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. +14155550123',
+	description:
+		'The number to verify, with "+" and the country code, or the email address for the channel "Email"',
+};
+
+export const defaultCountry = defaultCountryOption('a number that is written');
+
+/** It becomes part of a URL. @throws TwilioError when this cannot be the SID of a Verify Service. */
+export function readServiceSid(context: IExecuteFunctions, itemIndex: number): string {
+	const { name, displayName: label } = serviceField;
+	const sid = textParameter(context, itemIndex, { name, label }).trim();
+	if (isSid(sid, 'VA')) return sid;
+	throw refusal(
+		sid === '' ? 'No Verify Service was given' : '"Verify Service" is not the SID of one',
+		`Choose one from the list. Its SID is ${shapeOfSid('VA')}; you can create one in Twilio Console > Verify > Services.`,
+	);
+}
+
+/**
+ * Whom to verify, as Twilio wants it: an email address, or a number in E.164. That of somebody on
+ * WhatsApp may come with its prefix. @throws TwilioError when it is neither.
+ */
+export function readContact(context: IExecuteFunctions, itemIndex: number): string {
+	const { name, displayName: label } = recipientField;
+	const text = textParameter(context, itemIndex, { name, label }).trim();
+	if (isEmail(text)) return text;
+	const { displayName: countryLabel } = defaultCountry;
+	const countryText = optionsOf(context, itemIndex).text(defaultCountry);
+	const { e164, typed } = readRecipient(text, { country: readCountry(countryText, countryLabel) });
+	if (e164 !== undefined) return e164;
+	throw refusal(
+		`The country of this number is not known: ${typed.slice(0, 40)}`,
+		`Write the number with "+" and the country code, e.g. +44 7700 900123, or add the option "${countryLabel}".`,
+	);
+}
+
+export function isEmail(text: string): boolean {
+	return /^[^\s@]{1,100}@[^\s@]{1,200}$/.test(text);
+}
