@@ -115,7 +115,7 @@ describe('before anything is sent', () => {
 
 		expect(error).toMatchObject({
 			message: 'The item has no binary field "photo"',
-			description: 'It has data, letter. Correct the option "Media From Item".',
+			description: 'It has data, letter. Correct the option "Attach Files From Input".',
 		});
 	});
 
@@ -133,7 +133,7 @@ describe('before anything is sent', () => {
 		const { error } = await run({ mediaFromItem: 'data', publicUrl: 'n8n.example.com' });
 
 		expect(error?.message).toBe(
-			'"Media From Item: Base URL" is not a web address: n8n.example.com',
+			'"Attach Files From Input: Base URL" is not a web address: n8n.example.com',
 		);
 	});
 
@@ -145,7 +145,7 @@ describe('before anything is sent', () => {
 			{ from: { __rl: true, mode: 'messagingServiceSid', value: service } },
 		);
 
-		expect(error?.message).toBe('"Media From Item" and "Send At" are both set');
+		expect(error?.message).toBe('"Attach Files From Input" and "Send At" are both set');
 	});
 
 	test('an n8n that Twilio cannot reach is told, with what to do', async () => {
@@ -156,7 +156,7 @@ describe('before anything is sent', () => {
 
 		expect(error).toMatchObject({
 			message: 'This n8n is at 127.0.0.1, where Twilio cannot fetch files',
-			description: expect.stringMatching(/"Media From Item: Base URL", or set WEBHOOK_URL/),
+			description: expect.stringMatching(/"Attach Files From Input: Base URL", or set WEBHOOK_URL/),
 		});
 	});
 });

@@ -75,7 +75,7 @@ describe('what cannot be right is refused before anything is sent', () => {
 		[
 			'This media URL is not a web address: menu.jpg',
 			{ mediaUrl: ['menu.jpg'] },
-			/starting with https:\/\/.*with the option "Media From Item"/,
+			/starting with https:\/\/.*with the option "Attach Files From Input"/,
 		],
 		[
 			'This media URL is not a web address: ftp://example.com/menu.jpg',

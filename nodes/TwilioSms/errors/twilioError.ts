@@ -1,8 +1,8 @@
 import type { Meaning } from './classification';
 
 /**
- * What became of a request that failed: `rejected` (Twilio said no), `notSent` (it never reached
- * Twilio), `unknown` (Twilio may have carried it out, and we did not learn of it).
+ * How a request failed: `rejected` (Twilio said no), `notSent` (it never reached Twilio), `unknown`
+ * (Twilio may have carried it out).
  */
 export type Outcome = 'rejected' | 'notSent' | 'unknown';
 

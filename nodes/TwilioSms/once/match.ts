@@ -14,7 +14,7 @@ import type { EarliestDate } from './clockSkew';
 import type { MessageFilters } from '../twilio/messageList';
 import type { MessageParameters } from '../twilio/messages';
 
-/** A message that was requested, and whose fate we do not know. */
+/** A message that was requested, and that Twilio may or may not have. */
 export interface LostMessage {
 	parameters: MessageParameters;
 	apiVersion: ApiVersion;

@@ -9,9 +9,9 @@ import { isUnclear } from '../errors/twilioError';
 import { RequestLimiter } from '../limits/limiter';
 import { connect } from '../twilio/client/connection';
 import type { EarlierTries, Operation, Work } from './operation';
-import { dropKeptEnds, keepEnds, readKeptEnds } from './resume';
+import { dropEarlierResults, keepResults, readEarlierResults } from './resume';
 import { readRunOptions, type RunOptions } from './runOptions';
-import { runWorks, type End } from './workers';
+import { runWorks, type ItemResult } from './workers';
 
 /**
  * Runs an operation for every input item, many at once. All items are read and checked before
@@ -24,51 +24,52 @@ export async function runItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const kept = readKeptEnds(context);
-	const { works, limiter, size } = await prepare(context, operation, kept);
-	dropKeptEnds(context);
+	const earlier = readEarlierResults(context);
+	const { works, limiter, size } = await prepare(context, operation, earlier);
+	dropEarlierResults(context);
 	const { cancellation } = limiter;
-	const stopAtFailure = !goesOn(context);
-	const { ends, firstFailed } = await runWorks(works, {
+	const stopAtFailure = !continuesOnFail(context);
+	const { results, firstFailed } = await runWorks(works, {
 		size,
 		cancellation,
 		stopAtFailure,
-		earlier: kept.endsOf(works),
+		earlier: earlier.of(works),
 	});
-	const failed = firstFailed ?? ends.findIndex((end) => 'error' in end);
-	const end = ends[failed];
-	if (!end) return toItems(ends);
+	const failed = firstFailed ?? results.findIndex((result) => 'error' in result);
+	const failure = results[failed];
+	if (!failure) return toItems(results);
 	const isThrown = stopAtFailure && !cancellation.isCancelled;
 	// n8n also runs the node again if the first item in the output has an error.
-	if (isThrown || context.getNode().retryOnFail) keepEnds(context, works, ends);
-	if (!isThrown || !('error' in end)) return toItems(ends);
-	throw toNodeError(context.getNode(), end.error, { itemIndex: failed, note: summary(ends) });
+	if (isThrown || context.getNode().retryOnFail) keepResults(context, works, results);
+	if (!isThrown || !('error' in failure)) return toItems(results);
+	const note = summary(results);
+	throw toNodeError(context.getNode(), failure.error, { itemIndex: failed, note });
 }
 
 /**
  * An agent's tool continues by itself, but n8n tells the model only an error's title. Our output also
  * says what to do, and not to resend what may have been sent.
  */
-function goesOn(context: IExecuteFunctions): boolean {
+function continuesOnFail(context: IExecuteFunctions): boolean {
 	const { rewireOutputLogTo, onError } = context.getNode();
 	const isTool = rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';
 	return isTool || context.continueOnFail();
 }
 
-function toItems(ends: readonly End[]): INodeExecutionData[] {
-	return ends.flatMap((end, itemIndex) => {
+function toItems(results: readonly ItemResult[]): INodeExecutionData[] {
+	return results.flatMap((result, itemIndex) => {
 		const pairedItem = { item: itemIndex };
-		if ('outputs' in end) return end.outputs.map((output) => ({ ...output, pairedItem }));
-		return [{ json: { error: { ...toErrorFacts(end.error) } }, pairedItem }];
+		if ('outputs' in result) return result.outputs.map((output) => ({ ...output, pairedItem }));
+		return [{ json: { error: { ...toErrorFacts(result.error) } }, pairedItem }];
 	});
 }
 
 /** Says how many of several items completed, and how to continue with the rest. */
-function summary(ends: readonly End[]): string | undefined {
-	const { length: all } = ends;
+function summary(results: readonly ItemResult[]): string | undefined {
+	const { length: all } = results;
 	if (all === 1) return undefined;
-	const done = ends.filter((end) => 'outputs' in end).length;
-	const unknown = ends.filter((end) => 'error' in end && isUnclear(end.error)).length;
+	const done = results.filter((result) => 'outputs' in result).length;
+	const unknown = results.filter((one) => 'error' in one && isUnclear(one.error)).length;
 	if (done + unknown === 0) return `None of the ${all} items completed.`;
 	const maybe = unknown > 0 ? `, and ${unknown} may have been sent` : '';
 	return `${done} of ${all} items completed${maybe}. To process only the rest, retry this execution under "Executions"; a new execution starts over.`;
@@ -91,7 +92,7 @@ async function prepare(
 	const note =
 		items.length > 1 ? `Nothing was sent: all ${items.length} items are checked first.` : undefined;
 	const failing = (error: unknown, itemIndex: number): Work => {
-		if (!goesOn(context)) throw toNodeError(context.getNode(), error, { itemIndex, note });
+		if (!continuesOnFail(context)) throw toNodeError(context.getNode(), error, { itemIndex, note });
 		return { run: async () => await Promise.reject(error) };
 	};
 	const cancelSignal = context.getExecutionCancelSignal();

@@ -11,7 +11,7 @@ const key = 'twilioSmsTriggers';
 export interface ActiveTrigger {
 	/** What Twilio calls. */
 	url: string;
-	/** Whether the workflow wants to be told what became of messages. */
+	/** Whether the workflow wants delivery reports. */
 	takesStatus: boolean;
 	/** Whether texts come in there; missing from what older versions have noted. */
 	takesMessages?: boolean;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { LostAnswers } from '../../../nodes/TwilioSms/once/recover';
 import type { Work } from '../../../nodes/TwilioSms/run/operation';
-import { runWorks, type End } from '../../../nodes/TwilioSms/run/workers';
+import { runWorks, type ItemResult } from '../../../nodes/TwilioSms/run/workers';
 import type { Connection } from '../../../nodes/TwilioSms/twilio/client/connection';
 import { TwilioError } from '../../../nodes/TwilioSms/errors/twilioError';
 import type { MessageParameters } from '../../../nodes/TwilioSms/twilio/messages';
@@ -188,7 +188,7 @@ async function run({
 			},
 		}),
 	);
-	const { ends } = await clock.until(
+	const { results } = await clock.until(
 		runWorks(works, {
 			size: maxConcurrentRequests,
 			cancellation: limiter.cancellation,
@@ -198,18 +198,18 @@ async function run({
 	);
 	return {
 		...twilio,
-		ends,
-		sids: ends.flatMap((end) => ('outputs' in end ? [end.outputs[0]?.json.sid] : [])),
-		outcomes: ends.map(outcomeOf),
+		results,
+		sids: results.flatMap((one) => ('outputs' in one ? [one.outputs[0]?.json.sid] : [])),
+		outcomes: results.map(outcomeOf),
 		endedMs: clock.nowMs(),
 		cancelledAtMs,
 	};
 }
 
-function outcomeOf(end: End): string {
-	if ('outputs' in end) return 'sent';
-	if (end.error instanceof TwilioError) return end.error.facts.outcome;
-	throw end.error;
+function outcomeOf(result: ItemResult): string {
+	if ('outputs' in result) return 'sent';
+	if (result.error instanceof TwilioError) return result.error.facts.outcome;
+	throw result.error;
 }
 
 const failing = fc.constantFrom<Failing[]>(
@@ -226,7 +226,7 @@ const sizes = {
 	looks: fc.boolean(),
 };
 
-test('whatever the outage, all ends are true', async () => {
+test('whatever the outage, the outcome of each item is true', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.record({
@@ -286,7 +286,7 @@ test('after an outage of half a minute all is sent, each message once', async ()
 test.each<Failing>(['fails', 'resets', 'resets after accepting', 'is a web page'])(
 	'when Twilio %s for good, few messages are asked for in vain, and the rest is not sent',
 	async (failing) => {
-		const { outcomes, requestsInOutage, ends } = await run({
+		const { outcomes, requestsInOutage, results } = await run({
 			items: 10_000,
 			maxConcurrentRequests: 30,
 			outage: { after: 100, lastsMs: Infinity, failing },
@@ -299,7 +299,7 @@ test.each<Failing>(['fails', 'resets', 'resets after accepting', 'is a web page'
 		expect(requestsInOutage.filter((method) => method === 'POST').length).toBeLessThanOrEqual(30);
 		// 30 looks, eight times whether it is over, and up to four late ones; each tried three times.
 		expect(requestsInOutage.length).toBeLessThanOrEqual(30 + 90 + 24 + 12);
-		expect(ends.at(-1)).toMatchObject({
+		expect(results.at(-1)).toMatchObject({
 			error: {
 				facts: {
 					message: 'Twilio is not responding, so this item was not sent',
@@ -358,7 +358,7 @@ test.each([
 	[30_000, false],
 	[5000, true],
 	[70_000, true],
-])('cancelled %i ms into an outage, the run ends at once', async (cancelledAfterMs, onlyPosts) => {
+])('cancelled %i ms into an outage, the run stops at once', async (cancelledAfterMs, onlyPosts) => {
 	const { endedMs, cancelledAtMs } = await run({
 		items: 1000,
 		maxConcurrentRequests: 30,

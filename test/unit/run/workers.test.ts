@@ -17,7 +17,7 @@ const nextTurn = async () => await new Promise((resolve) => setImmediate(resolve
 
 const unknown = new TwilioError({ ...refusal('nobody knows', '').facts, outcome: 'unknown' });
 
-test('ends come in the order of the items, and no more are worked on at once than allowed', async () => {
+test('results come in the order of the items, and no more are worked on at once than allowed', async () => {
 	const works = fc.array(fc.record({ fails: fc.boolean() }), { maxLength: 40 });
 	await fc.assert(
 		fc.asyncProperty(
@@ -27,7 +27,7 @@ test('ends come in the order of the items, and no more are worked on at once tha
 			async (plans, size, s) => {
 				let running = 0;
 				let most = 0;
-				const { ends, firstFailed } = await s.waitFor(
+				const { results, firstFailed } = await s.waitFor(
 					runWorks(
 						plans.map(({ fails }, index) => ({
 							run: async () => {
@@ -41,7 +41,7 @@ test('ends come in the order of the items, and no more are worked on at once tha
 						options({ size }),
 					),
 				);
-				expect(ends).toEqual(
+				expect(results).toEqual(
 					plans.map(({ fails }, index) =>
 						fails ? { error: new Error(`item ${index}`) } : { outputs: outputOf(index) },
 					),
@@ -53,8 +53,8 @@ test('ends come in the order of the items, and no more are worked on at once tha
 	);
 });
 
-test('the works of a lane are done in order, one at a time, however long each takes', async () => {
-	const plan = fc.record({ lane: fc.constantFrom('a', 'b', undefined), waits: fc.boolean() });
+test('works with one order key are done in order, one at a time, however long each takes', async () => {
+	const plan = fc.record({ orderKey: fc.constantFrom('a', 'b', undefined), waits: fc.boolean() });
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(plan, { maxLength: 30 }),
@@ -63,23 +63,25 @@ test('the works of a lane are done in order, one at a time, however long each ta
 			async (plans, size, s) => {
 				const log: string[] = [];
 				const works = plans.map(
-					({ lane, waits }, index): Work => ({
-						lane,
+					({ orderKey, waits }, index): Work => ({
+						orderKey,
 						run: async ({ standBy }) => {
-							log.push(`${lane} begins ${index}`);
+							log.push(`${orderKey} begins ${index}`);
 							if (waits) await standBy(s.schedule(Promise.resolve()));
 							await s.schedule(Promise.resolve());
-							log.push(`${lane} ends ${index}`);
+							log.push(`${orderKey} ends ${index}`);
 							return outputOf(index);
 						},
 					}),
 				);
 				await s.waitFor(runWorks(works, options({ size })));
 
-				for (const lane of ['a', 'b']) {
-					expect(log.filter((line) => line.startsWith(`${lane} `))).toEqual(
+				for (const orderKey of ['a', 'b']) {
+					expect(log.filter((line) => line.startsWith(`${orderKey} `))).toEqual(
 						plans.flatMap((one, index) =>
-							one.lane === lane ? [`${lane} begins ${index}`, `${lane} ends ${index}`] : [],
+							one.orderKey === orderKey
+								? [`${orderKey} begins ${index}`, `${orderKey} ends ${index}`]
+								: [],
 						),
 					);
 				}
@@ -88,12 +90,16 @@ test('the works of a lane are done in order, one at a time, however long each ta
 	);
 });
 
-test('an item that waits for its lane or stands by lets those behind it go ahead', async () => {
+test('an item that waits for the one before it, or stands by, lets those behind it go ahead', async () => {
 	let answer = () => {};
 	const lost = new Promise<void>((resolve) => (answer = resolve));
 	const done: number[] = [];
-	const work = (index: number, lane: string, run?: (worker: Worker) => Promise<void>): Work => ({
-		lane,
+	const work = (
+		index: number,
+		orderKey: string,
+		run?: (worker: Worker) => Promise<void>,
+	): Work => ({
+		orderKey,
 		run: async (worker) => {
 			await run?.(worker);
 			done.push(index);
@@ -120,10 +126,10 @@ test('an item that waits for its lane or stands by lets those behind it go ahead
 
 test('with one at a time, the items are done in their order', async () => {
 	const done: number[] = [];
-	const lanes = ['a', 'a', 'b', 'a', 'c', 'b'];
+	const orderKeys = ['a', 'a', 'b', 'a', 'c', 'b'];
 	await runWorks(
-		lanes.map((lane, index) => ({
-			lane,
+		orderKeys.map((orderKey, index) => ({
+			orderKey,
 			run: async () => {
 				await nextTurn();
 				done.push(index);
@@ -137,7 +143,7 @@ test('with one at a time, the items are done in their order', async () => {
 
 test('a failure stops those that have not begun, and lets those end that have', async () => {
 	const begun: number[] = [];
-	const { ends, firstFailed } = await runWorks(
+	const { results, firstFailed } = await runWorks(
 		[0, 1, 2, 3].map((index) => ({
 			run: async () => {
 				begun.push(index);
@@ -154,7 +160,7 @@ test('a failure stops those that have not begun, and lets those end that have', 
 		message: 'Not attempted, because an earlier item failed',
 		outcome: 'notSent',
 	};
-	expect(ends).toMatchObject([
+	expect(results).toMatchObject([
 		{ error: new Error('no such number') },
 		{ outputs: outputOf(1) },
 		{ error: { facts: notAttempted } },
@@ -164,7 +170,7 @@ test('a failure stops those that have not begun, and lets those end that have', 
 
 test('what an earlier try did is not begun, and what it lost is, but stops nothing if still unknown', async () => {
 	const begun: Array<[number, unknown]> = [];
-	const { ends, firstFailed } = await runWorks(
+	const { results, firstFailed } = await runWorks(
 		[0, 1, 2].map((index) => ({
 			run: async ({ lost }) => {
 				begun.push([index, lost]);
@@ -186,11 +192,15 @@ test('what an earlier try did is not begun, and what it lost is, but stops nothi
 		[2, undefined],
 	]);
 	expect(firstFailed).toBeUndefined();
-	expect(ends).toEqual([{ error: unknown }, { outputs: outputOf(100) }, { outputs: outputOf(2) }]);
+	expect(results).toEqual([
+		{ error: unknown },
+		{ outputs: outputOf(100) },
+		{ outputs: outputOf(2) },
+	]);
 });
 
 test('what an earlier try lost is still unknown when the run is stopped before it is looked into', async () => {
-	const { ends } = await runWorks(
+	const { results } = await runWorks(
 		[
 			{ run: async () => await Promise.reject(new Error('no such number')) },
 			{ run: async () => outputOf(1) },
@@ -202,7 +212,7 @@ test('what an earlier try lost is still unknown when the run is stopped before i
 			earlier: new Map([[1, { lost: { error: unknown, sinceMs: 1000 } }]]),
 		}),
 	);
-	expect(ends).toMatchObject([
+	expect(results).toMatchObject([
 		{ error: new Error('no such number') },
 		{ error: unknown },
 		{ error: { facts: { outcome: 'notSent' } } },
@@ -213,7 +223,7 @@ test('one slow item holds none of the others back', async () => {
 	let finish = () => {};
 	const slow = new Promise<void>((resolve) => (finish = resolve));
 	const done: number[] = [];
-	const { ends } = await runWorks(
+	const { results } = await runWorks(
 		Array.from({ length: 20 }, (_, index) => ({
 			run: async () => {
 				if (index === 0) await slow;
@@ -225,5 +235,5 @@ test('one slow item holds none of the others back', async () => {
 		options(),
 	);
 	expect(done.at(-1)).toBe(0);
-	expect(ends).toHaveLength(20);
+	expect(results).toHaveLength(20);
 });

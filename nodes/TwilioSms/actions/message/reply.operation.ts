@@ -5,7 +5,7 @@ import type { Operation } from '../../run/operation';
 import { findAnswered } from './answered';
 import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
-import { beginSending, laneOf } from './sending';
+import { beginSending, orderKeyOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
@@ -46,7 +46,7 @@ export const reply: Operation = (context, connection, earlier) => {
 		);
 		return {
 			// Who wrote a message named by its SID is not known yet.
-			lane: used ? laneOf(used) : sid,
+			orderKey: used ? orderKeyOf(used) : sid,
 			subject: `reply to ${sid ?? used?.To}`,
 			run: async (worker) => {
 				const address = await read();

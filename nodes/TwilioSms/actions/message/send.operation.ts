@@ -5,7 +5,7 @@ import { optionsOf } from '../../run/optionReader';
 import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
 import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
-import { beginSending, laneOf } from './sending';
+import { beginSending, orderKeyOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
@@ -23,7 +23,7 @@ export const send: Operation = (context, connection, earlier) => {
 		const address = readAddresses(optionsOf(context, itemIndex), typed, connection.apiVersion);
 		checkSender({ ...address, ...message.parameters });
 		return {
-			lane: laneOf(address),
+			orderKey: orderKeyOf(address),
 			subject: `send to ${address.To}`,
 			run: async (worker) => [await sendMessage(await message.publish(), address, worker)],
 		};

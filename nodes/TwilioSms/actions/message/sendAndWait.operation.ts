@@ -21,7 +21,7 @@ import { findMessageUrls } from '../../shared/triggerUrl';
 import type { Connection } from '../../twilio/client/connection';
 import { isSwitchedOff } from '../../twilio/webhooks/identity';
 import { readMessageBySid } from '../../twilio/messages';
-import { beginSending, laneOf } from './sending';
+import { beginSending, orderKeyOf } from './sending';
 
 /** One message needs no speed; its reports and its shape have another use here. */
 const unusedOptions = [
@@ -95,7 +95,7 @@ const toOperation =
 			const address = readAddresses(optionsOf(context, itemIndex), typed, connection.apiVersion);
 			checkSender({ ...address, ...message.parameters });
 			return {
-				lane: laneOf(address),
+				orderKey: orderKeyOf(address),
 				subject: `ask ${address.To}`,
 				run: async (worker) => {
 					const { statusCallback, ...wayBack } = await findWayBack(connection, {

@@ -50,7 +50,7 @@ export function beginSending(
 }
 
 /** What one sender sends to one recipient goes out in the order of the items. */
-export function laneOf({ From, MessagingServiceSid, To }: Address): string {
+export function orderKeyOf({ From, MessagingServiceSid, To }: Address): string {
 	return JSON.stringify([MessagingServiceSid ?? From, addressKey(parseAddress(To))]);
 }
 

@@ -4,7 +4,7 @@ import { refusal } from '../../errors/twilioError';
 import type { OptionReader } from '../../run/optionReader';
 
 const mediaFromItem: INodeProperties = {
-	displayName: 'Media From Item',
+	displayName: 'Attach Files From Input',
 	name: 'mediaFromItem',
 	type: 'string',
 	default: 'data',
@@ -14,7 +14,7 @@ const mediaFromItem: INodeProperties = {
 };
 
 const publicUrl: INodeProperties = {
-	displayName: 'Media From Item: Base URL',
+	displayName: 'Attach Files From Input: Base URL',
 	name: 'publicUrl',
 	type: 'string',
 	default: '',
@@ -80,8 +80,8 @@ function findFile(binary: IBinaryKeyData, name: string): IBinaryData {
 		throw refusal(
 			`The item has no binary field "${name}"`,
 			names.length === 0
-				? 'It has no files at all: look at the input of this node, or remove the option "Media From Item".'
-				: `It has ${names.join(', ')}. Correct the option "Media From Item".`,
+				? 'It has no files at all: look at the input of this node, or remove the option "Attach Files From Input".'
+				: `It has ${names.join(', ')}. Correct the option "Attach Files From Input".`,
 		);
 	}
 	if (file.id !== undefined) return file;
@@ -98,7 +98,7 @@ function checkReach(urls: readonly string[], apiUrl: string): void {
 	if (hidden === undefined) return;
 	throw refusal(
 		`This n8n is at ${hidden}, where Twilio cannot fetch files`,
-		'Give the address under which the internet reaches this n8n in the option "Media From Item: Base URL", or set WEBHOOK_URL where n8n is installed.',
+		'Give the address under which the internet reaches this n8n in the option "Attach Files From Input: Base URL", or set WEBHOOK_URL where n8n is installed.',
 	);
 }
 
@@ -107,7 +107,7 @@ function readPublicUrl(options: OptionReader): string | undefined {
 	if (base === undefined) return undefined;
 	if (webAddress(base)) return withoutTrailingSlashes(base);
 	throw refusal(
-		`"Media From Item: Base URL" is not a web address: ${base.slice(0, 100)}`,
+		`"Attach Files From Input: Base URL" is not a web address: ${base.slice(0, 100)}`,
 		'Give the address under which the internet reaches this n8n, starting with https://.',
 	);
 }
@@ -116,7 +116,7 @@ function readPublicUrl(options: OptionReader): string | undefined {
 export function refuseToKeep(files: ItemFiles | undefined, sendAt: string | undefined): void {
 	if (files === undefined || sendAt === undefined) return;
 	throw refusal(
-		'"Media From Item" and "Send At" are both set',
+		'"Attach Files From Input" and "Send At" are both set',
 		'When the message is sent, this n8n may not have the files any more. Upload them, and give their addresses in the option "Media URLs".',
 	);
 }

@@ -60,6 +60,6 @@ function hostOfWebAddress(url: string): string {
 	if (address) return address.hostname;
 	throw refusal(
 		`This media URL is not a web address: ${url.slice(0, 100)}`,
-		'Give the full address of the file, starting with https://. Twilio fetches it from the internet: a file that is in this workflow goes along with the option "Media From Item" instead.',
+		'Give the full address of the file, starting with https://. Twilio fetches it from the internet: a file that is in this workflow goes along with the option "Attach Files From Input" instead.',
 	);
 }
