@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { textField } from '../shared/fields';
 import {
 	maxAddressLength,
 	parseAddress,
@@ -11,14 +12,13 @@ import { refusal } from '../errors/twilioError';
 import { messageApis } from '../twilio/messages';
 
 /** `whose` names the numbers in the description. */
-export const defaultCountryOption = (whose: string): INodeProperties => ({
-	displayName: 'Default Country',
-	name: 'defaultCountry',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. GB',
-	description: `The two-letter country code of ${whose} without "+" and a country code. With GB, 07700 900123 is +44 7700 900123.`,
-});
+export const defaultCountryOption = (whose: string): INodeProperties =>
+	textField(
+		'Default Country',
+		'defaultCountry',
+		`The two-letter country code of ${whose} without "+" and a country code. With GB, 07700 900123 is +44 7700 900123.`,
+		{ placeholder: 'e.g. GB' },
+	);
 
 /** Undefined if the text is empty. @throws TwilioError when it is not a country. */
 export function readCountry(text: string | undefined, label: string): Country | undefined {

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { collectionField } from '../shared/fields';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Connection } from '../twilio/client/connection';
 import type { MessageParameters } from '../twilio/messages';
@@ -17,7 +18,7 @@ import { ifAnswerIsLostOption, readLostAnswerPolicy } from './options/lostAnswer
 import { type LostAnswerPolicy } from '../once/policy';
 import { mediaUrlOption, readMedia } from './options/mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
-import { plainProperties, readPlainOptions } from './options/plainOptions';
+import { plainOptions, readPlainOptions } from './options/plainOptions';
 import { readReports, reportOptions } from './options/reportOptions';
 import { readSchedule, sendAtOption, toSendAt } from './options/scheduleOptions';
 
@@ -28,7 +29,7 @@ const messageOptions: INodeProperties[] = [
 	...itemFileOptions,
 	mediaUrlOption,
 	optOutOption,
-	...plainProperties,
+	...plainOptions,
 	...reportOptions,
 	...runOptions,
 	sendAtOption,
@@ -48,16 +49,12 @@ export const newMessageFields = (ownOptions: INodeProperties[] = []): INodePrope
 export const newMessageOptions = (
 	ownOptions: INodeProperties[],
 	unused: readonly string[] = [],
-): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...messageOptions, ...ownOptions]
-		.filter(({ name }) => !unused.includes(name))
-		.sort(byLabel),
-});
+): INodeProperties =>
+	collectionField(
+		'Options',
+		'option',
+		[...messageOptions, ...ownOptions].filter(({ name }) => !unused.includes(name)).sort(byLabel),
+	);
 
 /** Not `localeCompare`, whose first use takes several milliseconds while n8n starts. */
 function byLabel(one: INodeProperties, other: INodeProperties): number {

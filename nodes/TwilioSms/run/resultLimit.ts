@@ -1,27 +1,21 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { numberField, switchField } from '../shared/fields';
 import { refusal } from '../errors/twilioError';
 import { textParameter } from './parameters';
 import type { Output } from './operation';
 import { toBoolean } from './optionReader';
 
-const returnAll: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
+const returnAll: INodeProperties = switchField(
+	'Return All',
+	'returnAll',
+	'Whether to return all results or only up to a given limit',
+);
 
 export const limitFields: INodeProperties[] = [
 	returnAll,
 	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
+		...numberField('Limit', 'limit', 'Max number of results to return', { start: 50, minValue: 1 }),
 		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
 	},
 ];
 

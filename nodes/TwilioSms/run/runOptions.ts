@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { numberField } from '../shared/fields';
 import { refusal } from '../errors/twilioError';
 import { optionsOf } from './optionReader';
 
@@ -12,25 +13,19 @@ const defaultConcurrentRequests = 50;
 const leastMessagesPerSecond = 0.001;
 const mostMessagesPerSecond = 1000;
 
-const maxConcurrentRequestsOption: INodeProperties = {
-	displayName: 'Max Concurrent Requests',
-	name: 'maxConcurrentRequests',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-	default: defaultConcurrentRequests,
-	description:
-		'Maximum simultaneous requests. Lowered automatically while Twilio throttles. With 1, messages are sent one after another.',
-};
+const maxConcurrentRequestsOption: INodeProperties = numberField(
+	'Max Concurrent Requests',
+	'maxConcurrentRequests',
+	'Maximum simultaneous requests. Lowered automatically while Twilio throttles. With 1, messages are sent one after another.',
+	{ start: defaultConcurrentRequests, minValue: 1, maxValue: 100, numberPrecision: 0 },
+);
 
-const messagesPerSecondOption: INodeProperties = {
-	displayName: 'Messages per Second',
-	name: 'messagesPerSecond',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: mostMessagesPerSecond },
-	default: 10,
-	description:
-		'Maximum messages per second, evenly spaced, e.g. 0.5 for one every two seconds. Without this option there is no limit.',
-};
+const messagesPerSecondOption: INodeProperties = numberField(
+	'Messages per Second',
+	'messagesPerSecond',
+	'Maximum messages per second, evenly spaced, e.g. 0.5 for one every two seconds. Without this option there is no limit.',
+	{ start: 10, minValue: 0, maxValue: mostMessagesPerSecond },
+);
 
 /** How fast a run goes. They apply to all items together, so they are read from the first. */
 export const runOptions: INodeProperties[] = [maxConcurrentRequestsOption, messagesPerSecondOption];

@@ -1,25 +1,18 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { collectionField, switchField } from '../shared/fields';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Output } from './operation';
 import { optionsOf } from './optionReader';
 
-export const simplifyOption: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+export const simplifyOption = switchField(
+	'Simplify',
+	'simplify',
+	'Whether to return a simplified version of the response instead of the raw data',
+	{ default: true },
+);
 
 /** For operations that have no other option. */
-export const simplifyOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [simplifyOption],
-};
+export const simplifyOptions = collectionField('Options', 'option', [simplifyOption]);
 
 /** Returns what turns a message into an output: in our one shape, or as Twilio wrote it. */
 export function readSimplify(

@@ -1,4 +1,5 @@
 import { updateDisplayOptions } from '../displayOptions';
+import { collectionField, textField } from '../../shared/fields';
 import { readMedia } from '../../twilio/media';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { requireCurrentApi } from '../currentApi';
@@ -14,23 +15,17 @@ export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['downloadMedia'] } },
 	[
 		messageSidField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
+		collectionField('Options', 'option', [
+			textField(
+				'Output Field Prefix',
+				'binaryPropertyPrefix',
+				'How the names of the output fields with the files begin',
 				{
-					displayName: 'Output Field Prefix',
-					name: 'binaryPropertyPrefix',
-					type: 'string',
 					default: defaultPrefix,
 					hint: 'With "media", the files are output as media0, media1 and so on',
-					description: 'How the names of the output fields with the files begin',
 				},
-			],
-		},
+			),
+		]),
 	],
 );
 

@@ -1,4 +1,5 @@
 import { updateDisplayOptions } from '../displayOptions';
+import { collectionField, textField } from '../../shared/fields';
 import { estimate as estimateText } from '../../shared/segments';
 import { textParameter } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
@@ -8,24 +9,17 @@ import { readWriting, writeMessage, writingOptions } from '../../compose/options
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['estimate'] } },
 	[
-		{
-			displayName: 'Message',
-			name: 'message',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			default: '',
-			required: true,
-			placeholder: 'e.g. Hi Jenny! Want to grab dinner?',
-			description: 'The text to count. Nothing is sent, and Twilio charges nothing.',
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: writingOptions,
-		},
+		textField(
+			'Message',
+			'message',
+			'The text to count. Nothing is sent, and Twilio charges nothing.',
+			{
+				typeOptions: { rows: 4 },
+				required: true,
+				placeholder: 'e.g. Hi Jenny! Want to grab dinner?',
+			},
+		),
+		collectionField('Options', 'option', writingOptions),
 	],
 );
 

@@ -1,18 +1,19 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { textField } from '../../shared/fields';
 import { isMessageSid, shapeOfMessageSid } from '../../shared/sid';
 import { refusal } from '../../errors/twilioError';
 import { textParameter } from '../../run/parameters';
 
-export const messageSidField: INodeProperties = {
-	displayName: 'Message SID',
-	name: 'messageSid',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-	hint: 'The "sid" in the output of this node or of the trigger',
-	description: 'The ID of the message, which Twilio calls its SID',
-};
+export const messageSidField: INodeProperties = textField(
+	'Message SID',
+	'messageSid',
+	'The ID of the message, which Twilio calls its SID',
+	{
+		required: true,
+		placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		hint: 'The "sid" in the output of this node or of the trigger',
+	},
+);
 
 /** @throws TwilioError when this cannot be the SID of a message. */
 export function readMessageSid(context: IExecuteFunctions, itemIndex: number): string {

@@ -1,4 +1,5 @@
 import { withoutForbidden } from '../../shared/xml';
+import { textField } from '../../shared/fields';
 import { updateDisplayOptions } from '../displayOptions';
 import { messageApis } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
@@ -10,15 +11,15 @@ import { beginSending, orderKeyOf } from './sending';
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
 	[
-		{
-			displayName: 'Message to Answer (SID)',
-			name: 'replyTo',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-			hint: 'Leave empty to answer the message that started this workflow',
-			description: 'The ID of the incoming message to answer, which Twilio calls its SID',
-		},
+		textField(
+			'Message to Answer (SID)',
+			'replyTo',
+			'The ID of the incoming message to answer, which Twilio calls its SID',
+			{
+				placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+				hint: 'Leave empty to answer the message that started this workflow',
+			},
+		),
 		...newMessageFields(),
 	],
 );

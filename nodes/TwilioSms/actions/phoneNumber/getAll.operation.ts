@@ -1,4 +1,5 @@
 import { updateDisplayOptions } from '../displayOptions';
+import { collectionField, textField } from '../../shared/fields';
 import { withoutSeparators } from '../../shared/address/e164';
 import { maxPageSize } from '../../twilio/messageList';
 import { readPhoneNumberPages } from '../../twilio/phoneNumbers';
@@ -15,32 +16,20 @@ export const description = updateDisplayOptions(
 	{ show: { resource: ['phoneNumber'], operation: ['getAll'] } },
 	[
 		...limitFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Name',
-					name: 'friendlyName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Main line',
-					description: 'Only numbers with exactly this name in the Twilio Console',
-				},
-				{
-					displayName: 'Number',
-					name: 'phoneNumber',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +1415',
-					description:
-						'Only numbers that contain these digits. An asterisk (*) stands for any one digit.',
-				},
-			],
-		},
+		collectionField('Filters', 'filter', [
+			textField(
+				'Name',
+				'friendlyName',
+				'Only numbers with exactly this name in the Twilio Console',
+				{ placeholder: 'e.g. Main line' },
+			),
+			textField(
+				'Number',
+				'phoneNumber',
+				'Only numbers that contain these digits. An asterisk (*) stands for any one digit.',
+				{ placeholder: 'e.g. +1415' },
+			),
+		]),
 		simplifyOptions,
 	],
 );

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { collectionField, textField } from '../../shared/fields';
 import { updateDisplayOptions } from '../displayOptions';
 import { withoutSeparators } from '../../shared/address/e164';
 import { refusal } from '../../errors/twilioError';
@@ -37,16 +38,12 @@ const fields = [
 export const description = updateDisplayOptions(
 	{ show: { resource: ['phoneNumber'], operation: ['lookup'] } },
 	[
-		{
-			displayName: 'Phone Number',
-			name: 'phoneNumber',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. +14155550123',
-			description:
-				'The number to look up. Without "+" and the country code, it is read as a US number, unless the options name another country.',
-		},
+		textField(
+			'Phone Number',
+			'phoneNumber',
+			'The number to look up. Without "+" and the country code, it is read as a US number, unless the options name another country.',
+			{ required: true, placeholder: 'e.g. +14155550123' },
+		),
 		{
 			displayName: 'Fields',
 			name: 'fields',
@@ -57,25 +54,15 @@ export const description = updateDisplayOptions(
 			description:
 				'What else to find out. Without any of these, you learn whether the number is valid, its country and its international form.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Country',
-					name: 'countryCode',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. GB',
-					description:
-						'The two-letter country code of a number that is written without "+" and the country code',
-				},
-				simplifyOption,
-			],
-		},
+		collectionField('Options', 'option', [
+			textField(
+				'Country',
+				'countryCode',
+				'The two-letter country code of a number that is written without "+" and the country code',
+				{ placeholder: 'e.g. GB' },
+			),
+			simplifyOption,
+		]),
 	],
 );
 

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { textField } from '../../shared/fields';
 import { writeAddress, type Address } from '../../shared/address/address';
 import type { ApiVersion } from '../../shared/credential';
 import { refusal } from '../../errors/twilioError';
@@ -32,15 +33,12 @@ const channel: INodeProperties = {
 		'How the message is sent. The sender must be set up for this channel in Twilio, or be a Messaging Service that has such a sender.',
 };
 
-const fallbackFrom: INodeProperties = {
-	displayName: 'Fallback From',
-	name: 'fallbackFrom',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. +14155550100',
-	description:
-		'The number that sends an SMS if RCS does not reach the recipient. Only with a Messaging Service that has an RCS sender.',
-};
+const fallbackFrom: INodeProperties = textField(
+	'Fallback From',
+	'fallbackFrom',
+	'The number that sends an SMS if RCS does not reach the recipient. Only with a Messaging Service that has an RCS sender.',
+	{ placeholder: 'e.g. +14155550100' },
+);
 
 const defaultCountry = defaultCountryOption('numbers that are written');
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { numberField, switchField } from '../../shared/fields';
 import type { ApiVersion } from '../../shared/credential';
 import { countSegments, estimate, isGsm7, type Estimate } from '../../shared/segments';
 import { replaceTypography } from '../../shared/typography';
@@ -7,33 +8,24 @@ import type { MessageParameters } from '../../twilio/messages';
 import type { OptionReader } from '../../run/optionReader';
 import { checkBody } from '../checkInput';
 
-const maxSegments: INodeProperties = {
-	displayName: 'Max Segments',
-	name: 'maxSegments',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 1,
-	description:
-		'Refuses a text that Twilio would bill as more than this many segments; 0 means no limit. A Messaging Service with smart encoding may need fewer segments than are counted here. Templates are not counted.',
-};
+const maxSegments: INodeProperties = numberField(
+	'Max Segments',
+	'maxSegments',
+	'Refuses a text that Twilio would bill as more than this many segments; 0 means no limit. A Messaging Service with smart encoding may need fewer segments than are counted here. Templates are not counted.',
+	{ start: 1, minValue: 0 },
+);
 
-const typography: INodeProperties = {
-	displayName: 'Simplify Punctuation',
-	name: 'replaceTypography',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to replace curly quotes, long dashes, "…", "•" and special spaces with plain characters, because one of them can double the price of a message. Letters never change, and a message that needs Unicode anyway, such as one with emoji, stays as it is.',
-};
+const typography: INodeProperties = switchField(
+	'Simplify Punctuation',
+	'replaceTypography',
+	'Whether to replace curly quotes, long dashes, "…", "•" and special spaces with plain characters, because one of them can double the price of a message. Letters never change, and a message that needs Unicode anyway, such as one with emoji, stays as it is.',
+);
 
-const smartEncoding: INodeProperties = {
-	displayName: 'Smart Encoding',
-	name: 'smartEncoded',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether Twilio replaces characters that make a message expensive with similar ones. It replaces more than "Simplify Punctuation" does, for example "½" with "1/2".',
-};
+const smartEncoding: INodeProperties = switchField(
+	'Smart Encoding',
+	'smartEncoded',
+	'Whether Twilio replaces characters that make a message expensive with similar ones. It replaces more than "Simplify Punctuation" does, for example "½" with "1/2".',
+);
 
 /** How a text is written, which decides its price. */
 export const writingOptions: INodeProperties[] = [typography, smartEncoding];

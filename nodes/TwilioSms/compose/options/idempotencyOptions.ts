@@ -1,27 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { numberField, textField } from '../../shared/fields';
 import type { IdempotencyKey } from '../../once/keys/entries';
 import type { OptionReader } from '../../run/optionReader';
 
-const key: INodeProperties = {
-	displayName: 'Send Once per Key',
-	name: 'idempotencyKey',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. order-1234-shipped',
-	hint: 'One key per message and person, e.g. {{ $json.orderId }}-{{ $json.phone }}-shipped',
-	description:
-		'This workflow sends only one message per key, even if it runs again or n8n crashes. Repeated messages are output with "duplicate": true. Test runs count, too.',
-};
+const key: INodeProperties = textField(
+	'Send Once per Key',
+	'idempotencyKey',
+	'This workflow sends only one message per key, even if it runs again or n8n crashes. Repeated messages are output with "duplicate": true. Test runs count, too.',
+	{
+		placeholder: 'e.g. order-1234-shipped',
+		hint: 'One key per message and person, e.g. {{ $json.orderId }}-{{ $json.phone }}-shipped',
+	},
+);
 
-const keyHours: INodeProperties = {
-	displayName: 'Send Once per Key: Hours',
-	name: 'idempotencyKeyHours',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 8760, numberPrecision: 0 },
-	default: 24,
-	description:
-		'How long a key is remembered, at least; it may be a third longer. Changing this forgets all earlier keys.',
-};
+const keyHours: INodeProperties = numberField(
+	'Send Once per Key: Hours',
+	'idempotencyKeyHours',
+	'How long a key is remembered, at least; it may be a third longer. Changing this forgets all earlier keys.',
+	{ start: 24, minValue: 1, maxValue: 8760, numberPrecision: 0 },
+);
 
 export const idempotencyOptions: INodeProperties[] = [key, keyHours];
 

@@ -1,27 +1,22 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { textField } from '../../shared/fields';
 import { isOutOfReach, webAddress, withoutTrailingSlashes } from '../../shared/urls';
 import { refusal } from '../../errors/twilioError';
 import type { OptionReader } from '../../run/optionReader';
 
-const mediaFromItem: INodeProperties = {
-	displayName: 'Attach Files From Input',
-	name: 'mediaFromItem',
-	type: 'string',
-	default: 'data',
-	placeholder: 'e.g. data, attachment_0',
-	description:
-		"Names of the item's binary fields whose files are sent along. Twilio fetches them from this n8n within a day, so the internet must reach it, and it must save the execution.",
-};
+const mediaFromItem: INodeProperties = textField(
+	'Attach Files From Input',
+	'mediaFromItem',
+	"Names of the item's binary fields whose files are sent along. Twilio fetches them from this n8n within a day, so the internet must reach it, and it must save the execution.",
+	{ default: 'data', placeholder: 'e.g. data, attachment_0' },
+);
 
-const publicUrl: INodeProperties = {
-	displayName: 'Attach Files From Input: Base URL',
-	name: 'publicUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://n8n.example.com',
-	description:
-		'The address under which the internet reaches this n8n. Only needed when the webhook URLs that n8n shows begin with another one.',
-};
+const publicUrl: INodeProperties = textField(
+	'Attach Files From Input: Base URL',
+	'publicUrl',
+	'The address under which the internet reaches this n8n. Only needed when the webhook URLs that n8n shows begin with another one.',
+	{ placeholder: 'e.g. https://n8n.example.com' },
+);
 
 /** Files that are only in the workflow. */
 export const itemFileOptions: INodeProperties[] = [mediaFromItem, publicUrl];

@@ -1,20 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { textsField } from '../../shared/fields';
 import { isOutOfReach, webAddress } from '../../shared/urls';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import type { OptionReader } from '../../run/optionReader';
 import type { ItemFiles } from './itemFiles';
 
-export const mediaUrlOption: INodeProperties = {
-	displayName: 'Media URLs',
-	name: 'mediaUrl',
-	type: 'string',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' },
-	default: [],
-	placeholder: 'e.g. https://example.com/menu.jpg',
-	description:
-		'Web addresses of up to 10 pictures or other files to send along. Twilio fetches them from the internet, so they must open for anyone without signing in. Numbers send them as MMS, which works in few countries, such as the US and Canada.',
-};
+export const mediaUrlOption: INodeProperties = textsField(
+	'Media URLs',
+	'mediaUrl',
+	'Web addresses of up to 10 pictures or other files to send along. Twilio fetches them from the internet, so they must open for anyone without signing in. Numbers send them as MMS, which works in few countries, such as the US and Canada.',
+	{ one: 'URL', placeholder: 'e.g. https://example.com/menu.jpg' },
+);
 
 /** From https://www.twilio.com/docs/api/errors/21623 */
 const maxMediaUrls = 10;

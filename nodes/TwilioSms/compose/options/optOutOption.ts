@@ -1,18 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { switchField } from '../../shared/fields';
 import { toMessage } from '../../shared/message';
 import { TwilioError } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import type { Output } from '../../run/operation';
 import type { OptionReader } from '../../run/optionReader';
 
-export const optOutOption: INodeProperties = {
-	displayName: 'Continue if Opted Out',
-	name: 'optedOutIsResult',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to continue if the recipient has replied STOP, so that Twilio refuses to send. The item is then output with "optedOut": true instead of failing.',
-};
+export const optOutOption: INodeProperties = switchField(
+	'Continue if Opted Out',
+	'optedOutIsResult',
+	'Whether to continue if the recipient has replied STOP, so that Twilio refuses to send. The item is then output with "optedOut": true instead of failing.',
+);
 
 /** Turns a message that Twilio refused into an output, or throws the refusal again. */
 export type ToRefusedOutput = (sent: MessageParameters) => (error: unknown) => Output;

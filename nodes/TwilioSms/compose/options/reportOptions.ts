@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { switchField, textField } from '../../shared/fields';
 import { findStatusUrl } from '../../shared/triggerUrl';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
@@ -6,33 +7,25 @@ import type { OptionReader } from '../../run/optionReader';
 import { withRetries } from '../../twilio/webhooks/connectionOverrides';
 import { checkApplicationSid, checkStatusCallback } from '../checkInput';
 
-const applicationSid: INodeProperties = {
-	displayName: 'Application SID',
-	name: 'applicationSid',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. APxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-	description:
-		'The SID of a TwiML App in your Twilio account. Twilio calls its URL when the message is sent or delivered, or fails.',
-};
+const applicationSid: INodeProperties = textField(
+	'Application SID',
+	'applicationSid',
+	'The SID of a TwiML App in your Twilio account. Twilio calls its URL when the message is sent or delivered, or fails.',
+	{ placeholder: 'e.g. APxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
+);
 
-const reportToTrigger: INodeProperties = {
-	displayName: 'Report to Trigger',
-	name: 'reportToTrigger',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether the delivery reports go to this workflow\'s own Twilio SMS Trigger. The workflow must be published, and its trigger set to "Delivery Report".',
-};
+const reportToTrigger: INodeProperties = switchField(
+	'Report to Trigger',
+	'reportToTrigger',
+	'Whether the delivery reports go to this workflow\'s own Twilio SMS Trigger. The workflow must be published, and its trigger set to "Delivery Report".',
+);
 
-const statusCallback: INodeProperties = {
-	displayName: 'Status Callback URL',
-	name: 'statusCallback',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/twilio-status',
-	description: 'A URL that Twilio calls when the message is sent or delivered, or fails',
-};
+const statusCallback: INodeProperties = textField(
+	'Status Callback URL',
+	'statusCallback',
+	'A URL that Twilio calls when the message is sent or delivered, or fails',
+	{ placeholder: 'e.g. https://example.com/twilio-status' },
+);
 
 /** Who gets the reports on a message's status. */
 export const reportOptions: INodeProperties[] = [applicationSid, reportToTrigger, statusCallback];

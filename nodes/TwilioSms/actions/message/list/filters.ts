@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { collectionField, textField } from '../../../shared/fields';
 import { writeAddress } from '../../../shared/address/address';
 import { spellingsOf, withoutSeparators, type Country } from '../../../shared/address/e164';
 import type { ApiVersion } from '../../../shared/credential';
@@ -10,48 +11,35 @@ import { defaultCountryOption, readAddress, readCountry } from '../../../compose
 
 const defaultCountry = defaultCountryOption('numbers in "From" and "To" that are written');
 
-export const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Date Sent After',
-			name: 'dateSentAfter',
-			type: 'dateTime',
-			default: '',
-			description: "Only messages sent at this time or later, in the workflow's time zone",
-		},
-		{
-			displayName: 'Date Sent Before',
-			name: 'dateSentBefore',
-			type: 'dateTime',
-			default: '',
-			description: "Only messages sent at this time or earlier, in the workflow's time zone",
-		},
-		defaultCountry,
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +14155550100',
-			description:
-				'Only messages that this number sent. Write it with "+" and the country code, or a WhatsApp number as whatsapp:+14155550100.',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +14155550123',
-			description:
-				'Only messages sent to this number. Write it with "+" and the country code, or a WhatsApp number as whatsapp:+14155550123.',
-		},
-	],
-};
+export const filtersField: INodeProperties = collectionField('Filters', 'filter', [
+	{
+		displayName: 'Date Sent After',
+		name: 'dateSentAfter',
+		type: 'dateTime',
+		default: '',
+		description: "Only messages sent at this time or later, in the workflow's time zone",
+	},
+	{
+		displayName: 'Date Sent Before',
+		name: 'dateSentBefore',
+		type: 'dateTime',
+		default: '',
+		description: "Only messages sent at this time or earlier, in the workflow's time zone",
+	},
+	defaultCountry,
+	textField(
+		'From',
+		'from',
+		'Only messages that this number sent. Write it with "+" and the country code, or a WhatsApp number as whatsapp:+14155550100.',
+		{ placeholder: 'e.g. +14155550100' },
+	),
+	textField(
+		'To',
+		'to',
+		'Only messages sent to this number. Write it with "+" and the country code, or a WhatsApp number as whatsapp:+14155550123.',
+		{ placeholder: 'e.g. +14155550123' },
+	),
+]);
 
 /**
  * What narrows the lists that hold what is wanted. Of several, no two have a message in common.
