@@ -129,7 +129,8 @@ export class TwilioSmsApi implements ICredentialType {
 		dark: 'file:../icons/twilioSms.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-twilio-sms/n8n-nodes-twilio-sms#the-credential';
+	documentationUrl =
+		'https://github.com/n8n-nodes-twilio-sms/n8n-nodes-twilio-sms/blob/main/docs/credential.md';
 
 	properties = properties;
 
