@@ -76,6 +76,8 @@ export interface Message {
 	sendAt: Date | null;
 	smartEncoded: boolean;
 	feedback: 'confirmed' | 'unconfirmed' | null;
+	/** When its writer was shown last that an answer is being written. */
+	typingShownAt: Date | null;
 	/** ContentRetention=discard */
 	isContentDiscarded: boolean;
 	/** AddressRetention=obfuscate */
@@ -132,6 +134,7 @@ export const newMessage = (given: Pick<Message, Given> & Partial<Message>, now: 
 	sendAt: null,
 	smartEncoded: false,
 	feedback: null,
+	typingShownAt: null,
 	isContentDiscarded: false,
 	isAddressObfuscated: false,
 	isDeleted: false,

@@ -90,7 +90,7 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 			.filter(([, operation]) => operation !== 'sendAndWait');
 		const used = steps.map(([, { resource, operation }]) => [resource, operation]);
 		expect(used).toEqual(expect.arrayContaining(offered));
-		expect(offered).toHaveLength(13);
+		expect(offered).toHaveLength(15);
 	});
 
 	it('runs to its end', () => {
@@ -201,6 +201,28 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 				status: 'accepted',
 				numSegments: 0,
 			}),
+		]);
+	});
+
+	it('gives feedback, and says that typing is not shown by SMS', () => {
+		expect(jsonOf('Feedback')).toEqual([
+			{
+				outcome: 'confirmed',
+				messageSid: sidFrom('Send'),
+				dateCreated: today,
+				dateUpdated: today,
+				accountSid,
+			},
+		]);
+		expect(jsonOf('Typing')).toEqual([
+			{
+				typing: false,
+				reason: 'Typing is shown only on WhatsApp, and this message came by sms.',
+				channel: 'sms',
+				to: '+14155550123',
+				from: '+14155550100',
+				sid: inboundSid,
+			},
 		]);
 	});
 

@@ -63,8 +63,10 @@ export const everyOperation = ({
 			from: mainLine,
 			to: '+14155550123',
 			message: 'Hi Jenny! Want to grab dinner?',
+			options: { provideFeedback: true },
 		},
 	],
+	['Feedback', { resource: 'message', operation: 'feedback', messageSid: sidOf('Send') }],
 	[
 		'Send a template',
 		{
@@ -91,6 +93,7 @@ export const everyOperation = ({
 	],
 	['Cancel', { resource: 'message', operation: 'cancel', messageSid: sidOf('Schedule') }],
 	['Download', { resource: 'message', operation: 'downloadMedia', messageSid: inboundSid }],
+	['Typing', { resource: 'message', operation: 'typing', replyTo: inboundSid }],
 	[
 		'Reply',
 		{ resource: 'message', operation: 'reply', replyTo: inboundSid, message: 'What a view!' },

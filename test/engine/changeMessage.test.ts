@@ -1,5 +1,6 @@
 import cancelSchema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/cancel.json';
 import deleteSchema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/delete.json';
+import feedbackSchema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/feedback.json';
 import redactSchema from '../../nodes/TwilioSms/__schema__/v1.0.0/message/redact.json';
 import { sdk } from '../simulator/sdk';
 import { account, requestLines, run, scheduled, sent } from './oneMessage';
@@ -37,6 +38,43 @@ test('cancel explains that a message which is out cannot be called back', async 
 	expect(error).toMatchObject({
 		description: expect.stringMatching(/^This message is no longer waiting to be sent/),
 	});
+});
+
+test.each([
+	[{}, 'confirmed'],
+	[{ outcome: 'unconfirmed' }, 'unconfirmed'],
+])('feedback with %j tells Twilio the outcome of a message', async (parameters, outcome) => {
+	const sid = await sent();
+	const { items, error } = await run('feedback', sid, { parameters });
+
+	expect(error).toBeUndefined();
+	expect(requestLines()).toEqual([
+		['POST', `${account}/Messages/${sid}/Feedback.json`, `Outcome=${outcome}`],
+	]);
+	expect(items).toEqual([
+		{
+			json: {
+				outcome,
+				messageSid: sid,
+				dateCreated: expect.stringMatching(/^20.*T.*Z$/),
+				dateUpdated: expect.stringMatching(/^20.*T.*Z$/),
+				accountSid: 'AC00000000000000000000000000000001',
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	expect(schemaErrors(feedbackSchema, items[0]?.json)).toBeNull();
+	expect(twilio.messages()).toMatchObject([{ feedback: outcome }]);
+});
+
+test('feedback has one of two outcomes, and belongs to a message that is there', async () => {
+	const wrong = await run('feedback', await sent(), { parameters: { outcome: '={{ "maybe" }}' } });
+	expect(wrong.error?.message).toBe('"Outcome" is not one of confirmed, unconfirmed: maybe');
+	expect(requestLines()).toEqual([]);
+	const missing = await run('feedback', 'SM00000000000000000000000000000009', {
+		onError: 'continueRegularOutput',
+	});
+	expect(missing.items[0]?.json.error).toMatchObject({ code: 20404, outcome: 'rejected' });
 });
 
 test('delete removes a message', async () => {

@@ -6,6 +6,29 @@ import { startWebhookServer } from './webhookServer';
 const approved = 'HX00000000000000000000000000000001';
 const userId = 'whatsapp:US.13491208655302741918';
 
+describe('the typing indicator', () => {
+	test('is shown to the writer of a WhatsApp message', async () => {
+		await using local = await startLocalTwilio();
+		const { message } = await local.receive({ from: userId, to: sender, body: 'Hi' });
+		const { typingIndicator } = sdk(local.url).messaging.v2;
+		const shown = await typingIndicator.create({ channel: 'whatsapp', messageId: message!.sid });
+		expect(shown).toMatchObject({ success: true });
+		expect(local.messages()).toMatchObject([{ typingShownAt: expect.any(Date) }]);
+	});
+
+	test('is refused for a text, and for a message that was sent', async () => {
+		await using local = await startLocalTwilio();
+		const { messages, messaging } = sdk(local.url);
+		const texted = await local.receive({ from: '+14155550123', to: '+14155550100', body: 'Hi' });
+		const sent = await messages.create({ from: sender, to: userId, contentSid: approved });
+		for (const messageId of [texted.message!.sid, sent.sid, 'SM1']) {
+			await expect(
+				messaging.v2.typingIndicator.create({ channel: 'whatsapp', messageId }),
+			).rejects.toMatchObject({ status: 400, code: 20422 });
+		}
+	});
+});
+
 describe('somebody on WhatsApp without a number', () => {
 	test('is told by the user id in From and in ExternalUserId, and has no WaId', async () => {
 		await using customer = await startWebhookServer();

@@ -8,12 +8,14 @@ import * as cancel from './message/cancel.operation';
 import * as remove from './message/delete.operation';
 import * as downloadMedia from './message/downloadMedia.operation';
 import * as estimate from './message/estimate.operation';
+import * as feedback from './message/feedback.operation';
 import * as get from './message/get.operation';
 import * as getAll from './message/getAll.operation';
 import * as redact from './message/redact.operation';
 import * as reply from './message/reply.operation';
 import * as send from './message/send.operation';
 import * as sendAndWait from './message/sendAndWait.operation';
+import * as typing from './message/typing.operation';
 import { operationFields } from './operationFields';
 import type { Operation } from '../run/operation';
 import * as getAllNumbers from './phoneNumber/getAll.operation';
@@ -28,11 +30,13 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
 		delete: remove.remove,
 		downloadMedia: downloadMedia.downloadMedia,
 		estimate: estimate.estimate,
+		feedback: feedback.feedback,
 		get: get.get,
 		getAll: getAll.getAll,
 		redact: redact.redact,
 		reply: reply.reply,
 		send: send.send,
+		typing: typing.typing,
 	},
 	phoneNumber: { getAll: getAllNumbers.getAll, lookup: lookup.lookup },
 	verification: { check: check.check, start: start.start },
@@ -44,12 +48,14 @@ export const properties: INodeProperties[] = [
 	...remove.description,
 	...downloadMedia.description,
 	...estimate.description,
+	...feedback.description,
 	...get.description,
 	...getAll.description,
 	...redact.description,
 	...reply.description,
 	...send.description,
 	...sendAndWait.description,
+	...typing.description,
 	...getAllNumbers.description,
 	...lookup.description,
 	...check.description,

@@ -68,6 +68,13 @@ export const operationFields: INodeProperties[] = [
 				action: 'Get many messages',
 			},
 			{
+				name: 'Give Feedback',
+				value: 'feedback',
+				description:
+					'Tell Twilio whether a message did its work, if it was sent with "Provide Feedback"',
+				action: 'Give feedback on a message',
+			},
+			{
 				name: 'Redact',
 				value: 'redact',
 				description:
@@ -91,6 +98,13 @@ export const operationFields: INodeProperties[] = [
 				value: 'sendAndWait',
 				description: 'Ask somebody by text and wait for the answer',
 				action: 'Send a message and wait for response',
+			},
+			{
+				name: 'Show Typing',
+				value: 'typing',
+				description:
+					'Show on WhatsApp that an answer is being written, and mark the message as read',
+				action: 'Show that an answer is being written',
 			},
 		],
 		'send',

@@ -58,6 +58,18 @@ const giveFeedback: Handler = (call) => {
 	return { status: 200, resource: feedbackResource(message, call.world.now()) };
 };
 
+/** Also marks the message as read. https://www.twilio.com/docs/whatsapp/api/typing-indicators-resource */
+const showTyping: Handler = ({ world, account, form }) => {
+	if (form.get('channel') !== 'whatsapp') throw new TwilioError(20422, 'channel');
+	const message = account.messages.get(form.get('messageId'));
+	const isAnswerable =
+		message?.direction === 'inbound' && message.from?.startsWith('whatsapp:') === true;
+	if (!isAnswerable || message.isDeleted) throw new TwilioError(20422, 'messageId');
+	message.typingShownAt = world.now();
+	world.news.tell({ event: 'message', data: message });
+	return { status: 200, resource: { element: 'TypingIndicator', fields: { success: true } } };
+};
+
 function redact(message: Message, body: string): void {
 	if (body !== '') throw new TwilioError(20422, 'Body');
 	if (!isFinal(message)) throw new TwilioError(20009, 'redact');
@@ -135,4 +147,5 @@ export const messageResources: readonly Resource[] = [
 		},
 	},
 	{ path: `${base}/:messageSid/Feedback`, handlers: { POST: giveFeedback } },
+	{ path: '/v2/Indicators/Typing.json', handlers: { POST: showTyping } },
 ];

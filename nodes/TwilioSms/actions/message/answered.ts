@@ -2,11 +2,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Connection } from '../../twilio/client/connection';
 import { refusal } from '../../errors/twilioError';
 import { readMessageBySid } from '../../twilio/messages';
+import { textField } from '../../shared/fields';
 import { isMessageSid, shapeOfMessageSid } from '../../shared/sid';
 import { textParameter } from '../../run/parameters';
 
 /** The incoming message that a reply answers. */
 export interface AnsweredMessage {
+	/** '' if the item does not say. */
+	sid: string;
 	/** Its writer, who gets the reply; with the prefix of the channel it came on, if any. */
 	from: string;
 	/** The number it was sent to, which sends the reply. */
@@ -15,6 +18,16 @@ export interface AnsweredMessage {
 }
 
 const label = 'Message to Answer (SID)';
+
+export const replyToField = textField(
+	label,
+	'replyTo',
+	'The ID of the incoming message to answer, which Twilio calls its SID',
+	{
+		placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		hint: 'Leave empty to answer the message that started this workflow',
+	},
+);
 
 /** What was made of the message that a reply answers. */
 interface Answered<T> {
@@ -68,7 +81,7 @@ function checkSid(sid: string): void {
 async function readAnswered(connection: Connection, sid: string): Promise<AnsweredMessage> {
 	const { message } = await readMessageBySid(connection, sid);
 	const { direction, from, to, messagingServiceSid } = message;
-	if (direction === 'inbound' && from && to) return { from, to, messagingServiceSid };
+	if (direction === 'inbound' && from && to) return { sid, from, to, messagingServiceSid };
 	throw refusal(
 		`The message in "${label}" is not an incoming one`,
 		'Enter the SID of a message that somebody sent to you.',
@@ -87,10 +100,10 @@ function startingItem(context: IExecuteFunctions, itemIndex: number): IDataObjec
 }
 
 function toAnswered(item: IDataObject | undefined): AnsweredMessage | undefined {
-	const { event, from, to, messagingServiceSid } = item ?? {};
+	const { event, sid, from, to, messagingServiceSid } = item ?? {};
 	if (event !== 'messageReceived' || typeof from !== 'string' || typeof to !== 'string') {
 		return undefined;
 	}
 	const service = typeof messagingServiceSid === 'string' ? messagingServiceSid : null;
-	return { from, to, messagingServiceSid: service };
+	return { sid: String(sid ?? ''), from, to, messagingServiceSid: service };
 }

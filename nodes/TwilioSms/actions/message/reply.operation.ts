@@ -1,27 +1,15 @@
 import { withoutForbidden } from '../../shared/xml';
-import { textField } from '../../shared/fields';
 import { updateDisplayOptions } from '../displayOptions';
 import { messageApis } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
-import { findAnswered } from './answered';
+import { findAnswered, replyToField } from './answered';
 import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
 import { beginSending, orderKeyOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
-	[
-		textField(
-			'Message to Answer (SID)',
-			'replyTo',
-			'The ID of the incoming message to answer, which Twilio calls its SID',
-			{
-				placeholder: 'e.g. SMxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-				hint: 'Leave empty to answer the message that started this workflow',
-			},
-		),
-		...newMessageFields(),
-	],
+	[replyToField, ...newMessageFields()],
 );
 
 /** Answers an incoming message from the number or service that it was sent to. */

@@ -5,6 +5,7 @@ import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
 import { textParameter } from '../../run/parameters';
 import { simplifyOption } from '../../run/simplify';
+import { collectionField, textField } from '../../shared/fields';
 import {
 	checkVerification,
 	toVerification,
@@ -26,23 +27,13 @@ export const description = updateDisplayOptions(
 			...recipientField,
 			description: 'The number or email address that the code was sent to',
 		},
-		{
-			displayName: 'Code',
-			name: 'code',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 482915',
-			description: 'What the person entered. A wrong or expired code is a result, not an error.',
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [defaultCountry, simplifyOption],
-		},
+		textField(
+			'Code',
+			'code',
+			'What the person entered. A wrong or expired code is a result, not an error.',
+			{ required: true, placeholder: 'e.g. 482915' },
+		),
+		collectionField('Options', 'option', [defaultCountry, simplifyOption]),
 	],
 );
 
@@ -65,7 +56,7 @@ export const check: Operation = (context, connection) => {
 		}
 		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
 		return {
-			lane: asked.to,
+			orderKey: asked.to,
 			subject: `check ${asked.to} ${code}`,
 			run: async () => {
 				const isPossible = code.length >= 4 && code.length <= 10;

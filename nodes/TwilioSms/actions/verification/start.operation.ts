@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { updateDisplayOptions } from '../displayOptions';
 import { requireCurrentApi } from '../currentApi';
 import { parseVariables, writeVariables } from '../../compose/contentVariables';
@@ -9,6 +9,7 @@ import type { Operation } from '../../run/operation';
 import { choiceParameter, optionsOf } from '../../run/optionReader';
 import { runOptions } from '../../run/runOptions';
 import { simplifyOption } from '../../run/simplify';
+import { choiceField, collectionField, textField } from '../../shared/fields';
 import { isSid, shapeOfSid } from '../../shared/sid';
 import { readAllRecords } from '../../twilio/client/pages';
 import {
@@ -26,11 +27,9 @@ import {
 	serviceField,
 } from './verificationFields';
 
-const channel: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channel',
-	type: 'options',
-	options: [
+const channel = choiceField('Channel', 'channel', 'How the person gets the code', {
+	start: 'sms',
+	choices: [
 		{ name: 'Call', value: 'call', description: 'A voice reads the code out' },
 		{
 			name: 'Email',
@@ -40,56 +39,42 @@ const channel: INodeProperties = {
 		{ name: 'SMS', value: 'sms' },
 		{ name: 'WhatsApp', value: 'whatsapp' },
 	],
-	default: 'sms',
-	description: 'How the person gets the code',
-};
+});
 
-const customCode: INodeProperties = {
-	displayName: 'Custom Code',
-	name: 'customCode',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 482915',
-	description:
-		"A code of your own, 4 to 10 characters long, instead of Twilio's. Custom codes must be switched on in the Verify Service.",
-};
+const customCode = textField(
+	'Custom Code',
+	'customCode',
+	"A code of your own, 4 to 10 characters long, instead of Twilio's. Custom codes must be switched on in the Verify Service.",
+	{ placeholder: 'e.g. 482915' },
+);
 
-const customFriendlyName: INodeProperties = {
-	displayName: 'Custom Friendly Name',
-	name: 'customFriendlyName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. My Shop',
-	description:
-		'The name in the text, instead of that of the Verify Service. Twilio must enable this for your account.',
-};
+const customFriendlyName = textField(
+	'Custom Friendly Name',
+	'customFriendlyName',
+	'The name in the text, instead of that of the Verify Service. Twilio must enable this for your account.',
+	{ placeholder: 'e.g. My Shop' },
+);
 
-const locale: INodeProperties = {
-	displayName: 'Locale',
-	name: 'locale',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. pt-BR',
-	description: "The language of the text. By default, it goes by the number's country.",
-};
+const locale = textField(
+	'Locale',
+	'locale',
+	"The language of the text. By default, it goes by the number's country.",
+	{ placeholder: 'e.g. pt-BR' },
+);
 
-const templateSid: INodeProperties = {
-	displayName: 'Template SID',
-	name: 'templateSid',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. HJxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-	description: 'Another text than that of the Verify Service, for SMS and calls',
-};
+const templateSid = textField(
+	'Template SID',
+	'templateSid',
+	'Another text than that of the Verify Service, for SMS and calls',
+	{ placeholder: 'e.g. HJxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
+);
 
-const substitutions: INodeProperties = {
-	displayName: 'Template Variables',
-	name: 'templateCustomSubstitutions',
-	type: 'json',
-	default: '',
-	placeholder: 'e.g. { "order": "1234" }',
-	description: 'The name and value of each special variable of the template',
-};
+const substitutions = textField(
+	'Template Variables',
+	'templateCustomSubstitutions',
+	'The name and value of each special variable of the template',
+	{ type: 'json', placeholder: 'e.g. { "order": "1234" }' },
+);
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['verification'], operation: ['start'] } },
@@ -97,24 +82,17 @@ export const description = updateDisplayOptions(
 		serviceField,
 		recipientField,
 		channel,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				customCode,
-				customFriendlyName,
-				defaultCountry,
-				locale,
-				...runOptions,
-				riskCheck,
-				simplifyOption,
-				templateSid,
-				substitutions,
-			],
-		},
+		collectionField('Options', 'option', [
+			customCode,
+			customFriendlyName,
+			defaultCountry,
+			locale,
+			...runOptions,
+			riskCheck,
+			simplifyOption,
+			templateSid,
+			substitutions,
+		]),
 	],
 );
 
@@ -131,7 +109,7 @@ export const start: Operation = (context, connection) => {
 		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
 		return {
 			// Twilio refuses several starts for one number at once (60212).
-			lane: parameters.To,
+			orderKey: parameters.To,
 			subject: `verify ${parameters.To}`,
 			run: async ({ lost }) => {
 				if (lost) throw lost.error;

@@ -3,6 +3,7 @@ import { defaultCountryOption, readCountry, readRecipient } from '../../compose/
 import { refusal } from '../../errors/twilioError';
 import { optionsOf } from '../../run/optionReader';
 import { textParameter } from '../../run/parameters';
+import { textField } from '../../shared/fields';
 import { isSid, shapeOfSid } from '../../shared/sid';
 
 export const serviceField: INodeProperties = {
@@ -39,16 +40,12 @@ export const serviceField: INodeProperties = {
 	],
 };
 
-export const recipientField: INodeProperties = {
-	displayName: 'To',
-	name: 'to',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. +14155550123',
-	description:
-		'The number to verify, with "+" and the country code, or the email address for the channel "Email"',
-};
+export const recipientField = textField(
+	'To',
+	'to',
+	'The number to verify, with "+" and the country code, or the email address for the channel "Email"',
+	{ required: true, placeholder: 'e.g. +14155550123' },
+);
 
 export const defaultCountry = defaultCountryOption('a number that is written');
 
