@@ -1,19 +1,26 @@
-import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
 import { parseAddress } from '../shared/address/address';
 import { compareAddresses } from '../shared/address/compareAddresses';
 import { withoutSeparators } from '../shared/address/e164';
-import type { Connection } from '../twilio/client/connection';
+import { inItsMessage, toNodeError } from '../errors/nodeError';
+import { connect, type Connection } from '../twilio/client/connection';
 import { refusal } from '../errors/twilioError';
 import { readRecords } from '../twilio/client/answer';
 import { walkPages, type List } from '../twilio/client/pages';
 
-export interface SearchableList extends List {
+interface SearchableList extends List {
 	/** The list entry for a record; undefined if it cannot be chosen here. */
 	toEntry(record: IDataObject): INodeListSearchItems | undefined;
 }
 
 /** What is wrong, and what to do. */
-export type Refusal = Parameters<typeof refusal>;
+type Refusal = Parameters<typeof refusal>;
 
 interface Search {
 	filter?: string;
@@ -35,11 +42,32 @@ interface Position {
 	next?: string;
 }
 
+/** Searches lists for the editor. @throws NodeApiError, NodeOperationError */
+export const listSearch = (
+	listsOf: (connection: Connection) => readonly SearchableList[],
+	ifNone: Refusal,
+) =>
+	async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		try {
+			const connection = await connect(this);
+			const search = { filter, paginationToken, ifNone };
+			return await searchLists(connection, listsOf(connection), search);
+		} catch (error) {
+			const nodeError = toNodeError(this.getNode(), error);
+			// If Twilio gave no answer, the editor shows only the error's message, so it says all.
+			throw nodeError instanceof NodeOperationError ? inItsMessage(nodeError) : nodeError;
+		}
+	};
+
 /**
  * One list after the other, a page at a time. With a filter, pages are read until one has a match.
  * @throws TwilioError
  */
-export async function searchLists(
+async function searchLists(
 	connection: Connection,
 	lists: readonly SearchableList[],
 	{ filter = '', paginationToken, ifNone }: Search,
@@ -67,12 +95,24 @@ function toToken(position: Position, lists: readonly SearchableList[]): string |
 	return position.listIndex === lists.length ? undefined : JSON.stringify(position);
 }
 
-/** How a list names a number; undefined if the number cannot text. */
-export function nameOfNumber(record: IDataObject): string | undefined {
-	const { phone_number: number, friendly_name: name, capabilities } = record;
-	if ((capabilities as IDataObject | undefined)?.sms !== true) return undefined;
-	return nameBoth(String(name), String(number));
-}
+/** Lists things by their name, which `remark` follows. */
+export const byName = (list: List, remark = ''): SearchableList => ({
+	...list,
+	toEntry: ({ sid, friendly_name: name }) => ({
+		name: `${String(name)}${remark}`,
+		value: String(sid),
+	}),
+});
+
+/** Lists the numbers that can text. */
+export const byNumber = (list: List, value: 'sid' | 'phone_number'): SearchableList => ({
+	...list,
+	toEntry: (record) => {
+		const { phone_number: number, friendly_name: name, capabilities } = record;
+		if ((capabilities as IDataObject | undefined)?.sms !== true) return undefined;
+		return { name: nameBoth(String(name), String(number)), value: String(record[value]) };
+	},
+});
 
 /** Until somebody names a number, Twilio names it by its own digits: "(415) 555-0100". */
 function nameBoth(name: string, number: string): string {

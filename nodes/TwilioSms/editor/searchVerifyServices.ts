@@ -1,8 +1,8 @@
 import { verifyServiceList } from '../twilio/products/verifications';
-import { searchByName } from './searchByName';
+import { byName, listSearch } from './searchLists';
 
 /** The account's Verify Services, by SID. */
-export const searchVerifyServices = searchByName(verifyServiceList, [
-	'This Twilio account has no Verify Service',
-	'Create one in Twilio Console > Verify > Services',
-]);
+export const searchVerifyServices = listSearch(
+	() => [byName(verifyServiceList)],
+	['This Twilio account has no Verify Service', 'Create one in Twilio Console > Verify > Services'],
+);
