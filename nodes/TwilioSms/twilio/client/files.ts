@@ -14,9 +14,8 @@ import { noAnswer, rejection } from '../../errors/failures';
 import { fileNameIn } from './fileName';
 import { isMediaAddress, isTwilioFile, isTwilioServer } from './hosts';
 import type { RequestLimiter } from '../../limits/limiter';
-import { pause } from '../../limits/pause';
 import { timeoutMs } from './request';
-import { retryDelayMs } from './retry';
+import { tryRepeatedly } from './tries';
 import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
 
 /** Where files are read: in a workflow, or as a message comes in. */
@@ -35,7 +34,7 @@ export interface FileRequest {
 	limiter: RequestLimiter;
 }
 
-/** What came of it. */
+/** A file that was read. */
 export interface FileContent {
 	bytes: Buffer;
 	contentType: string | undefined;
@@ -79,15 +78,6 @@ interface FileAnswer extends Pick<HttpAnswer, 'status' | 'headers'> {
 	bytes?: Buffer;
 }
 
-interface Attempt {
-	meaning: Meaning;
-	answer?: FileAnswer;
-	failure: SystemFailure;
-}
-
-const noFailure: SystemFailure = { code: null };
-const cancelled: Attempt = { meaning: 'unclear', failure: { code: 'ERR_CANCELED' } };
-
 /** Asks again, as for any reading, until the time that is given is up. */
 async function askPatiently(
 	context: Context,
@@ -96,34 +86,22 @@ async function askPatiently(
 ): Promise<FileAnswer> {
 	const { signal, limiter } = request;
 	const pausesIfMissingMs = request.isNew ? [...pausesForNewFilesMs] : [];
-	let stalledMs = 0;
-	for (let number = 1; ; number++) {
-		const admission = { kind: 'read', isRetry: number > 1 } as const;
-		const attempt = await limiter.run(
-			admission,
-			async () => await askOnce(context, url, request).catch(toFailedAttempt),
-		);
-		const { meaning, answer, failure } = attempt ?? cancelled;
-		const pauseIfMissingMs = answer?.status === 404 ? pausesIfMissingMs.shift() : undefined;
-		const retryAfter = answer?.headers['retry-after'];
-		const delayMs =
-			pauseIfMissingMs ??
-			retryDelayMs({
-				meaning,
-				retryAfter,
-				method: 'GET',
-				number,
-				stalledMs,
-				random: Math.random(),
-				nowMs: Date.now(),
-			});
-		if (delayMs === null || signal.aborted) {
-			if (answer) return answer;
-			throw noAnswer(failure, { url, kind: 'read' });
-		}
-		await pause(delayMs, signal);
-		stalledMs += delayMs;
-	}
+	const attempt = await tryRepeatedly(
+		limiter,
+		{ kind: 'read', method: 'GET', signal },
+		async () => await askOnce(context, url, request).catch(toFailedAttempt),
+		({ answer }) => (answer?.status === 404 ? pausesIfMissingMs.shift() : undefined),
+	);
+	const { answer, failure = { code: 'ERR_CANCELED' } } = attempt ?? {};
+	if (answer) return answer;
+	throw noAnswer(failure, { url, kind: 'read' });
+}
+
+interface Attempt {
+	meaning: Meaning;
+	retryAfter?: string;
+	answer?: FileAnswer;
+	failure?: SystemFailure;
 }
 
 async function askOnce(context: Context, url: string, request: FileRequest): Promise<Attempt> {
@@ -131,7 +109,8 @@ async function askOnce(context: Context, url: string, request: FileRequest): Pro
 	const isFine = status >= 200 && status < 300;
 	const bytes = isFine ? await readFileBody(body, request) : undefined;
 	if (!isFine) body.destroy();
-	return { meaning: meaningOf({ status }), answer: { status, headers, bytes }, failure: noFailure };
+	const retryAfter = headers['retry-after'];
+	return { meaning: meaningOf({ status }), retryAfter, answer: { status, headers, bytes } };
 }
 
 /** @throws TwilioError when the file may not be read, however often it is asked for. */

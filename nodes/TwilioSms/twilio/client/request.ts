@@ -1,4 +1,4 @@
-import { meaningOf, type Meaning, type RequestKind } from '../../errors/classification';
+import { meaningOf, type Meaning } from '../../errors/classification';
 import {
 	noAnswer,
 	rateLimited,
@@ -9,7 +9,7 @@ import {
 import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
 import { readRestException, UnreadableAnswer } from './answer';
 import type { Connection, HttpAnswer, HttpRequest } from './connection';
-import { retryDelayMs } from './retry';
+import { tryRepeatedly } from './tries';
 
 export interface TwilioRequest<T> {
 	method: HttpRequest['method'];
@@ -38,11 +38,15 @@ export async function requestTwilio<T>(
 	const body = form && new URLSearchParams(form).toString();
 	const kind = sendsMessage ? 'message' : method === 'GET' ? 'read' : 'change';
 	const asked = { url, kind } as const;
-	const { answer, exception, failure } = await tryRepeatedly(
-		connection,
-		{ method, url, body, timeoutMs },
-		{ kind, beforeEachTry },
-	);
+	const { limiter, breaker, exchange } = connection;
+	const attempt = await tryRepeatedly(limiter, { kind, method, breaker }, async () => {
+		beforeEachTry?.();
+		return await tryOnce(exchange, { method, url, body, timeoutMs });
+	});
+	const { cancellation } = limiter;
+	if (!attempt) throw cancellation.reason;
+	const { answer, exception, failure, meaning } = attempt;
+	if (meaning === 'throttled' && !cancellation.isCancelled) cancellation.stop(rateLimited());
 	if (!answer) throw noAnswer(failure, asked);
 	if (!isSuccess(answer)) throw rejection(answer, exception, asked);
 	try {
@@ -54,54 +58,18 @@ export async function requestTwilio<T>(
 	}
 }
 
-type Attempt = { meaning: Meaning } & (
+type Attempt = { meaning: Meaning; retryAfter?: string } & (
 	| { answer: HttpAnswer; exception: RestException | null; failure?: undefined }
 	| { answer?: undefined; exception?: undefined; failure: SystemFailure }
 );
-
-/** Gives the last try. @throws TwilioError when the run was stopped before the first one. */
-async function tryRepeatedly(
-	{ limiter, breaker, exchange }: Connection,
-	request: HttpRequest,
-	{ kind, beforeEachTry }: { kind: RequestKind; beforeEachTry?: () => void },
-): Promise<Attempt> {
-	const { cancellation } = limiter;
-	let last: Attempt | null = null;
-	let stalledMs = 0;
-	let passed = limiter.passed;
-	for (let number = 1; ; number++) {
-		const attempt = await limiter.run({ kind, breaker, isRetry: number > 1 }, async () => {
-			beforeEachTry?.();
-			return await tryOnce(exchange, request);
-		});
-		if (!attempt) {
-			if (last) return last;
-			throw cancellation.reason;
-		}
-		if (passed !== limiter.passed) stalledMs = 0;
-		passed = limiter.passed;
-		const delayMs = retryDelayMs({
-			meaning: attempt.meaning,
-			retryAfter: attempt.answer?.headers['retry-after'],
-			method: request.method,
-			number,
-			stalledMs,
-			random: Math.random(),
-			nowMs: Date.now(),
-		});
-		if (delayMs === null && attempt.meaning === 'throttled') cancellation.stop(rateLimited());
-		if (delayMs === null || !(await limiter.pause(delayMs, kind))) return attempt;
-		stalledMs += delayMs;
-		last = attempt;
-	}
-}
 
 async function tryOnce(exchange: Connection['exchange'], request: HttpRequest): Promise<Attempt> {
 	try {
 		const answer = await exchange(request);
 		const exception = isSuccess(answer) ? null : readRestException(answer.body);
-		const { status } = answer;
-		return { answer, exception, meaning: meaningOf({ status, code: exception?.code }) };
+		const { status, headers } = answer;
+		const meaning = meaningOf({ status, code: exception?.code });
+		return { answer, exception, meaning, retryAfter: headers['retry-after'] };
 	} catch (error) {
 		const failure = toSystemFailure(error);
 		return { failure, meaning: meaningOf({ failure }) };
