@@ -5,6 +5,7 @@ import type { Operation } from '../../run/operation';
 import { readSimplify, simplifyOptions } from '../../run/simplify';
 import { filtersField, readFilters } from './list/filters';
 import { mergeNewestFirst } from './list/mergeLists';
+import { pickMessages, readCondition } from './list/pickMessages';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['getAll'] } },
@@ -15,11 +16,16 @@ export const description = updateDisplayOptions(
 export const getAll: Operation = (context, connection) => (itemIndex) => {
 	const limit = readLimit(context, itemIndex);
 	const filters = readFilters(context, itemIndex, connection.apiVersion);
+	const condition = readCondition(context, itemIndex);
 	const toOutput = readSimplify(context, itemIndex);
 	return {
 		run: async () => {
-			const pageSize = Math.min(limit, maxPageSize);
-			const lists = filters.map((one) => readMessagePages(connection, one, pageSize));
+			const pageSize = condition ? maxPageSize : Math.min(limit, maxPageSize);
+			const isLimited = limit !== Infinity;
+			const lists = filters.map((one) => {
+				const pages = readMessagePages(connection, one, pageSize);
+				return condition ? pickMessages(pages, condition, { isLimited }) : pages;
+			});
 			return await collect(mergeNewestFirst(lists), limit, toOutput);
 		},
 	};

@@ -8,6 +8,7 @@ import { refusal } from '../../../errors/twilioError';
 import type { MessageFilters } from '../../../twilio/messageList';
 import { dateText, parameter, textParameter } from '../../../run/parameters';
 import { defaultCountryOption, readAddress, readCountry } from '../../../compose/addressFields';
+import { directionFilter, statusFilter } from './pickMessages';
 
 const defaultCountry = defaultCountryOption('numbers in "From" and "To" that are written');
 
@@ -27,12 +28,14 @@ export const filtersField: INodeProperties = collectionField('Filters', 'filter'
 		description: "Only messages sent at this time or earlier, in the workflow's time zone",
 	},
 	defaultCountry,
+	directionFilter,
 	textField(
 		'From',
 		'from',
 		'Only messages that this number sent. Write it with "+" and the country code, or a WhatsApp number as whatsapp:+14155550100.',
 		{ placeholder: 'e.g. +14155550100' },
 	),
+	statusFilter,
 	textField(
 		'To',
 		'to',
