@@ -204,3 +204,9 @@ async function send(form: Record<string, string>): Promise<void> {
 	});
 	expect(answer.status).toBe(201);
 }
+
+test('a default country that is none is refused', async () => {
+	const host = begin({ options: { defaultCountry: 'UK' } });
+
+	await expect(host.poll()).rejects.toThrow(/^"Default Country" is not a two-letter country code/);
+});

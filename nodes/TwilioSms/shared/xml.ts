@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator, type X2jOptions } from 'fast-xml-parser';
+import { XMLParser, XMLValidator, type ValidationError, type X2jOptions } from 'fast-xml-parser';
 
 /** One element as plain data: attributes and text decoded, white space exactly as sent. */
 export interface XmlElement {
@@ -141,7 +141,27 @@ function toXmlError(text: string, error?: unknown): XmlError {
 		verdict === true
 			? error !== undefined
 			: !isEnd(text) || /^(?:Unclosed tag|Invalid '\[)/.test(reason);
-	return isCutOff ? new XmlError('XML that is cut off before its end') : notWellFormed(reason);
+	if (isCutOff) return new XmlError('XML that is cut off before its end');
+	return notWellFormed(verdict === true ? reason : describe(verdict.err));
+}
+
+/** By the validator's own words, which mean little to whoever wrote the XML. */
+const descriptions: ReadonlyArray<readonly [RegExp, (name: string) => string]> = [
+	[/^Expected closing tag '([^']*)'/, (name) => `<${name}> is not closed`],
+	[/^Closing tag '([^']*)' has not/, (name) => `</${name}> closes nothing`],
+	[/^Attribute '([^']*)' is repeated/, (name) => `the attribute "${name}" is there twice`],
+	[/ttribute/, () => 'an attribute is not written like name="value"'],
+	[/^char '&'/, () => 'an "&" is not written as &amp;'],
+	[/^(?:Start tag|Multiple|Extra)/, () => 'it needs exactly one outermost element'],
+	[/^(?:Tag '|Invalid space|char)/, () => 'a "<" that begins no tag is not written as &lt;'],
+];
+
+function describe({ msg, line }: ValidationError['err']): string {
+	for (const [pattern, toText] of descriptions) {
+		const [found, name = ''] = pattern.exec(msg) ?? [];
+		if (found) return `${toText(name.slice(0, 40))} (line ${line})`;
+	}
+	return `a tag is not complete (line ${line})`;
 }
 
 function isEnd(text: string): boolean {

@@ -1,3 +1,4 @@
+import { readCountry } from '../../compose/addressFields';
 import { parseAddress, type Address } from '../../shared/address/address';
 import {
 	isSameNumber,
@@ -16,6 +17,11 @@ export interface Filters {
 	senders: readonly string[];
 	/** Of senders that are written without a country code. */
 	country?: Country;
+}
+
+/** @throws TwilioError when senders could not be read as they are meant. */
+export function checkDefaultCountry(typed: unknown): void {
+	readCountry(String(typed ?? ''), 'Default Country');
 }
 
 /** Reads the options of a trigger; what was never set is undefined. */

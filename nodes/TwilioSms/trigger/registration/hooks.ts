@@ -6,6 +6,7 @@ import { TwilioError } from '../../errors/twilioError';
 import { forgetTrigger, rememberTrigger } from '../../shared/triggerUrl';
 import { forgetHeard } from '../incoming/deduplication';
 import { forgetKeys } from '../incoming/keptKeys';
+import { checkDefaultCountry } from '../incoming/wanted';
 import { readMemory, remember, type Registration } from '../staticData';
 import { triggerKey } from '../triggerKey';
 import { checkCanVerify } from './checkCanVerify';
@@ -50,6 +51,7 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 	try {
 		const registrant = toRegistrant(context);
 		const { address, isTestRun } = registrant;
+		checkDefaultCountry(context.getNodeParameter('options.defaultCountry', ''));
 		await checkCanVerify(context);
 		const choice = readChoice(context);
 		await checkReach(context, address);

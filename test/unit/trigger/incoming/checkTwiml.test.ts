@@ -50,7 +50,7 @@ describe('checkTwiml', () => {
 		['<html></html>', `${example}. This is a web page (HTML)`],
 		[
 			inResponse('<Message>Tom & Jerry</Message>'),
-			`${example}. This is XML that is not well-formed: char '&' is not expected`,
+			`${example}. This is XML that is not well-formed: an "&" is not written as &amp; (line 1)`,
 		],
 		[
 			inResponse('<Message>a\u0000</Message>'),
