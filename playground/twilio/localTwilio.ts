@@ -5,6 +5,7 @@ import { loginsOf } from './auth';
 import { Background } from './background';
 import { Faults, seededRandom } from './faults';
 import type { Message } from './messages';
+import { keep } from './keeping';
 import { News } from './news';
 import { type PhoneText, receive, type Received } from './receiving';
 import type { RecordedRequest } from './requestLog';
@@ -29,6 +30,8 @@ export interface LocalTwilioOptions {
 	maxConcurrentRequests?: number;
 	/** Of more requests only the last are kept in `requests`; default 20,000, 0 keeps none. */
 	maxRecordedRequests?: number;
+	/** Where numbers' settings and messages outlive the service; default: nowhere. */
+	keepIn?: string;
 	/** Default: `defaultSettings`. */
 	settings?: Partial<Settings>;
 	/** Another seed gives other sids. */
@@ -72,8 +75,10 @@ export async function startLocalTwilio(options: LocalTwilioOptions = {}): Promis
 		maxRecordedRequests,
 		maxConcurrentRequests,
 	});
+	const save = options.keepIn ? keep(world, options.keepIn) : () => {};
 	world.url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
 	const close = async () => {
+		save();
 		await world.background.close();
 		await app.close();
 	};

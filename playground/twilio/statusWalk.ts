@@ -1,4 +1,4 @@
-import type { Message, MessageStatus } from './messages';
+import { isFinal, type Message, type MessageStatus } from './messages';
 import { forget } from './retention';
 import { countSegments } from './segments';
 import { announce } from './statusCallback';
@@ -43,7 +43,8 @@ export interface Way {
 }
 
 /**
- * Sets a message going, at once or at its SendAt. `sending` passes without a callback.
+ * Sets a message going, at once or at its SendAt, and one that was on its way goes on. `sending`
+ * passes without a callback.
  * https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
  */
 export function startWalk(world: World, account: Account, message: Message, way: Way = {}): void {
@@ -65,11 +66,15 @@ export function startWalk(world: World, account: Account, message: Message, way:
 	else world.background.run(work);
 }
 
-/** The statuses after the first. */
+/** The statuses that come after the message's own. */
 function stepsOf(message: Message, ending: Ending | undefined): MessageStatus[] {
-	const first: MessageStatus[] = message.messagingServiceSid === null ? [] : ['queued'];
-	if (ending?.status === 'failed') return [...first, 'failed'];
-	return [...first, 'sending', 'sent', ending?.status ?? 'delivered'];
+	if (isFinal(message)) return [];
+	const steps: MessageStatus[] =
+		ending?.status === 'failed'
+			? ['queued', 'failed']
+			: ['queued', 'sending', 'sent', ending?.status ?? 'delivered'];
+	const passed = message.messagingServiceSid === null ? 'queued' : message.status;
+	return steps.slice(1 + Math.max(steps.indexOf(passed), steps.indexOf(message.status)));
 }
 
 function pickSender(message: Message, sender: string | undefined): void {

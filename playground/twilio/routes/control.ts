@@ -7,6 +7,7 @@ import type { RecordedRequest } from '../requestLog';
 import type { Settings } from '../settings';
 import type { World } from '../world';
 import { faultSchema, readerSchema, settingsSchema, textSchema } from './controlSchemas';
+import { serveElsewhere } from './elsewhere';
 import { serveEvents } from './events';
 
 interface Controlled {
@@ -80,6 +81,7 @@ export function serveControl(control: FastifyInstance, controlled: Controlled): 
 			return await reply.code(204).send();
 		},
 	);
+	serveElsewhere(control);
 	control.delete('/faults', async (_request, reply) => {
 		faults.clear();
 		return await reply.code(204).send();
