@@ -20,10 +20,7 @@ export interface ImportedExample {
 	name: string;
 }
 
-/**
- * One that is there already is left as a person changed it; if published, it is published anew, for
- * the local Twilio forgets what was registered with it when it ends.
- */
+/** One that is there already is left as a person changed it, and published as it was. */
 export async function importExamples(client: N8nClient): Promise<ImportedExample[]> {
 	const stored = await client.workflows();
 	const imported: ImportedExample[] = [];
@@ -31,19 +28,24 @@ export async function importExamples(client: N8nClient): Promise<ImportedExample
 		const example = await readWorkflowFile(join(folder, file));
 		const known = stored.find(({ name }) => name === example.name);
 		const id = known?.id ?? (await client.createWorkflow(example));
-		if (known?.active) await client.unpublish(id);
-		if (known ? known.active : hasTrigger) await client.publish(id);
+		if (!known && hasTrigger) await client.publish(id);
 		imported.push({ id, name: example.name });
 	}
 	return imported;
 }
 
-/** Saved at every start: the ports in it may have changed since. */
+/**
+ * Saved at every start, since the ports in it may have changed. Replaces the one of this type that
+ * an earlier start made, under whichever of `names`.
+ */
 export async function importCredential(
 	client: N8nClient,
 	credential: NewCredential,
+	names = [credential.name],
 ): Promise<void> {
-	const stored = (await client.credentials()).find(({ name }) => name === credential.name);
+	const stored = (await client.credentials()).find(
+		({ type, name }) => type === credential.type && names.includes(name),
+	);
 	await (stored
 		? client.updateCredential(stored.id, credential)
 		: client.createCredential(credential));

@@ -1,12 +1,24 @@
 import type { NewCredential } from './n8n/client';
 
-/** The credential for a model that the examples ask for: the local model's, or OpenAI's own. */
-export function modelCredential(localUrl: string, openAiKey: string | undefined): NewCredential {
+const [standInName, openAiName] = ['Stand-in model (not OpenAI)', 'OpenAI'];
+
+export const modelCredentialNames = [standInName, openAiName];
+
+/** What answers where the examples ask OpenAI. */
+export const standInModel = (localUrl: string): NewCredential => ({
+	name: standInName,
+	type: 'openAiApi',
+	data: { apiKey: 'none-needed', url: localUrl },
+});
+
+/** @throws Error that tells the user what is missing. */
+export function openAiModel(apiKey: string | undefined): NewCredential {
+	if (!apiKey) {
+		throw new Error('--openai needs your OpenAI API key in the environment as OPENAI_API_KEY.');
+	}
 	return {
-		name: 'OpenAI',
+		name: openAiName,
 		type: 'openAiApi',
-		data: openAiKey
-			? { apiKey: openAiKey, url: 'https://api.openai.com/v1' }
-			: { apiKey: 'none-needed', url: localUrl },
+		data: { apiKey, url: 'https://api.openai.com/v1' },
 	};
 }

@@ -1,16 +1,17 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { playgroundAccount } from './account';
 import { importCredential, importExamples, type ImportedExample } from './examples';
 import { answerAsAssistant } from './model/assistant';
 import { startLocalModel } from './model/localModel';
-import { modelCredential } from './modelCredential';
+import { modelCredentialNames, openAiModel, standInModel } from './modelCredential';
 import { N8nClient } from './n8n/client';
 import { freePort, thisPort } from './n8n/freePort';
 import { hostFolderFor, installHost, pinnedHostFolder } from './n8n/install';
 import { startN8n } from './n8n/n8n';
 import { playgroundOwner, signIn } from './n8n/session';
+import { noteRunning, refuseIfRunning } from './running';
 import { readStartOptions, usage, type StartOptions } from './startOptions';
 import { startLocalTwilio } from './twilio/localTwilio';
 import { twilioCredential } from './twilioCredential';
@@ -19,20 +20,25 @@ const userFolder = resolve(__dirname, '../.n8n-playground');
 const preferredPorts = { n8n: 5678, twilio: 5680 };
 
 async function start(options: StartOptions): Promise<void> {
+	await refuseIfRunning(userFolder);
 	const hostFolder = options.n8nVersion
 		? await hostFolderFor(options.n8nVersion)
 		: pinnedHostFolder;
+	const openAi = options.openAi ? openAiModel(process.env.OPENAI_API_KEY) : undefined;
 	await installHost({ onProgress: console.log, hostFolder });
 	if (options.fresh) await rm(userFolder, { recursive: true, force: true });
 	console.log('Starting the local Twilio and n8n (about ten seconds)');
 	const ports = await choosePorts(options);
+	const phoneUrl = urlAt(ports.twilio);
 	await using ends = new AsyncDisposableStack();
+	ends.defer(await noteRunning(userFolder, { n8nUrl: urlAt(ports.n8n), phoneUrl }));
 	const model = await startLocalModel(answerAsAssistant);
 	ends.defer(async () => await model.close());
 	const twilio = ends.use(
 		await startLocalTwilio({
 			port: ports.twilio,
-			accounts: [playgroundAccount],
+			accounts: [playgroundAccount(`${phoneUrl}/_local/elsewhere`)],
+			keepIn: join(userFolder, 'twilio'),
 			// n8n remembers messages of earlier starts, so new ones must not reuse their SIDs.
 			sidSeed: new Date().toISOString(),
 			// Slow enough to watch.
@@ -43,12 +49,14 @@ async function start(options: StartOptions): Promise<void> {
 	ends.defer(async () => await n8n.stop());
 	const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
 	await importCredential(client, twilioCredential(twilio.url));
-	await importCredential(client, modelCredential(model.url, process.env.OPENAI_API_KEY));
+	await importCredential(client, openAi ?? standInModel(model.url), modelCredentialNames);
 	const examples = await importExamples(client);
 	console.log(welcome({ n8nUrl: n8n.url, phoneUrl: twilio.url, examples }));
 	await Promise.race([asked('SIGINT'), asked('SIGTERM'), n8n.ended]);
 	console.log('\nStopping n8n and the local Twilio');
 }
+
+const urlAt = (port: number) => `http://127.0.0.1:${port}`;
 
 async function choosePorts({ n8nPort, twilioPort }: StartOptions) {
 	return {
@@ -75,7 +83,7 @@ Get an answer: text the number "Main line" from the phone.
 
 These examples are in n8n: ${to.examples.map(({ name }) => name).join(', ')}.
 
-Press Ctrl-C to stop everything. Your workflows stay in the folder .n8n-playground.
+Press Ctrl-C to stop everything. Your workflows and messages stay in the folder .n8n-playground.
 "npm start -- --fresh" deletes them, "npm start -- --help" shows all options.`;
 }
 

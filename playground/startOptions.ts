@@ -9,6 +9,8 @@ export interface StartOptions {
 	twilioPort?: number;
 	/** Whether to delete what earlier starts left. */
 	fresh: boolean;
+	/** Whether OpenAI answers for the stand-in model, with the key in OPENAI_API_KEY. */
+	openAi: boolean;
 	/** Undefined: the pinned one. */
 	n8nVersion?: string;
 	help: boolean;
@@ -18,8 +20,9 @@ export const usage = `npm start -- [options]
 
   --port <number>         port of n8n; default: 5678, or the next free port
   --twilio-port <number>  port of the local Twilio and its phone; default: 5680, or the next free port
-  --fresh                 delete the workflows and data of earlier starts
+  --fresh                 delete the workflows, messages and settings of earlier starts
   --n8n <version>         use another n8n version, e.g. 2.40.0; installed once, takes some minutes
+  --openai                let OpenAI answer in the examples with an AI model, with your key from OPENAI_API_KEY
   --help                  show this help`;
 
 /** @throws Error that tells the user what to type. */
@@ -30,6 +33,7 @@ export function readStartOptions(args: string[]): StartOptions {
 			port: { type: 'string' },
 			'twilio-port': { type: 'string' },
 			fresh: { type: 'boolean', default: false },
+			openai: { type: 'boolean', default: false },
 			n8n: { type: 'string' },
 			help: { type: 'boolean', default: false },
 		},
@@ -38,6 +42,7 @@ export function readStartOptions(args: string[]): StartOptions {
 		n8nPort: readPort('--port', values.port),
 		twilioPort: readPort('--twilio-port', values['twilio-port']),
 		fresh: values.fresh,
+		openAi: values.openai,
 		n8nVersion: readVersion(values.n8n),
 		help: values.help,
 	};

@@ -65,18 +65,17 @@ export class N8nClient {
 
 	/**
 	 * Imports it unpublished, and resolves with its id. Like the editor, it gives each node the stored
-	 * credential whose type and name it asks for.
+	 * credential whose type and name it asks for; if there is none, the one of its type.
 	 */
 	async createWorkflow(workflow: WorkflowFile): Promise<string> {
 		const stored = await this.credentials();
-		const idOf = (type: string, name: string) =>
-			stored.find((credential) => credential.type === type && credential.name === name)?.id;
 		const link = (credentials: INodeCredentials = {}) =>
 			Object.fromEntries(
-				Object.entries(credentials).map(([type, { id, name }]) => [
-					type,
-					{ id: idOf(type, name) ?? id, name },
-				]),
+				Object.entries(credentials).map(([type, asked]) => {
+					const ofType = stored.filter((credential) => credential.type === type);
+					const { id, name } = ofType.find(({ name }) => name === asked.name) ?? ofType[0] ?? asked;
+					return [type, { id, name }];
+				}),
 			);
 		const { id } = await this.call<{ id: string }>('POST', '/rest/workflows', {
 			...workflow,

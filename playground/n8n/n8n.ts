@@ -111,7 +111,9 @@ async function environment(userFolder: string, port: number): Promise<NodeJS.Pro
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		// Without its assistant, n8n starts with the list of workflows.
+		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai',
+		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	};
 }

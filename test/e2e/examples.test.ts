@@ -27,7 +27,7 @@ describe('the examples, in a real n8n with the packed package', () => {
 			const said = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
 			return { text: said.join(', then ') };
 		});
-		playground = await startPlayground({ accounts: [playgroundAccount] });
+		playground = await startPlayground({ accounts: [playgroundAccount()] });
 		const { client, twilio } = playground;
 		await client.createCredential(twilioCredential(twilio.url));
 		await client.createCredential({

@@ -28,7 +28,7 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 
 	beforeAll(async () => {
 		browser = await launchBrowser();
-		playground = await startPlayground({ accounts: [playgroundAccount] });
+		playground = await startPlayground({ accounts: [playgroundAccount()] });
 		context = await browser.newContext({ viewport: { width: 1200, height: 750 } });
 		context.setDefaultTimeout(stepMs);
 		const page = await context.newPage();

@@ -51,11 +51,11 @@ export function openPhoneForEachTest(): void {
 /** The main line is answered with a text, the number "Assistant" with JSON, others by nobody. */
 export async function startTwilio(port = 0): Promise<void> {
 	const urls: Record<string, string> = { [mainLine]: '/reply', [assistant]: '/json' };
-	const numbers = playgroundAccount.numbers?.map((number) => {
+	const numbers = playgroundAccount().numbers?.map((number) => {
 		const path = urls[number.phoneNumber];
 		return { ...number, smsUrl: path ? customer.url + path : '' };
 	});
-	twilio = await startLocalTwilio({ port, accounts: [{ ...playgroundAccount, numbers }] });
+	twilio = await startLocalTwilio({ port, accounts: [{ ...playgroundAccount(), numbers }] });
 }
 
 export const thread = () => page.getByRole('log').getByRole('listitem');

@@ -1,15 +1,25 @@
 import { readStartOptions } from '../../../playground/startOptions';
 
 test('without options the ports are free ones, and earlier data and the pinned n8n are used', () => {
-	expect(readStartOptions([])).toEqual({ fresh: false, help: false });
+	expect(readStartOptions([])).toEqual({ fresh: false, openAi: false, help: false });
 });
 
 test('all options are read', () => {
-	const args = ['--port', '8080', '--twilio-port=8081', '--fresh', '--n8n', '2.40.0', '--help'];
+	const args = [
+		'--port',
+		'8080',
+		'--twilio-port=8081',
+		'--fresh',
+		'--openai',
+		'--n8n',
+		'2.40.0',
+		'--help',
+	];
 	expect(readStartOptions(args)).toEqual({
 		n8nPort: 8080,
 		twilioPort: 8081,
 		fresh: true,
+		openAi: true,
 		n8nVersion: '2.40.0',
 		help: true,
 	});
