@@ -114,7 +114,7 @@ test.each([
 	expect(twilio.requests).toEqual([]);
 });
 
-test('a run that is stopped sends nothing more, and says of each item what became of it', async () => {
+test('a stopped run sends nothing more, and gives each item its outcome', async () => {
 	twilio = await startLocalTwilio();
 	const run = beginNode(
 		textsOf(100).map((text) => ({ text })),
@@ -138,7 +138,7 @@ test('a run that is stopped sends nothing more, and says of each item what becam
 	expect(items.filter((item) => outcomeOf(item) === 'notSent').length).toBeGreaterThanOrEqual(86);
 });
 
-test('a run that is stopped while Twilio makes it wait ends at once', async () => {
+test('a run stopped while Twilio makes it wait ends at once', async () => {
 	twilio = await startLocalTwilio();
 	letTimeFly();
 	twilio.faults.add({ kind: 'tooManyRequests', method: 'POST', retryAfterSeconds: 60 });

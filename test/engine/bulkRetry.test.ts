@@ -82,7 +82,7 @@ test('each round of a loop sends, also what the round before sent', async () => 
 	expect(sentTo()).toEqual([...good, ...good].toSorted());
 });
 
-test('a failed execution that is retried goes on where it stopped', async () => {
+test('a retried execution continues where it stopped', async () => {
 	const run = beginNode(itemsFor(...good, bad), node());
 	expect((await run.result).error).toBeDefined();
 	expect(sentTo()).toEqual(good);
@@ -104,7 +104,7 @@ test('one whose recipient was changed before the retry is another message', asyn
 	expect(sentTo()).toEqual([...good, ...Array(4).fill('+14155550199')]);
 });
 
-test('a message of which nobody knows is not sent again, and holds no other one up', async () => {
+test('a message with an unknown outcome is not sent again, and delays no other', async () => {
 	twilio.faults.add({ kind: 'reset', afterAccepting: true, times: 1 });
 	const one = {
 		...node(),

@@ -20,7 +20,7 @@ test('redact empties the text and keeps the rest', async () => {
 	expect(await sdk(twilio.url).messages(sid).fetch()).toMatchObject({ body: '', sid });
 });
 
-test('cancel calls off a scheduled message', async () => {
+test('cancel stops a scheduled message', async () => {
 	const sid = await scheduled();
 	const { items, error } = await run('cancel', sid);
 
@@ -31,7 +31,7 @@ test('cancel calls off a scheduled message', async () => {
 	expect(await sdk(twilio.url).messages(sid).fetch()).toMatchObject({ status: 'canceled' });
 });
 
-test('cancel explains that a message which is out cannot be called back', async () => {
+test('cancel explains that a sent message cannot be called back', async () => {
 	const { error } = await run('cancel', await sent());
 
 	expect(error?.message).toBe('This message cannot be canceled (Twilio 30409)');

@@ -23,7 +23,7 @@ const sendIt = async (message: string, options: INodeParameters, apiVersion = '2
 		credential: credentialFor(twilio, { apiVersion }),
 	});
 
-test('a message that costs more than "Max Segments" stops the run before anything is sent', async () => {
+test('a message above "Max Segments" stops the run before anything is sent', async () => {
 	const { error } = await runNode([{ text: 'short enough' }, { text: curly }], {
 		parameters: sendParameters({ message: '={{ $json.text }}', options: { maxSegments: 2 } }),
 		credential: credentialFor(twilio),
@@ -84,7 +84,7 @@ test('"Simplify Punctuation" sends plain characters, which cost less', async () 
 	});
 });
 
-test('a message that grows too long by its plain characters is not sent', async () => {
+test('a message that plain characters make too long is not sent', async () => {
 	const { error } = await sendIt(`${letters(159)}…`, { replaceTypography: true }, '2008-08-01');
 
 	expect(error?.message).toBe('The message has 162 characters, but only 160 are allowed');

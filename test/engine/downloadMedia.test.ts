@@ -96,7 +96,7 @@ test('a message without files is an item without files', async () => {
 	]);
 });
 
-test('all files come of a message with more than a page of them', async () => {
+test('a message with more than a page of files has all of them', async () => {
 	const sid = await receive(
 		...Array.from({ length: 60 }, (_, index) => dataUrl('image/png', `picture ${index}`)),
 	);
@@ -172,7 +172,7 @@ test.each(['serverError', 'tooManyRequests'] as const)(
 	},
 );
 
-test('an item none of whose files can be read fails with the reason of the first', async () => {
+test("an item without a readable file fails with the first file's error", async () => {
 	const sid = await receive(elsewhere.url, dataUrl('image/gif', 'a picture'));
 	twilio.faults.add({ kind: 'serverError', path: /Media\/ME\w+$/ });
 	const { items, error } = await download(sid);
@@ -203,7 +203,7 @@ describe('in a hurry', () => {
 	});
 });
 
-test('a file that begins to come when the two minutes are over is not waited for', async () => {
+test('a file that starts to arrive after two minutes is not waited for', async () => {
 	const late = new AbortController();
 	const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal);
 	await using server = await startEndlessServer();
@@ -215,7 +215,7 @@ test('a file that begins to come when the two minutes are over is not waited for
 	expect((await run.result).error?.message).toBe('The file did not come within 120 seconds');
 });
 
-test('a run that is stopped while a file comes ends at once', async () => {
+test('a run stopped during a download ends at once', async () => {
 	await using server = await startEndlessServer();
 	const run = beginNode([{}], nodeFor(server, endlessSid));
 	await server.hasBegun;

@@ -65,7 +65,7 @@ test.each([{ returnAll: true }, { returnAll: false, limit: 5 }])(
 	},
 );
 
-test('a message with files without end is given up', async () => {
+test('a message with endless files is given up', async () => {
 	const files = Array.from({ length: 50 }, () => ({ sid: 'ME1', content_type: 'image/png' }));
 	await using server = await startListServer(endless, files);
 	const { error } = await runNode([{}], {
@@ -98,7 +98,7 @@ test.each([
 	expect(server.asked).toHaveLength(requests);
 });
 
-test('a list that goes on at no address ends with an error', async () => {
+test('a list whose next page has no valid address ends with an error', async () => {
 	await using server = await startListServer(() => 'http://');
 	const { error } = await getAll(server);
 

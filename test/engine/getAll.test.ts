@@ -5,7 +5,7 @@ import { twilio } from './ownTwilio';
 
 startListForEachTest();
 
-test('fifty messages come when nothing else is said, the newest first', async () => {
+test('by default, the fifty newest messages come, newest first', async () => {
 	await receive(60);
 	const { items, error } = await run({});
 
@@ -54,7 +54,7 @@ test.each([
 	expect(items[0]?.json).toHaveProperty(name);
 });
 
-test('a text that says not to return all is read as such', async () => {
+test('Return All can be the text "false"', async () => {
 	await receive(3);
 	const { items } = await run({ returnAll: '={{ "false" }}', limit: 2 });
 
@@ -90,7 +90,7 @@ test.each([
 	expect(twilio.requests).toEqual([]);
 });
 
-test('an item whose list cannot be read has the error, if the run is to go on', async () => {
+test('with "continue on fail", an item whose list cannot be read has the error', async () => {
 	await receive(1);
 	twilio.faults.add({ kind: 'serverError', times: 3 });
 	const { items } = await run({}, { onError: 'continueRegularOutput' });

@@ -85,7 +85,7 @@ test.each([
 	expect(await bodies({ from: `whatsapp:${number}` }, 3)).toEqual(['5', '4', '3']);
 });
 
-test('filters without a value are none', async () => {
+test('empty filters are not sent', async () => {
 	await run({
 		filters: { to: ' ', from: '={{ null }}', dateSentAfter: '={{ $json.none }}' },
 	});
@@ -114,7 +114,7 @@ test.each(['2010-04-01', '2008-08-01'])(
 	},
 );
 
-test('2008-08-01 is asked for whole days, with those around', async () => {
+test('2008-08-01 is asked for whole days, one more on each side', async () => {
 	await run(
 		{
 			limit: 5,

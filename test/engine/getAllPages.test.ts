@@ -98,7 +98,7 @@ describe.each([
 ])('several pages over %s', (apiVersion, firstPath) => {
 	beforeEach(async () => await receive(1150), 60_000);
 
-	test('Return All goes through all of them, in order', async () => {
+	test('Return All reads all of them, in order', async () => {
 		const { items } = await run({ returnAll: true }, { apiVersion });
 
 		expect(paths()[0]).toBe(firstPath);
@@ -116,7 +116,7 @@ describe.each([
 	}, 60_000);
 });
 
-test('a page that fails for a moment is asked for again', async () => {
+test('a page that fails for a moment is requested again', async () => {
 	await receive(3);
 	twilio.faults.add({ kind: 'serverError', times: 1 });
 	const { items } = await run({});

@@ -25,7 +25,7 @@ const startBomb = async () =>
 		void pipeline(endlessBody(), response).catch(() => {});
 	});
 
-test('an answer that unpacks to more than 16 MB is not read any further', async () => {
+test('an answer that unpacks to more than 16 MB is read no further', async () => {
 	await using server = await startBomb();
 	const { error } = await runNode([{}], {
 		parameters: {
@@ -39,7 +39,7 @@ test('an answer that unpacks to more than 16 MB is not read any further', async 
 	expect(error?.message).toMatch(/did not answer like Twilio: more than 16 MB/);
 });
 
-test('a message so answered may have been sent', async () => {
+test('a message with such an answer may have been sent', async () => {
 	await using server = await startBomb();
 	const { items } = await runNode([{}], {
 		parameters: sendParameters({ options: { ifAnswerIsLost: 'report' } }),

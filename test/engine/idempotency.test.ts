@@ -70,7 +70,7 @@ test('a key that was sent comes out as a duplicate in the next run', async () =>
 	expect(accepted()).toBe(1);
 });
 
-test('of equal keys in one run the first is sent, and the others come out as that', async () => {
+test('of equal keys in one run, the first is sent and the others output its message', async () => {
 	const outputs = await send([{ key: 'twice' }, { key: 'twice' }, { key: 'other' }]);
 
 	const [sent, other] = twilio.messages();
@@ -155,7 +155,7 @@ describe('a key whose end nobody learned of', () => {
 		expect(accepted()).toBe(1);
 	});
 
-	test('is sent when its message surely is not at Twilio', async () => {
+	test('is sent when its message is definitely not at Twilio', async () => {
 		await leaveOpen('open, lost', false);
 
 		expect(await send([{ key: 'open, lost' }])).toMatchObject([{ status: 'queued' }]);
@@ -179,7 +179,7 @@ describe('a key whose end nobody learned of', () => {
 		expect(accepted()).toBe(1);
 	});
 
-	test('is looked for again when its execution is retried', async () => {
+	test('is looked for again when the execution is retried', async () => {
 		twilio.faults.add({ kind: 'reset', method: 'POST', times: 1, afterAccepting: true });
 		twilio.faults.add({ kind: 'tooManyRequests', method: 'GET', retryAfterSeconds: 600 });
 		const run = beginNode([{ key: 'open, retried' }], { ...keyed(), onError: 'stopWorkflow' });
@@ -232,7 +232,7 @@ test('a list that cannot be read sends nothing', async () => {
 	expect(accepted()).toBe(0);
 });
 
-test('many keys share the writes of the list, of which each alone takes more than three', async () => {
+test('many keys share the writes of the list', async () => {
 	const writes = seen.writes;
 	await send(
 		Array.from({ length: 100 }, (_, index) => ({

@@ -192,7 +192,7 @@ test('a number of far too many characters is refused before anything is sent', a
 	expect(asked).toEqual([]);
 });
 
-test('a look-up is asked for again when Twilio fails for a moment', async () => {
+test('a look-up is tried again when Twilio fails for a moment', async () => {
 	answers.push({ status: 503, body: { code: 20503, message: 'Service Unavailable' } });
 	const { items } = await run({});
 

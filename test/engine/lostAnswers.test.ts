@@ -186,7 +186,7 @@ describe('who wants to decide', () => {
 });
 
 describe('what is found', () => {
-	test('is no message of before, though it has the same text', async () => {
+	test('is not mistaken for an older message with the same text', async () => {
 		twilioAheadMs = -60_000;
 		const [before] = await send();
 		twilioAheadMs = 0;

@@ -66,7 +66,7 @@ test.each([
 	},
 );
 
-test('a host that does not exist is a wrong setting, which every item says', async () => {
+test('a host that does not exist is a wrong setting, and every item says so', async () => {
 	const { lookUps } = failLookUps('ENOTFOUND', Infinity);
 
 	const outputs = await send(200, named());

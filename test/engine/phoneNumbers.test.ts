@@ -106,7 +106,7 @@ test('a number of far too many characters is refused before anything is asked fo
 	expect(paths()).toEqual([]);
 });
 
-test('Return All goes through all pages', async () => {
+test('Return All reads all pages', async () => {
 	const { items } = await run({ returnAll: true }, as(largeAccount));
 
 	expect(twilio.requests).toHaveLength(2);

@@ -144,7 +144,7 @@ test('a failed poll is made again: nothing is lost', async () => {
 	expect(bodiesOf(await host.poll())).toEqual([['one']]);
 });
 
-test('another number begins anew', async () => {
+test('another number starts over', async () => {
 	const host = begin(number('1'));
 	await host.poll();
 	await text('old', { to: '+14155550102' });

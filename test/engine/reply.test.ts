@@ -144,7 +144,7 @@ test.each<[string, IDataObject, INodeParameters, string]>([
 	expect(twilio.requests).toEqual([]);
 });
 
-test('a SID that the account does not know is told as such', async () => {
+test('a SID that the account does not know is reported as unknown', async () => {
 	const { items } = await runNode(
 		[received],
 		reply({ replyTo: 'SM00000000000000000000000000000099' }),

@@ -110,7 +110,7 @@ test('a read that fails once is repeated', async () => {
 	expect(await searchAll(demoAccount)).toHaveLength(5);
 });
 
-test('a list that goes on at another server is not followed there', async () => {
+test('a list that continues at another server is not followed there', async () => {
 	const called: string[] = [];
 	const server = createServer((request, response) => {
 		called.push(request.headers.host ?? '');

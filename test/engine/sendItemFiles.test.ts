@@ -110,7 +110,7 @@ test('a file alone is a message', async () => {
 describe('before anything is sent', () => {
 	afterEach(() => expect(twilio.requests).toEqual([]));
 
-	test('a field that the item does not have is refused', async () => {
+	test('a binary field that the item lacks is refused', async () => {
 		const { error } = await run({ mediaFromItem: 'data, photo' });
 
 		expect(error).toMatchObject({
@@ -161,7 +161,7 @@ describe('before anything is sent', () => {
 	});
 });
 
-test('a file that is gone fails the message alone, also when it is named twice', async () => {
+test('a missing file fails only its own message, even if it is named twice', async () => {
 	await rm(folder, { recursive: true, force: true });
 	const { error } = await run({ mediaFromItem: 'data, data' });
 	// Until Jest has seen a rejection that nobody waits for.

@@ -6,7 +6,7 @@ import { expectSent, fromService, service, startSendingForEachTest, type Row } f
 
 startSendingForEachTest();
 
-test('a time that is too near once the turn of the message comes is not handed to Twilio', async () => {
+test('a scheduled time that has come too near is not sent to Twilio', async () => {
 	const { items } = await runNode([{}, {}], {
 		parameters: sendParameters({
 			from: service,

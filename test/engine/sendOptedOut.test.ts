@@ -21,7 +21,7 @@ const sendTo = (options: INodeParameters) => ({
 	credential: credentialFor(twilio),
 });
 
-test('a recipient who opted out is told apart from other failures', async () => {
+test('an opt-out is reported differently from other failures', async () => {
 	const { items } = await runNode(recipients, {
 		...sendTo({}),
 		onError: 'continueRegularOutput',
@@ -33,7 +33,7 @@ test('a recipient who opted out is told apart from other failures', async () => 
 	]);
 });
 
-test('another failure says nothing of opting out', async () => {
+test('another failure is not reported as an opt-out', async () => {
 	const { items } = await runNode([{ to: '+15005550' }], {
 		...sendTo({ optedOutIsResult: true }),
 		onError: 'continueRegularOutput',

@@ -239,7 +239,7 @@ test.each<[string, INodeParameters]>([
 	expect(twilio.requests).toEqual([]);
 });
 
-test('a reply from a number is refused what only a Messaging Service can', async () => {
+test('a reply from a number is refused options that need a Messaging Service', async () => {
 	const received = { event: 'messageReceived', from: '+14155550123', to: '+14155550100' };
 	const [result] = await runNodes(
 		[received],

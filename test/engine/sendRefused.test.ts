@@ -220,7 +220,7 @@ test('without "continue on fail" the first failure stops the node, with words fo
 	expect(twilio.messages()).toEqual([]);
 });
 
-test('an item that cannot be right stops the node before the items in front of it are sent', async () => {
+test('an invalid item stops the node before any item is sent', async () => {
 	const { error } = await runNode([{ to: '+14155550123' }, {}], {
 		parameters: send({ to: '={{ $json.to }}' }),
 		credential: credential(),
@@ -254,7 +254,7 @@ test('a failed item leaves the others alone and stays in its place', async () =>
 	]);
 });
 
-test('a wrong token is told as such', async () => {
+test('a wrong token is reported as wrong', async () => {
 	const error = await failure(send(), { authToken: 'f'.repeat(32) });
 	expect(error).toMatchObject({
 		message: 'Authenticate',

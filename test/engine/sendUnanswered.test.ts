@@ -27,7 +27,7 @@ async function sendOne({ url }: { url: string } = twilio): Promise<IDataObject> 
 	return items[0]?.json ?? {};
 }
 
-test('a throttled message is sent again, once it is let through', async () => {
+test('a throttled message is sent again until Twilio accepts it', async () => {
 	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 0, times: 2 });
 
 	expect(await sendOne()).toMatchObject({ status: 'queued' });

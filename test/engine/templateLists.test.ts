@@ -105,7 +105,7 @@ test.each([
 	expect(await variablesOf(sid)).toEqual({ fields: [], emptyFieldsNotice });
 });
 
-test('a wrong token is told with what to do', async () => {
+test("a wrong token's error says what to do", async () => {
 	const contentSid = { __rl: true, mode: 'list', value: longTemplate.sid };
 	const call = templateVariables.call(editor({ contentSid }, { authToken: 'f'.repeat(32) }));
 	await expect(call).rejects.toMatchObject({

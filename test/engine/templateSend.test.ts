@@ -225,7 +225,7 @@ test('with the 2008-08-01 API, a template is refused before anything is sent', a
 	expect(twilio.requests).toEqual([]);
 });
 
-test('a template that Twilio does not know is told with where to copy it from', async () => {
+test("an unknown template's error says where to copy its SID from", async () => {
 	const { error } = await send({
 		contentSid: template('HX00000000000000000000000000000099'),
 		contentVariables: fields({}, []),

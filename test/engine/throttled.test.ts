@@ -22,7 +22,7 @@ async function send(items: IDataObject[]): Promise<IDataObject[]> {
 
 const people = Array.from({ length: 30 }, (_, index) => ({ to: `+1415555${1000 + index}` }));
 
-test('a daily cap is told to each item once, and never asked for again', async () => {
+test('a daily cap is reported once for each item, and never retried', async () => {
 	twilio.faults.add({ kind: 'refusal', code: 63038, status: 429, method: 'POST' });
 
 	const outputs = await send(people);

@@ -34,7 +34,7 @@ const secretUrl = 'https://user:secret@crm.example/sms?key=secret#secret';
 describe('what may be secret in the address of another app', () => {
 	beforeEach(async () => await changeNumber(twilio, '3', { SmsUrl: secretUrl }));
 
-	test('is not in the error', async () => {
+	test('stays out of the error', async () => {
 		use({});
 		const error = await host.activate().catch(String);
 

@@ -34,7 +34,7 @@ const messages = new Map();
 /** @type {Map<string, string>} */
 const names = new Map();
 /** The SIDs of messages for which a workflow was called, and of those that this page sent. */
-const told = new Set();
+const called = new Set();
 const sent = new Set();
 const people = new Set([firstPerson]);
 /** @type {Set<string>} */
@@ -55,7 +55,7 @@ function draw() {
 		showPeople(conversations, { chosen: person, unread });
 		showThread(own, {
 			nameOf: (phoneNumber) => names.get(phoneNumber),
-			isUntold: ({ sid }) => sent.has(sid) && !told.has(sid),
+			calledNoWorkflow: ({ sid }) => sent.has(sid) && !called.has(sid),
 			actions: { answer, press, find: (sid) => messages.get(sid) },
 		});
 		showRecipients(person, names);
@@ -81,12 +81,12 @@ function suggest(suggestion, phoneNumber) {
 
 /** @param {WebhookCall} call */
 const noteTold = ({ parameters }) => {
-	for (const [name, value] of parameters) if (name === 'MessageSid') told.add(value);
+	for (const [name, value] of parameters) if (name === 'MessageSid') called.add(value);
 };
 
 /** @param {State} state */
 async function begin(state) {
-	for (const known of [messages, names, told, sent, unread]) known.clear();
+	for (const known of [messages, names, called, sent, unread]) known.clear();
 	for (const message of state.messages) messages.set(message.sid, message);
 	for (const { address, name } of state.inboxes) names.set(address, name);
 	state.webhooks.forEach(noteTold);

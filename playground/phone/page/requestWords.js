@@ -48,8 +48,8 @@ function meaningOf(request, earlier) {
 			: 'The connection broke before the answer arrived.';
 	}
 	if (status === 429)
-		return 'Twilio refused this request, since there were too many. Nothing was sent.';
-	if (status >= 500) return 'Twilio answered that it has a problem.';
+		return 'Twilio refused this request because there were too many at once. Nothing was sent.';
+	if (status >= 500) return 'Twilio answered with a server error.';
 	return request.listed ? meaningOfList(request.listed, recipientIn(path), earlier) : '';
 }
 

@@ -40,7 +40,7 @@ function toDetails(request) {
 			meanings: meaning ? [meaning] : [],
 		},
 		toList([
-			['Asked', `${method} ${path}`],
+			['Request', `${method} ${path}`],
 			...entryOf('Made', made),
 			...entryOf('Listed', listed && (listed.join('\n') || 'nothing')),
 			...parameters,

@@ -14,7 +14,7 @@ import { timeOf } from './time.js';
  * @typedef {object} Knowledge
  * @property {(number: string) => string | undefined} nameOf
  * @property {Actions & { answer: (message: Message) => void }} actions
- * @property {(message: Message) => boolean} isUntold whether it is incoming and called no workflow
+ * @property {(message: Message) => boolean} calledNoWorkflow whether it is incoming and called no workflow
  */
 
 const title = byId('phone-title', HTMLHeadingElement);
@@ -52,7 +52,7 @@ export function showThread({ person, messages }, knowledge) {
 		list,
 		messages.map((message) => ({
 			id: message.sid,
-			version: JSON.stringify([message, knowledge.isUntold(message)]),
+			version: JSON.stringify([message, knowledge.calledNoWorkflow(message)]),
 			make: () => toItem(message, knowledge),
 		})),
 	);
@@ -64,7 +64,7 @@ export function showThread({ person, messages }, knowledge) {
  * @param {Message} message
  * @param {Knowledge} knowledge
  */
-function toItem(message, { nameOf, isUntold, actions }) {
+function toItem(message, { nameOf, calledNoWorkflow, actions }) {
 	const isOwn = isFromPerson(message);
 	const number = isOwn ? message.to : message.from;
 	const name = number === null ? 'a Messaging Service' : (nameOf(number) ?? readable(number));
@@ -88,7 +88,8 @@ function toItem(message, { nameOf, isUntold, actions }) {
 		...toButtons(message, actions),
 		about,
 	);
-	if (isUntold(message)) item.append(element('p', { className: 'about bad' }, untold(message.to)));
+	if (calledNoWorkflow(message))
+		item.append(element('p', { className: 'about bad' }, whyNoneWasCalled(message.to)));
 	return item;
 }
 
@@ -99,7 +100,7 @@ function toItem(message, { nameOf, isUntold, actions }) {
 const canBeAnswered = ({ to }) => prefixOf(to) === 'whatsapp';
 
 /** @param {string} address the message was sent to */
-const untold = (address) =>
+const whyNoneWasCalled = (address) =>
 	prefixOf(address) === 'sms'
 		? 'No workflow was called. Publish one whose Twilio SMS Trigger listens on this number.'
 		: 'No workflow was called. Publish one whose Twilio SMS Trigger listens on the Messaging Service of this sender.';

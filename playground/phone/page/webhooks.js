@@ -50,7 +50,7 @@ function toDetails({ at, purpose, method, url, parameters, signature, answer, al
 		},
 		toList([
 			...alerts.map(toAlertEntry),
-			['Called', `${method} ${url}`],
+			['URL', `${method} ${url}`],
 			['Signature', signature ?? 'none'],
 			['Answer', answer ? `${answer.contentType ?? ''}\n${answer.body}`.trim() : 'none'],
 		]),
@@ -71,9 +71,9 @@ const toEmptyEntry = (/** @type {string[]} */ names) =>
 
 /** @type {Partial<Record<WebhookCall['purpose'], [name: string, title: string]>>} */
 const hops = {
-	redirect: ['Redirect', 'The answer to the call before redirected Twilio to this address'],
-	fallback: ['Fallback', 'The call before failed, so Twilio called the fallback URL'],
-	action: ['Reply status', 'The answer to a text asked Twilio to report on its reply here'],
+	redirect: ['Redirect', 'The previous answer redirected Twilio to this address'],
+	fallback: ['Fallback', 'The previous call failed, so Twilio called the fallback URL'],
+	action: ['Reply status', 'An earlier answer asked Twilio to report here on its reply'],
 };
 
 /**

@@ -29,7 +29,7 @@ function breakerBefore(answersFromMs: number, probeTakesMs = 0) {
 	return { breaker, cancellation, clock, probesAtMs, user };
 }
 
-test('after silence it is probed at once, then ever more seldom, until Twilio answers', async () => {
+test('after silence, probes start at once and slow down until Twilio answers', async () => {
 	const { breaker, probesAtMs } = breakerBefore(30_000);
 	breaker.noteSilence();
 	expect(breaker.isOpen).toBe(true);
@@ -94,7 +94,7 @@ test('when only messages were lost, one is sent on trial, and the others follow 
 	expect(admitted.slice(3)).toEqual(['fourth', 'fifth']);
 });
 
-test('a message that gets through makes the earlier losses count no more', () => {
+test('a message that gets through resets the count of losses', () => {
 	const { breaker } = breakerBefore(0);
 	for (let count = 0; count < 9; count++) breaker.noteLoss();
 	breaker.noteAnswer();
@@ -102,7 +102,7 @@ test('a message that gets through makes the earlier losses count no more', () =>
 	expect(breaker.isOpen).toBe(false);
 });
 
-test('a Twilio that has lost all messages for more than a minute is given up', async () => {
+test('gives up after a minute in which Twilio lost all messages', async () => {
 	const { breaker, clock, cancellation } = breakerBefore(0);
 	breaker.noteLoss();
 	await clock.pause(61_000);

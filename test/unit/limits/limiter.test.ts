@@ -48,7 +48,7 @@ test('no more requests are in flight than allowed, and half of that after a thro
 	expect(begun).toHaveLength(5);
 });
 
-test('a refused request makes room again, one that failed does not', async () => {
+test('a refused request makes room for others, a failed one does not', async () => {
 	const limiter = new RequestLimiter({ maxConcurrentRequests: 2 });
 	await limiter.run({ kind: 'change' }, result('throttled'));
 	await limiter.run({ kind: 'change' }, result('unclear'));
@@ -62,7 +62,7 @@ test('a refused request makes room again, one that failed does not', async () =>
 	expect(begun).toHaveLength(3);
 });
 
-test('a retried request goes before those that were not made yet', async () => {
+test('a retried request goes ahead of new ones', async () => {
 	const limiter = new RequestLimiter({ maxConcurrentRequests: 1 });
 	const { begun, ends, results } = heldRequests(limiter, ['a', 'b', 'retry']);
 	for (let index = 0; index < 3; index++) {
@@ -91,7 +91,7 @@ test('only what Twilio answers and does not throttle has passed', async () => {
 	expect(limiter.passed).toBe(2);
 });
 
-test('once stopped, nothing is changed any more, and reading goes on', async () => {
+test('once stopped, changes end and reads continue', async () => {
 	const limiter = new RequestLimiter();
 	limiter.cancellation.stop(refusal('Enough', 'Try again.'));
 	expect(await limiter.run({ kind: 'message' }, result('fine'))).toBeNull();
@@ -101,7 +101,7 @@ test('once stopped, nothing is changed any more, and reading goes on', async () 
 	expect(limiter.cancellation.reason?.message).toBe('Enough');
 });
 
-test('once the user stops the execution, nothing is asked any more', async () => {
+test('once the user stops the execution, no more requests are made', async () => {
 	const user = new AbortController();
 	const limiter = new RequestLimiter({ cancelSignal: user.signal });
 	user.abort();
@@ -136,7 +136,7 @@ describe('during an outage', () => {
 		return { breaker, end };
 	}
 
-	test('messages wait, also those that wait for a slot, and reading goes on', async () => {
+	test('messages wait, even with a slot, while reads continue', async () => {
 		const limiter = new RequestLimiter({ maxConcurrentRequests: 1 });
 		const { breaker, end } = outage(limiter);
 		const { ends, results } = heldRequests(limiter, ['a']);

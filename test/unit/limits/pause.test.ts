@@ -44,7 +44,7 @@ test('many that wait for one signal are one listener, and none when they are don
 	expect([again.mock.calls.length, gone.mock.calls.length]).toEqual([2, 2]);
 });
 
-test('a wait ends in time, also for what heeds no signal', async () => {
+test('a wait ends in time even if the work ignores its signal', async () => {
 	const never = new Promise<object>(() => {});
 	const [deadline, cancel] = [new AbortController(), new AbortController()];
 	const signals = { deadline: deadline.signal, cancelSignal: cancel.signal };

@@ -15,11 +15,11 @@ test('those that come together go one after another, the first at once', () => {
 	expect(turnsOf(4, [1000, 1000, 1000, 1000])).toEqual([1000, 1250, 1500, 1750]);
 });
 
-test('one that comes late goes at once, and what was missed is not caught up on', () => {
+test('a late request goes at once, and missed turns are not made up', () => {
 	expect(turnsOf(2, [1000, 5000, 5000, 5100])).toEqual([1000, 5000, 5500, 6000]);
 });
 
-test('no second has more than were asked for, however they come', () => {
+test('no second has more turns than allowed, however requests arrive', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: 1, max: 50 }),
@@ -39,7 +39,7 @@ test('no second has more than were asked for, however they come', () => {
 	);
 });
 
-test('an urgent one gets the next turn, before those that came earlier', async () => {
+test('an urgent request gets the next turn, ahead of earlier ones', async () => {
 	let nowMs = 0;
 	const clock = {
 		nowMs: () => nowMs,

@@ -15,7 +15,7 @@ function acquireAs(semaphore: Semaphore, names: string[]) {
 
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-test('lets in as many as fit, and the others in order as these leave', async () => {
+test('admits as many as fit, and the others in order as they leave', async () => {
 	const semaphore = new Semaphore(() => 2);
 	const { inside, acquired } = acquireAs(semaphore, ['a', 'b', 'c', 'd']);
 	await settle();
@@ -31,7 +31,7 @@ test('lets in as many as fit, and the others in order as these leave', async () 
 	expect(semaphore.inUse).toBe(2);
 });
 
-test('lets nobody in while more are inside than now fit', async () => {
+test('admits nobody while more are inside than now fit', async () => {
 	let limit = 3;
 	const semaphore = new Semaphore(() => limit);
 	const { inside } = acquireAs(semaphore, ['a', 'b', 'c', 'd']);

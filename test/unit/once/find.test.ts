@@ -70,7 +70,7 @@ const lost = (changes: Partial<Lost> = {}): Lost => ({
 
 const empty: Page = { messages: [] };
 
-test('a message that is there is found at the first look', async () => {
+test('a message that is listed is found at the first look', async () => {
 	const { connection, urls, pausesMs } = twilioWith([{ messages: [listed(1)] }]);
 
 	expect(await lookForLost(connection, lost())).toMatchObject({
@@ -91,20 +91,20 @@ test('a message that is listed after 14 seconds is found', async () => {
 	expect(pausesMs).toEqual([1000, 2000, 4000, 8000]);
 });
 
-test('a message that is in none of the lists of 15 seconds is absent', async () => {
+test('a message that no list shows for 15 seconds is absent', async () => {
 	const { connection } = twilioWith([empty, empty, empty, empty, empty]);
 
 	expect(await lookForLost(connection, lost())).toEqual({ kind: 'absent' });
 });
 
-test('a list that does not answer at the end is asked again', async () => {
+test('a list that fails at the last look is read again', async () => {
 	const { connection, pausesMs } = twilioWith([empty, empty, empty, empty, null, null, empty]);
 
 	expect(await lookForLost(connection, lost())).toEqual({ kind: 'absent' });
 	expect(pausesMs).toEqual([1000, 2000, 4000, 8000, 8000, 8000]);
 });
 
-test('a list that never answers leaves it unclear', async () => {
+test('if the list never answers, the result is unclear', async () => {
 	const { connection, urls } = twilioWith([]);
 
 	expect(await lookForLost(connection, lost())).toEqual({ kind: 'unclear' });
@@ -121,27 +121,27 @@ test('what cannot be compared is not looked for', async () => {
 
 const always = (page: Page) => Array.from({ length: 8 }, () => page);
 
-test('a scheduled message that is not listed is not taken for absent', async () => {
+test('a scheduled message that is not listed does not count as absent', async () => {
 	const { connection } = twilioWith(always(empty));
 	const parameters = { ...asked, SendAt: '2026-12-24T18:30:00Z' };
 
 	expect(await lookForLost(connection, lost({ parameters }))).toEqual({ kind: 'unclear' });
 });
 
-test('a message that may be it makes it unclear', async () => {
+test('a possible match makes the result unclear', async () => {
 	const { connection } = twilioWith(always({ messages: [listed(1, { body: '' })] }));
 
 	expect(await lookForLost(connection, lost())).toEqual({ kind: 'unclear' });
 });
 
-test('a message that another item holds is not it', async () => {
+test('a message that belongs to another item is not a match', async () => {
 	const { connection } = twilioWith(always({ messages: [listed(1)] }));
 	const isHeld = (sid: string) => sid.endsWith('1');
 
 	expect(await lookForLost(connection, lost({ isHeld }))).toEqual({ kind: 'absent' });
 });
 
-test('a message that an earlier run holds leaves it unclear', async () => {
+test('a match that belongs to an earlier run leaves the result unclear', async () => {
 	const { connection } = twilioWith(always({ messages: [listed(1)] }));
 
 	expect(await lookForLost(connection, lost({ claim: async () => false }))).toEqual({
@@ -191,7 +191,7 @@ test('pages are read until one is older than the send', async () => {
 	]);
 });
 
-test('a list too long to be read to its end leaves it unclear', async () => {
+test('if the list is too long to read to its end, the result is unclear', async () => {
 	const busy = { messages: [listed(1, { to: '+14155550124' })], hasNext: true };
 	const { connection, urls } = twilioWith(Array.from({ length: 100 }, () => busy));
 
@@ -199,7 +199,7 @@ test('a list too long to be read to its end leaves it unclear', async () => {
 	expect(urls).toHaveLength(100);
 });
 
-test('a run that is stopped looks no longer', async () => {
+test('a stopped run stops looking', async () => {
 	const { connection } = twilioWith([empty]);
 	const stop = new AbortController();
 	const clock = { nowMs: () => 0, pause: async () => stop.abort() };

@@ -16,7 +16,7 @@ function controlled(name: string, log: string[]) {
 	return { work, end };
 }
 
-test('what has one key is done one after another, the rest at the same time', async () => {
+test('work with one key runs one at a time, the rest at once', async () => {
 	const queue = new KeyedQueue();
 	const log: string[] = [];
 	const first = controlled('first', log);
@@ -49,7 +49,7 @@ test('what throws lets the next one begin', async () => {
 	expect(await next).toBe('done');
 });
 
-test('only what has something in front of it waits', async () => {
+test('only work with a predecessor waits', async () => {
 	const queue = new KeyedQueue();
 	const waits: string[] = [];
 	const run = async (name: string) =>

@@ -46,7 +46,7 @@ const likeness = (
 		},
 	});
 
-test('a message that is listed as it was asked for is the same', () => {
+test('a message listed as requested is the same', () => {
 	expect(likeness({})).toBe('same');
 });
 
@@ -64,7 +64,7 @@ test.each([
 	expect(likeness(changes)).toBe('different');
 });
 
-test('a message from just before may be another', () => {
+test('a message from just before may be a different one', () => {
 	expect(likeness({ dateCreated: 'Mon, 23 Nov 2026 12:00:04 +0000' })).toBe('maybe');
 	expect(likeness({ dateCreated: null })).toBe('maybe');
 });
@@ -211,7 +211,7 @@ test.each([
 	expect(canBeLookedFor(asked)).toBe(true);
 });
 
-test('a scheduled message is not taken for absent', () => {
+test('a scheduled message never counts as absent', () => {
 	expect(isListedAtOnce(asked)).toBe(true);
 	expect(isListedAtOnce({ ...asked, SendAt: '2026-12-24T18:30:00Z' })).toBe(false);
 });

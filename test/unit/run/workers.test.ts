@@ -53,7 +53,7 @@ test('results come in the order of the items, and no more are worked on at once 
 	);
 });
 
-test('works with one order key are done in order, one at a time, however long each takes', async () => {
+test('works with one order key run in order, one at a time', async () => {
 	const plan = fc.record({ orderKey: fc.constantFrom('a', 'b', undefined), waits: fc.boolean() });
 	await fc.assert(
 		fc.asyncProperty(
@@ -141,7 +141,7 @@ test('with one at a time, the items are done in their order', async () => {
 	expect(done).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-test('a failure stops those that have not begun, and lets those end that have', async () => {
+test('a failure stops items that have not started, and lets started ones finish', async () => {
 	const begun: number[] = [];
 	const { results, firstFailed } = await runWorks(
 		[0, 1, 2, 3].map((index) => ({
@@ -168,7 +168,7 @@ test('a failure stops those that have not begun, and lets those end that have', 
 	]);
 });
 
-test('what an earlier try did is not begun, and what it lost is, but stops nothing if still unknown', async () => {
+test('finished items are not repeated; a lost one is, and stops nothing if still unknown', async () => {
 	const begun: Array<[number, unknown]> = [];
 	const { results, firstFailed } = await runWorks(
 		[0, 1, 2].map((index) => ({
@@ -199,7 +199,7 @@ test('what an earlier try did is not begun, and what it lost is, but stops nothi
 	]);
 });
 
-test('what an earlier try lost is still unknown when the run is stopped before it is looked into', async () => {
+test('a lost item stays unknown if the run stops before looking for it', async () => {
 	const { results } = await runWorks(
 		[
 			{ run: async () => await Promise.reject(new Error('no such number')) },
@@ -219,7 +219,7 @@ test('what an earlier try lost is still unknown when the run is stopped before i
 	]);
 });
 
-test('one slow item holds none of the others back', async () => {
+test('one slow item does not delay the others', async () => {
 	let finish = () => {};
 	const slow = new Promise<void>((resolve) => (finish = resolve));
 	const done: number[] = [];

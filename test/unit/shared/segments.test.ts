@@ -148,7 +148,7 @@ describe("beside Twilio's own calculator", () => {
 		);
 	});
 
-	test('Smart Encoding makes the same text of it', () => {
+	test('Smart Encoding turns both into the same text', () => {
 		fc.assert(
 			fc.property(fc.oneof(text, fc.string({ unit: 'binary-ascii' })), (written) => {
 				const theirs = new SegmentedMessage(written, 'auto', true);

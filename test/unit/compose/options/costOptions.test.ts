@@ -146,7 +146,7 @@ describe('replacing typography', () => {
 	});
 });
 
-test('a message is stopped exactly when Twilio would charge more than is allowed', () => {
+test('a message is refused exactly when Twilio would charge more than allowed', () => {
 	const text = fc.string({ unit: fc.constantFrom('a', '€', '’', 'Ж', '🍝', 'é'), maxLength: 400 });
 	const plainText = fc.string({ unit: fc.constantFrom('a', 'a', 'a', '€', 'é'), maxLength: 400 });
 	fc.assert(

@@ -129,7 +129,7 @@ describe('of two processes', () => {
 	});
 });
 
-test('a key whose end n8n could not store keeps its message for the next run to find', async () => {
+test('if n8n could not store that a key was sent, the next run finds its message', async () => {
 	const { sid } = answer.message;
 	await processOf().send(async () => {
 		jest.spyOn(rows, 'removeProcessed').mockRejectedValueOnce(new Error('the disk is full'));
@@ -147,7 +147,7 @@ test('a key whose end n8n could not store keeps its message for the next run to 
 test.each([
 	['that n8n explains', new UserError('The workflow is not saved'), ': The workflow is not saved'],
 	['of its database', new Error('SQLITE_BUSY: database is locked'), ''],
-])('a failure of the list %s is told without raw text', async (_, error, words) => {
+])('a failure of the list %s is reported without raw text', async (_, error, words) => {
 	jest.spyOn(rows, 'checkProcessedAndRecord').mockRejectedValue(error);
 
 	await expect(processOf().send(neverSent)).rejects.toMatchObject({

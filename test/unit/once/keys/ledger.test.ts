@@ -83,7 +83,7 @@ test('two processes that change the list at once keep what the other has recorde
 	expect(await change('b')).toEqual(new Set());
 });
 
-test('a failure is told to those who asked, and the next change is made', async () => {
+test('a failed change fails for its callers, and the next change is still made', async () => {
 	const { list, stored } = listWith();
 	const ledger = new Ledger();
 

@@ -59,7 +59,7 @@ test.each([
 	[201, true, /^$/],
 	[400, false, /^$/],
 	[429, false, /^Twilio refused this request/],
-	[503, false, /^Twilio answered that it has a problem/],
+	[503, false, /^Twilio answered with a server error/],
 	[null, false, /cannot know whether the message was sent/],
 ])('an answer with %s: fine is %s', (status, isGood, meaning) => {
 	const words = wordsFor(send({ status }), []);

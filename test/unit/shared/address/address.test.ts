@@ -87,7 +87,7 @@ test.each([
 	expect(written(text, { channel })).toBe(expected);
 });
 
-test('an address keeps the channel that it names itself', () => {
+test('an address keeps its own channel', () => {
 	expect(parseAddress('rcs:hotel', { channel: 'whatsapp' })).toMatchObject({ channel: 'rcs' });
 });
 

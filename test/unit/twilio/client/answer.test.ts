@@ -178,7 +178,7 @@ test('names such as __proto__ are only names', () => {
 	expect(readJson('{"a":1}')).not.toHaveProperty('polluted');
 });
 
-test('an answer that was cut off for its size is no message, even where it is well-formed', () => {
+test('an answer cut off at the size limit is not a message, even if it is well-formed', () => {
 	const padded = JSON.stringify(currentFields).padEnd(16 * 1024 * 1024 + 1);
 
 	expect(() => readMessage(padded)).toThrow('more than 16 MB');

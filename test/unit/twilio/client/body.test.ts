@@ -17,7 +17,7 @@ function endless() {
 	return { body, takenPieces: () => pieces };
 }
 
-test('a body is read until there is more of it than is wanted, and then let go', async () => {
+test('a body is read up to the limit, then the connection is closed', async () => {
 	const { body, takenPieces } = endless();
 
 	expect((await readBytes(body, 20)).toString()).toBe('123456781234567812345678');

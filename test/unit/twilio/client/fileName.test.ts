@@ -14,7 +14,7 @@ test.each([
 	expect(fileNameIn(header)).toBe(name);
 });
 
-test('a name in bare UTF-8 is read as such, one in ISO-8859-1 as that', () => {
+test('a name in bare UTF-8 or ISO-8859-1 is read correctly', () => {
 	expect(fileNameIn(bytes('attachment; filename="résumé 🍝.pdf"'))).toBe('résumé 🍝.pdf');
 	expect(fileNameIn('attachment; filename="résumé.pdf"')).toBe('résumé.pdf');
 });
@@ -35,7 +35,7 @@ test.each(['', 'attachment', 'attachment; filename=""', 'attachment; filename=".
 	},
 );
 
-test('an escape that is none, or in another character set, is left as it is', () => {
+test('an invalid escape, or one in another character set, is left alone', () => {
 	expect(fileNameIn("attachment; filename*=utf-8''100%.txt")).toBe('100%.txt');
 	expect(fileNameIn("attachment; filename=a.txt; filename*=iso-8859-1''%A3.txt")).toBe('a.txt');
 });

@@ -80,7 +80,7 @@ test('the wait for the turn of a message does not count as being throttled', asy
 	expect(nowMs).toBeGreaterThanOrEqual(200_000);
 });
 
-test('a message that is throttled for a minute, while nothing else gets through, is given up', async () => {
+test('a message that is throttled for a minute while nothing else gets through is given up', async () => {
 	let nowMs = 0;
 	const pause = async (ms: number) => {
 		nowMs += ms;

@@ -31,7 +31,7 @@ test.each(['throttled', 'neverArrived', 'unclear'] as const)(
 	},
 );
 
-test('a read is not repeated after being refused', () => {
+test('a refused read is not repeated', () => {
 	expect(retryDelayMs({ ...first, method: 'GET', meaning: 'refused' })).toBeNull();
 });
 
@@ -42,7 +42,7 @@ test('while nothing gets through, the wait doubles at most from try to try, up t
 	expect(longest).toEqual([1000, 2000, 4000, 8000, 15000, 15000]);
 });
 
-test('nobody waits longer than nothing has got through, but for a second', () => {
+test('a wait is at most as long as nothing has got through, or a second', () => {
 	const last = { ...throttled, number: 9, random: 0.999999 };
 	expect(retryDelayMs({ ...last, stalledMs: 0 })).toBe(1000);
 	expect(retryDelayMs({ ...last, stalledMs: 3000 })).toBe(3000);
@@ -52,16 +52,16 @@ test('the wait is anything between nothing and that', () => {
 	expect(retryDelayMs({ ...throttled, random: 0 })).toBe(0);
 });
 
-test('however often it is throttled, it is repeated as long as others get through', () => {
+test('a throttled request is repeated as long as others get through', () => {
 	expect(retryDelayMs({ ...throttled, number: 1000 })).toBe(500);
 });
 
-test('it ends when nothing got through for a minute', () => {
+test('it gives up when nothing has got through for a minute', () => {
 	expect(retryDelayMs({ ...throttled, stalledMs: 59_999 })).not.toBeNull();
 	expect(retryDelayMs({ ...throttled, stalledMs: 60_000 })).toBeNull();
 });
 
-test('it ends after two repetitions of what never arrived', () => {
+test('what never arrived is repeated twice', () => {
 	const refused: Attempt = { ...first, meaning: 'neverArrived' };
 	expect(retryDelayMs({ ...refused, number: 2 })).toBe(1000);
 	expect(retryDelayMs({ ...refused, number: 3 })).toBeNull();
