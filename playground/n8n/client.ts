@@ -144,6 +144,10 @@ export class N8nClient {
 		return readExecution(await this.call<StoredExecution>('GET', `/rest/executions/${id}`));
 	}
 
+	async stop(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`);
+	}
+
 	/** Resolves with the execution once it has ended, failed or not, or is waiting. */
 	async finished(executionId: string): Promise<Execution> {
 		for (;;) {

@@ -1,71 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { outputOf, type Execution } from '../../playground/n8n/execution';
-import { twilioCredential } from '../../playground/twilioCredential';
+import type { INodeParameters } from 'n8n-workflow';
+import { outputOf } from '../../playground/n8n/execution';
+import { answered, ask, playground, say, startAskPlayground, startedTexts } from './asking';
 import { askName, askWorkflow } from './askWorkflow';
-import { endedExecutions } from './endedExecutions';
-import { slowTestMs, startPlayground, type Playground } from './playground';
+import { slowTestMs } from './playground';
 import { triggerName as startName } from './sendWorkflow';
-import { triggerWorkflow } from './triggerWorkflow';
 
 jest.setTimeout(slowTestMs);
 
-let playground: Playground;
-/** The workflow whose trigger gets the texts to +14155550100. */
-let triggerId: string;
-let started = 0;
-
-beforeAll(async () => {
-	playground = await startPlayground();
-	await playground.client.createCredential(twilioCredential(playground.twilio.url));
-	triggerId = await playground.client.createWorkflow(await triggerWorkflow());
-	await playground.client.publish(triggerId);
-});
-
-afterAll(async () => {
-	await playground?.close();
-});
-
-/** Runs the workflow until it waits, and gives its execution with the text that was sent. */
-async function ask(
-	parameters: INodeParameters = {},
-): Promise<{ execution: Execution; text: string; sid: string }> {
-	const { client, twilio } = playground;
-	const execution = await client.run(
-		await client.createWorkflow(askWorkflow(parameters)),
-		startName,
-	);
-	expect(execution.status).toBe('waiting');
-	await twilio.settled();
-	const sent = twilio.messages().at(-1);
-	return { execution, text: sent?.body ?? '', sid: sent?.sid ?? '' };
-}
-
-const say = async (body: string, from = '+14155550123') =>
-	await playground.twilio.receive({ from, to: '+14155550100', body });
-
-/** What the node put out once its run has ended. */
-async function answered({ id }: Execution): Promise<IDataObject | undefined> {
-	for (;;) {
-		const execution = await playground.client.finished(id);
-		if (execution.status !== 'waiting') {
-			expect(execution.status).toBe('success');
-			return outputOf(execution, askName)[0]?.json;
-		}
-		await sleep(100);
-	}
-}
-
-/** What has started the trigger's workflow since the last call. */
-async function startedTexts(atLeast = 0): Promise<unknown[]> {
-	const executions = await endedExecutions(playground.client, triggerId, started + atLeast);
-	const texts = executions
-		.slice(started)
-		.map((execution) => outputOf(execution, 'When a text comes in')[0]?.json.body);
-	started = executions.length;
-	return texts;
-}
+startAskPlayground();
 
 test('a yes by text goes on with the run, and starts no workflow', async () => {
 	const { execution, text } = await ask();
@@ -171,16 +113,6 @@ test('a delivery report goes on with the run', async () => {
 	expect(await waiting('+14155550195')).toMatchObject({
 		data: { status: 'undelivered', message: { errorCode: 30005 } },
 	});
-});
-
-test('a run that was deleted leaves the text to start the workflow', async () => {
-	const { client } = playground;
-	const { execution } = await ask();
-	await client.deleteWorkflow(execution.workflowId);
-	await say('yes');
-	expect(await startedTexts(1)).toEqual(['yes']);
-	await say('hello');
-	expect(await startedTexts(1)).toEqual(['hello']);
 });
 
 describe('by link', () => {

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- made up; they open nothing but the local Twilio */
-import type { INodeParameters } from 'n8n-workflow';
+import { ExecuteContext } from 'n8n-core';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ask } from './askRun';
 import { credentialFor } from './credential';
 import { activate, host, startTriggerForEachTest, twilio } from './ownTrigger';
@@ -67,6 +68,39 @@ describe('before anything is sent, a run is refused', () => {
 		expect(await ask(byLink, { credential })).toMatchObject({ status: 'waiting' });
 		const withToken = { ...credential, authToken: '0123456789abcdef0123456789abcdef' };
 		expect(await ask({}, { credential: withToken })).toMatchObject({ status: 'waiting' });
+	});
+});
+
+describe('an n8n of version 1 or 2.0, which signs the host and verifies only what it is told to,', () => {
+	let told = 0;
+
+	beforeEach(() => {
+		told = 0;
+		const older = { setSignatureValidationRequired: () => void (told += 1) };
+		Object.assign(ExecuteContext.prototype, older);
+	});
+
+	afterEach(() => {
+		Reflect.deleteProperty(ExecuteContext.prototype, 'setSignatureValidationRequired');
+	});
+
+	test('is told to verify', async () => {
+		await activate();
+		expect(await ask()).toMatchObject({ status: 'waiting', error: '' });
+		expect(told).toBe(1);
+	});
+
+	test('does not ask if Twilio calls it at another address', async () => {
+		const { port } = new URL(host.n8n.base);
+		await activate({ options: { publicUrl: `http://localhost:${port}` } });
+		twilio.requests.length = 0;
+		const staticData = host.staticData().global as IDataObject;
+		const { error, description } = await ask({}, { staticData: { global: staticData } });
+		expect(error).toBe(
+			`Twilio reaches n8n at localhost:${port}, but this version of n8n accepts an answer only at 127.0.0.1:${port}`,
+		);
+		expect(description).toMatch(/^Set WEBHOOK_URL/);
+		expect(sent()).toEqual([]);
 	});
 });
 

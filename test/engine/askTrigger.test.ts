@@ -148,6 +148,34 @@ describe('a question that somebody was asked', () => {
 		expect(items()).toHaveLength(1);
 	});
 
+	test.each(['failed', 'undelivered', 'canceled'])(
+		'that ends as %s is told to its run, as often as Twilio asks, and never opens again',
+		async (value) => {
+			await activate();
+			await report('1', value);
+			await report('1', value);
+			expect(host.answers.map(({ status, location }) => [status, location])).toEqual(
+				Array(2).fill([307, resumeUrl('1')]),
+			);
+			await report('1', 'sent');
+			expect(await say('yes')).toBe(emptyTwiml);
+			expect(items()).toHaveLength(1);
+		},
+	);
+
+	test('that is answered stays answered, whatever is reported then', async () => {
+		await activate();
+		await report('1');
+		await say('yes', { MessageSid: 'SM2' });
+		expect(await report('1', 'undelivered')).toBe(204);
+	});
+
+	test('of another server is not told anything', async () => {
+		await activate();
+		const asked = { origin: 'https://evil.example.com' };
+		expect(await report('1', 'failed', { asked })).toBe(204);
+	});
+
 	test('is asked again for the same text', async () => {
 		await activate();
 		await report('1');
@@ -250,6 +278,12 @@ describe('reports about a question', () => {
 		await report('2', 'sent');
 		expect(host.executions.flat(2)).toMatchObject([{ json: { status: 'sent', sid: sidOf('1') } }]);
 		expect(await say('1 yes')).toMatch(/Which question/);
+
+		const asked = { isReported: true };
+		expect(await report('3', 'failed', { asked })).toBe(307);
+		expect(await report('3', 'failed', { asked })).toBe(307);
+		expect(items().slice(1)).toEqual([]);
+		expect(host.executions.slice(1).flat(2)).toMatchObject([{ json: { status: 'failed' } }]);
 	});
 
 	test('100 at once are all remembered', async () => {

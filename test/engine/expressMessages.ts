@@ -24,6 +24,7 @@ export interface SentAnswer {
 	status: number;
 	contentType: string | undefined;
 	body: string;
+	location: string | undefined;
 }
 
 interface ExpressResponse {
@@ -46,8 +47,12 @@ export function toExpressResponse(
 		send(body) {
 			const isEmpty = response.statusCode === 204;
 			if (isEmpty) response.removeHeader('Content-Type');
-			const contentType = response.getHeader('Content-Type')?.toString();
-			answers.push({ status: response.statusCode, contentType, body: isEmpty ? '' : body });
+			answers.push({
+				status: response.statusCode,
+				contentType: response.getHeader('Content-Type')?.toString(),
+				body: isEmpty ? '' : body,
+				location: response.getHeader('Location')?.toString(),
+			});
 			response.end(isEmpty ? undefined : body);
 		},
 	};

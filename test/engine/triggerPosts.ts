@@ -20,6 +20,7 @@ export async function post(host: TriggerHost, form: Form, posted: Posted = {}): 
 	const { url = host.productionUrl, token = authToken, headers } = posted;
 	const answer = await fetch(url, {
 		method: 'POST',
+		redirect: 'manual',
 		headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(token, url, form), ...headers },
 		body: new URLSearchParams(form),
 	});

@@ -25,7 +25,8 @@ export const askFields: INodeProperties[] = [
 			},
 		],
 		default: 'approval',
-		description: 'What the workflow waits for',
+		description:
+			'What the workflow waits for. If the question cannot be delivered, the wait ends as if it was declined (free text is null), and "data.status" says "undelivered" or "failed".',
 	},
 	{
 		displayName: 'Answer By',

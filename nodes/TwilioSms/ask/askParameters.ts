@@ -5,20 +5,18 @@ import { isOutOfReach } from '../shared/urls';
 import type { Connection } from '../twilio/client/connection';
 import { readApproval } from './approval';
 import type { PendingWait } from './pendingWait';
-import { resumeParameters } from './question';
+import { signResumeUrls, type ResumeUrls } from './resumeUrls';
 import { readWaitEnd, toEndsAt } from './waitTime';
 
 /** What the fields say that only this operation has. */
 export interface AskParameters
-	extends Pick<PendingWait, 'responseType' | 'answerBy' | 'approval' | 'text'> {
+	extends ResumeUrls,
+		Pick<PendingWait, 'responseType' | 'answerBy' | 'approval' | 'text'> {
 	/** Of the question. */
 	id: string;
 	/** When to stop waiting. */
 	end: Date;
 	endsAt: number | null;
-	/** Where n8n goes on with the run; the second for an answer with the question's number. */
-	resumeUrl: string;
-	numberedUrl: string;
 	/** What the text ends with. */
 	addition: string;
 }
@@ -46,8 +44,8 @@ export function readAskParameters(
 	const approval = readApproval(responseType === 'approval' ? values : {});
 	const end = readWaitEnd(context, Date.now());
 	const id = questionId(context);
-	const resumeUrl = context.getSignedResumeUrl(resumeParameters(id, { isNumbered: false }));
-	checkReach(resumeUrl, apiUrl);
+	const urls = signResumeUrls(context, id);
+	checkReach(urls.resumeUrl, apiUrl);
 	const replyHint = responseType === 'approval' ? approval.replyHint : '';
 	return {
 		responseType,
@@ -57,9 +55,8 @@ export function readAskParameters(
 		id,
 		end,
 		endsAt: toEndsAt(end),
-		resumeUrl,
-		numberedUrl: context.getSignedResumeUrl(resumeParameters(id, { isNumbered: true })),
-		addition: isByLink ? resumeUrl : replyHint,
+		...urls,
+		addition: isByLink ? urls.resumeUrl : replyHint,
 	};
 }
 

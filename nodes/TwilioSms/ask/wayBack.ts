@@ -36,25 +36,32 @@ export async function findWayBack(
 ): Promise<WayBack> {
 	const { id, resumeUrl, numberedUrl, endsAt, responseType, answerBy } = asked;
 	const values = { id, resumeUrl, numberedUrl, endsAt, isReported: false };
+	const direct = { question: newQuestion(values), triggerUrl: null };
+	// While n8n still stores the run that waits, it answers 409.
+	const statusCallback = withRetries(resumeUrl, '4xx');
 	if (answerBy === 'link') {
-		return { question: newQuestion(values), triggerUrl: null, statusCallback: reportsTo };
+		const own = canVerify(credential) ? statusCallback : undefined;
+		return { ...direct, statusCallback: reportsTo ?? own };
 	}
 	checkCanVerify(credential);
 	if (responseType === 'delivery') {
 		checkReportsNowhereElse(reportsTo);
-		// While n8n still stores the run that waits, it answers 409.
-		const statusCallback = withRetries(resumeUrl, '4xx');
-		return { question: newQuestion(values), triggerUrl: null, statusCallback };
+		return { ...direct, statusCallback };
 	}
 	const trigger = await findAnsweringTrigger(connection, sender, { ownUrls, resumeUrl, isOff });
 	checkReportsToSame(reportsTo, trigger.url);
+	const reachedUrl = reachedLike(trigger.url, resumeUrl);
+	if (asked.isBoundToHost) checkSameHost(reachedUrl, resumeUrl);
 	const question = newQuestion({
 		...values,
-		resumeUrl: reachedLike(trigger.url, resumeUrl),
+		resumeUrl: reachedUrl,
 		isReported: reportsTo !== undefined || trigger.isReported,
 	});
-	const statusCallback = withRetries(reportUrl(trigger.url, question));
-	return { question, triggerUrl: trigger.url, statusCallback };
+	return {
+		question,
+		triggerUrl: trigger.url,
+		statusCallback: withRetries(reportUrl(trigger.url, question), '4xx'),
+	};
 }
 
 function checkCanVerify(credential: ICredentialDataDecryptedObject): void {
@@ -78,5 +85,14 @@ function checkReportsToSame(reportsTo: string | undefined, triggerUrl: string): 
 	throw refusal(
 		'"Report to Trigger" is on, but the answers to this sender go to another trigger than the reports',
 		'Remove the option, or have one Twilio SMS Trigger in this workflow listen on this sender for both events.',
+	);
+}
+
+function checkSameHost(reachedUrl: string, resumeUrl: string): void {
+	const [reached, own] = [new URL(reachedUrl).host, new URL(resumeUrl).host];
+	if (reached === own) return;
+	throw refusal(
+		`Twilio reaches n8n at ${reached}, but this version of n8n accepts an answer only at ${own}`,
+		'Set WEBHOOK_URL in the settings of n8n to the address that Twilio calls, instead of "Public URL" in the trigger. Or update n8n.',
 	);
 }

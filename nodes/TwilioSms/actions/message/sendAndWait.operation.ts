@@ -3,7 +3,7 @@ import { updateDisplayOptions } from '../displayOptions';
 import { askFields } from '../../ask/askFields';
 import { readAskParameters } from '../../ask/askParameters';
 import { pendingWaitKey, writePendingWait, type PendingWait } from '../../ask/pendingWait';
-import { readDelivery } from '../../ask/answer/readAnswer';
+import { readReport } from '../../ask/answer/readAnswer';
 import { limitWaitTimeOption } from '../../ask/waitTime';
 import { findWayBack } from '../../ask/wayBack';
 import { checkSender } from '../../compose/combination';
@@ -118,8 +118,8 @@ const toOperation =
 					const pending = { ...wayBack, responseType, answerBy, approval, text: question, askedBy };
 					// A report that came before n8n waits for it would be missed.
 					const data =
-						responseType === 'delivery' &&
-						readDelivery(pending, (await readMessageBySid(connection, askedBy)).message);
+						(responseType === 'delivery' || json.recovered === true) &&
+						readReport(pending, (await readMessageBySid(connection, askedBy)).message);
 					if (data) return [{ json: { data } }];
 					wait({ pending, end });
 					return [];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Message } from '../../shared/message';
-import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
+import { isUndeliverable, readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
 import type { PendingWait } from '../pendingWait';
 import { understand } from './understand';
 import { splitNumber } from '../open/whichQuestion';
@@ -15,7 +15,7 @@ export type ReadAnswer =
 
 /** @param isNumbered the text begins with the number of the question. */
 export function readAnswer(
-	{ responseType, approval }: PendingWait,
+	{ responseType, approval, askedBy }: PendingWait,
 	event: TwilioEvent,
 	{ isNumbered, respondedAt }: { isNumbered: boolean; respondedAt: string },
 ): ReadAnswer {
@@ -24,15 +24,18 @@ export function readAnswer(
 		kind: 'end',
 		data: { ...answer, respondedAt, message },
 	});
-	if (responseType === 'delivery') {
-		const isEnd = event.event === 'messageStatus' && event.isFinal;
-		return isEnd ? end({ status: event.status }) : { kind: 'other' };
+	const declined = responseType === 'approval' ? { approved: false } : { text: null };
+	if (event.event === 'messageStatus') {
+		const { sid, status, isFinal } = event;
+		if (sid !== askedBy) return { kind: 'other' };
+		if (responseType === 'delivery') return isFinal ? end({ status }) : { kind: 'other' };
+		// Nobody was asked, so nobody will ever answer.
+		return isUndeliverable(status) ? end({ ...declined, status }) : { kind: 'other' };
 	}
-	if (event.event !== 'messageReceived' || /^(?:start|help)$/.test(event.optOut ?? '')) {
+	if (responseType === 'delivery' || /^(?:start|help)$/.test(event.optOut ?? '')) {
 		return { kind: 'other' };
 	}
 	if (event.optOut === 'stop') {
-		const declined = responseType === 'approval' ? { approved: false } : { text: null };
 		const data = { ...declined, respondedAt, message, optOut: 'stop' };
 		return { kind: 'end', data, isPassedOn: true };
 	}
@@ -52,8 +55,8 @@ export function readAnswer(
 	return end({ approved: verdict === 'approved' });
 }
 
-/** What ends the wait for a delivery report, if the message has it already. */
-export function readDelivery(wait: PendingWait, message: Message): IDataObject | undefined {
+/** What ends the wait, if that is known of the message already. */
+export function readReport(wait: PendingWait, message: Message): IDataObject | undefined {
 	const { sid, status, from, to, accountSid, messagingServiceSid, errorCode, errorMessage } =
 		message;
 	const event = readEvent([

@@ -17,7 +17,7 @@ import {
 	pageHeaders,
 	type AnswerPage,
 } from './answerPage';
-import { askAgainUrl, passOnUrl } from '../open/hopQuery';
+import { askAgainUrl, passOnUrl, reportUrl } from '../open/hopQuery';
 import { pendingWaitExpression, readPendingWait, type PendingWait } from '../pendingWait';
 import { readAnswer } from './readAnswer';
 import { isNumberedUrl, questionIdOf } from '../question';
@@ -40,15 +40,21 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
 	const response: HttpResponse = context.getResponseObject();
 	if (!wait) return refuse(response, 409, 'This run does not wait for an answer.');
 	const nowMs = Date.now();
-	if (wait.answerBy === 'link') return answerOnPage(wait, request, response, nowMs);
-
 	const [publicUrl = ''] = wait.question.resumeUrl.split('?');
 	const signed = toSignedRequest(request, publicUrl);
-	if (!(await isSignedByTwilio(context, signed))) {
+	if (wait.answerBy === 'link' && signed.signature === undefined) {
+		return answerOnPage(wait, request, response, nowMs);
+	}
+	if (!(await isSignedByTwilio(context, signed, { otherUrl: urlBeforeRedirect(wait) }))) {
 		return refuse(response, 403, "Invalid Twilio signature for this URL. See n8n's log.");
 	}
 	response.setHeader('Content-Type', 'text/xml');
 	return answerTwilio(wait, signed, nowMs);
+}
+
+/** Twilio does not say whether a report that a trigger passes on is signed for where it ends. */
+function urlBeforeRedirect({ triggerUrl, question }: PendingWait): string | undefined {
+	return triggerUrl === null ? undefined : reportUrl(triggerUrl, question);
 }
 
 function answerTwilio(

@@ -1,4 +1,4 @@
-import type { MessageStatus, TwilioEvent } from '../../twilio/webhooks/event';
+import { isUndeliverable, type MessageStatus, type TwilioEvent } from '../../twilio/webhooks/event';
 import { emptyTwiml, redirectTwiml, replyTwiml } from '../../twilio/webhooks/twiml';
 import { readForm } from '../../twilio/webhooks/webhookRequest';
 import { readAskedAgain, readPassedBy, readQuestion } from './hopQuery';
@@ -35,11 +35,13 @@ export interface QuestionOutcome {
 	questions?: OpenQuestion[];
 	/** What Twilio is answered when the request was about a question alone, and starts nothing. */
 	twiml?: string;
+	/** Where Twilio shall take a report, too: the run, which waits in vain. */
+	redirectTo?: string;
 }
 
 /**
  * What open questions make of a request. A report about a question brings it to the trigger's
- * memory; a text of somebody who was asked goes to the run that waits for it; a run that did not
+ * memory, or to the run if nobody gets to see it; a text of somebody who was asked goes to the run that waits for it; a run that did not
  * understand the text sends it back, with the question and what to say.
  */
 export async function takeQuestionStep(step: QuestionStep): Promise<QuestionOutcome> {
@@ -72,7 +74,11 @@ function bringQuestion(
 	if (event.event === 'messageStatus') {
 		const twiml = question.isReported ? undefined : emptyTwiml;
 		const asked = isUsable ? readAsked(question, event, known) : undefined;
-		return asked ? { twiml, questions: change(questions, asked, nowMs) } : { twiml };
+		return {
+			twiml,
+			...(asked && { questions: change(questions, asked, nowMs) }),
+			...(asked?.isGone && { redirectTo: question.resumeUrl }),
+		};
 	}
 	const again = readAskedAgain(parameters);
 	const isStale = known?.closedBy !== undefined && known.closedBy !== event.sid;
@@ -94,18 +100,22 @@ function bringQuestion(
 	};
 }
 
-/** A question as a report shows it; undefined when the report says nothing new. */
+/**
+ * A question as a report shows it; undefined when the report says nothing new. One that cannot be
+ * delivered is gone, and stays known, so that no late report opens it.
+ */
 function readAsked(
 	question: Question,
 	{ sid, to, from, status }: MessageStatus,
 	known: OpenQuestion | undefined,
 ): OpenQuestion | undefined {
-	if (!to || !from || known?.closedBy !== undefined) return undefined;
-	const wasNeverSent = status === 'failed' || status === 'canceled';
-	if (wasNeverSent) return known && { ...known, closedBy: sid, isGone: true };
+	if (!to || !from || (known?.closedBy ?? sid) !== sid) return undefined;
+	const asked: OpenQuestion = { at: 0, ...known, ...question, sid, person: to, number: from };
+	if (isUndeliverable(status)) return { ...asked, closedBy: sid, isGone: true };
+	if (known?.closedBy !== undefined) return undefined;
 	// RCS falls back to SMS, and then another of our numbers asks.
 	if (known?.person === to && known.number === from) return undefined;
-	return { at: 0, ...known, ...question, sid, person: to, number: from };
+	return asked;
 }
 
 async function answerText(

@@ -61,7 +61,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		response.setHeader(identityHeader, identityOf(address));
 		return refuse(response);
 	}
-	const isSigned = async () => await isSignedByTwilio(context, request, keptKeysOf(context));
+	const isSigned = async () =>
+		await isSignedByTwilio(context, request, { kept: keptKeysOf(context) });
 	if (options.verifySignature !== false && !(await isSigned())) return refuse(response);
 
 	const event = readEvent(readParameters(request));
@@ -77,15 +78,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		isGenuine: async () => !isTestRun && (options.verifySignature !== false || (await isSigned())),
 		connect: async () => await connect(context),
 	});
+	const { redirectTo } = questions;
 	if (questions.twiml !== undefined) {
 		questions.keep();
-		return answer(response, { isStatus, twiml: questions.twiml });
+		return answer(response, { isStatus, redirectTo, twiml: questions.twiml });
 	}
 
 	const chosenEvents = context.getNodeParameter('events', []) as string[];
 	if (!chosenEvents.includes(event.event) || !isWanted(event, readFilters(options))) {
 		questions.keep();
-		return answer(response, { isStatus });
+		return answer(response, { isStatus, redirectTo });
 	}
 
 	const { twiml, error } = replyTo(event, () => readChosenReply(context));
@@ -96,7 +98,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const release = isDuplicate ? undefined : await claim(heard);
 		if (!release) {
 			questions.keep();
-			return answer(response, { isStatus, twiml });
+			return answer(response, { isStatus, redirectTo, twiml });
 		}
 		onAnswered(response, release);
 	}
@@ -118,6 +120,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	};
 	return answer(response, {
 		isStatus,
+		redirectTo,
 		twiml,
 		items: toOutputs(chosenEvents, [item]),
 		onStored,

@@ -17,6 +17,8 @@ interface AskedTrigger extends Pick<QuestionStep, 'event' | 'triggerUrl' | 'quer
 export interface HandledQuestions {
 	/** The answer to Twilio where nothing but a question is concerned. */
 	twiml?: string;
+	/** Where Twilio shall take a report, too. */
+	redirectTo?: string;
 	/** Remembers what was learnt; n8n forgets it when an execution starts after it. */
 	keep: () => void;
 }
@@ -28,7 +30,11 @@ const textsTimeoutMs = 8000;
 export async function handleQuestions(asked: AskedTrigger): Promise<HandledQuestions> {
 	const { trigger, staticData, connect } = asked;
 	const { questions: stored, url }: Memory = staticData;
-	const { twiml, questions: learnt } = await takeQuestionStep({
+	const {
+		twiml,
+		redirectTo,
+		questions: learnt,
+	} = await takeQuestionStep({
 		...asked,
 		stored,
 		known: questionsOf(trigger),
@@ -42,7 +48,7 @@ export async function handleQuestions(asked: AskedTrigger): Promise<HandledQuest
 		if (url !== undefined)
 			remember(staticData, { questions: questions.length > 0 ? questions : undefined });
 	};
-	return { twiml, keep };
+	return { twiml, redirectTo, keep };
 }
 
 /** Of messages that ask something. One that Twilio does not give in time is missing. */

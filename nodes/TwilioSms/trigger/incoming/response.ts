@@ -12,6 +12,8 @@ export interface Answer {
 	/** Whether it is about a status, which cannot be answered. */
 	isStatus: boolean;
 	twiml?: string;
+	/** Where Twilio shall take a report, too. */
+	redirectTo?: string;
 	/** One list for each output; undefined if no execution is to start. */
 	items?: INodeExecutionData[][];
 	/** Called when n8n has stored the execution, in time to change static data. */
@@ -20,15 +22,18 @@ export interface Answer {
 
 /**
  * The answer to Twilio. If an execution starts, n8n sends it once that is stored. TwiML, because JSON
- * is an error to Twilio (12300), or 204 for a status.
+ * is an error to Twilio (12300), or 204 for a status. A status is taken on with 307, which keeps
+ * method and form.
  * @see https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application
+ * @see https://www.twilio.com/docs/api/errors/11216
  */
 export function answer(
 	response: HttpResponse,
-	{ isStatus, twiml = emptyTwiml, items, onStored }: Answer,
+	{ isStatus, twiml = emptyTwiml, redirectTo, items, onStored }: Answer,
 ): IWebhookResponseData {
 	response.setHeader('Content-Type', 'text/xml');
-	if (isStatus) sendNoContentForOk(response);
+	if (redirectTo !== undefined) response.setHeader('Location', redirectTo);
+	if (isStatus) sendForOk(response, redirectTo === undefined ? 204 : 307);
 	return {
 		workflowData: items,
 		// n8n asks for this after it has stored the execution and before it saves static data. What
@@ -60,7 +65,7 @@ export function refuse(response: HttpResponse): IWebhookResponseData {
 }
 
 /** n8n itself answers every successful webhook request with 200. */
-function sendNoContentForOk(response: HttpResponse): void {
+function sendForOk(response: HttpResponse, status: number): void {
 	const setStatus = response.status.bind(response);
-	response.status = (code) => setStatus(code === 200 ? 204 : code);
+	response.status = (code) => setStatus(code === 200 ? status : code);
 }

@@ -60,6 +60,11 @@ const finalStatuses: ReadonlySet<string> = new Set([
 /** From https://www.twilio.com/docs/messaging/guides/webhook-request; a forged request may name more. */
 const maxMedia = 10;
 
+/** Whether a report says that the message never reaches anybody. */
+export function isUndeliverable(status: string): boolean {
+	return status === 'failed' || status === 'undelivered' || status === 'canceled';
+}
+
 /** Sids and statuses are kept in n8n's static data, which a forged request must not swell. */
 const isShortWord = /^[\w-]{1,64}$/;
 

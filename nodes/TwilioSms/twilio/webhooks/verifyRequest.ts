@@ -10,6 +10,12 @@ export interface KeptKeys {
 	set(keys: SigningKeys): void;
 }
 
+interface Verification {
+	kept?: KeptKeys;
+	/** Another URL than the request's that Twilio may have signed. */
+	otherUrl?: string;
+}
+
 /**
  * Whether Twilio signed this request with the node's credential. If not, n8n's log says why. What does
  * not fit the kept keys is verified with the credential as it is now.
@@ -17,13 +23,19 @@ export interface KeptKeys {
 export async function isSignedByTwilio(
 	context: IWebhookFunctions,
 	request: SignedRequest,
-	kept?: KeptKeys,
+	{ kept, otherUrl }: Verification = {},
 ): Promise<boolean> {
+	const verify = (keys: SigningKeys) => {
+		const verdict = verifySignature(request, keys);
+		if (verdict.isValid || otherUrl === undefined) return verdict;
+		const other = verifySignature({ ...request, url: otherUrl }, keys);
+		return other.isValid ? other : verdict;
+	};
 	const keys = kept?.get();
-	if (keys && verifySignature(request, keys).isValid) return true;
+	if (keys && verify(keys).isValid) return true;
 	// Not worth it for what cannot be genuine.
 	const malformed = checkShape(request);
-	const verdict = malformed ?? verifySignature(request, await readKeys(context, kept));
+	const verdict = malformed ?? verify(await readKeys(context, kept));
 	if (verdict.isValid) return true;
 	context.logger.warn(explainRefusal(verdict.reason, request.url), {
 		workflowId: context.getWorkflow().id,
