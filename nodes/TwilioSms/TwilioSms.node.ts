@@ -25,7 +25,7 @@ export class TwilioSms implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ message: { cancel: "cancel a scheduled message", delete: "delete a message", downloadMedia: "download files", estimate: "estimate segments", feedback: "give feedback on a message", get: "get a message", getAll: "get many messages", redact: "redact a message", reply: "reply to a message", send: "send a message", sendAndWait: "send and wait for response", typing: "show that an answer is being written" }, phoneNumber: { getAll: "get many phone numbers", lookup: "look up a phone number" }, verification: { check: "check a verification", start: "start a verification" } })[$parameter["resource"]][$parameter["operation"]] }}',
+			'={{ ({ consent: { set: "set a consent" }, message: { cancel: "cancel a scheduled message", delete: "delete a message", downloadMedia: "download files", estimate: "estimate segments", feedback: "give feedback on a message", get: "get a message", getAll: "get many messages", redact: "redact a message", reply: "reply to a message", send: "send a message", sendAndWait: "send and wait for response", typing: "show that an answer is being written" }, phoneNumber: { getAll: "get many phone numbers", lookup: "look up a phone number" }, verification: { check: "check a verification", start: "start a verification" } })[$parameter["resource"]][$parameter["operation"]] }}',
 		description: 'Send text messages through Twilio',
 		defaults: { name: 'Twilio SMS' },
 		inputs: [NodeConnectionTypes.Main],

@@ -10,6 +10,7 @@ import { recordRequests, type RecordedRequest } from './requestLog';
 import { addResponseHeaders } from './responseHeaders';
 import { accountResources } from './routes/account';
 import { channelSenderResources } from './routes/channelSenders';
+import { consentResources } from './routes/consents';
 import { contentResources } from './routes/contents';
 import { serveControl } from './routes/control';
 import { legacyMessageResources } from './routes/legacyMessages';
@@ -32,6 +33,7 @@ const resources: readonly Resource[] = [
 	...serviceResources,
 	...senderResources,
 	...channelSenderResources,
+	...consentResources,
 	...contentResources,
 	...lookupResources,
 	...verificationResources,

@@ -26,6 +26,17 @@ const answers: Record<OptOutType, string> = {
 const pair = (account: Account, sender: PhoneNumber, recipient: string) =>
 	`${serviceOf(account, sender)?.sid ?? sender.phoneNumber}|${recipient}`;
 
+/** Notes what somebody told the customer, by a number or the sid of a Messaging Service. */
+export function setConsent(
+	account: Account,
+	{ sender, recipient, isIn }: { sender: string; recipient: string; isIn: boolean },
+): void {
+	const number = account.numbers.find(({ phoneNumber }) => phoneNumber === sender);
+	const key = number ? pair(account, number, recipient) : `${sender}|${recipient}`;
+	if (isIn) account.optOuts.delete(key);
+	else account.optOuts.add(key);
+}
+
 export const hasOptedOut = (account: Account, sender: PhoneNumber, recipient: string) =>
 	account.optOuts.has(pair(account, sender, recipient));
 

@@ -90,7 +90,7 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 			.filter(([, operation]) => operation !== 'sendAndWait');
 		const used = steps.map(([, { resource, operation }]) => [resource, operation]);
 		expect(used).toEqual(expect.arrayContaining(offered));
-		expect(offered).toHaveLength(15);
+		expect(offered).toHaveLength(16);
 	});
 
 	it('runs to its end', () => {
@@ -142,6 +142,18 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 				callerName: null,
 				smsPumpingRisk: null,
 				url: `${playground.twilio.url}/v2/PhoneNumbers/+14155550123`,
+			},
+		]);
+	});
+
+	it('opts somebody in', () => {
+		expect(jsonOf('Consent')).toEqual([
+			{
+				status: 'optIn',
+				to: '+14155550123',
+				from: '+14155550100',
+				source: 'website',
+				dateOfConsent: null,
 			},
 		]);
 	});

@@ -22,6 +22,16 @@ export const everyOperation = ({
 	sendAt: string;
 }): Array<[string, INodeParameters]> => [
 	[
+		'Consent',
+		{
+			resource: 'consent',
+			operation: 'set',
+			to: '+14155550123',
+			from: mainLine,
+			status: 'optIn',
+		},
+	],
+	[
 		'Start',
 		{
 			resource: 'verification',

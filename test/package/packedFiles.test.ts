@@ -23,6 +23,7 @@ test('the package holds what n8n loads, its licences and its README, and nothing
 		'dist/nodes/TwilioSms/TwilioSmsPollTrigger.node.json',
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.js',
 		'dist/nodes/TwilioSms/TwilioSmsTrigger.node.json',
+		'dist/nodes/TwilioSms/__schema__/v1.0.0/consent/set.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/cancel.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/delete.json',
 		'dist/nodes/TwilioSms/__schema__/v1.0.0/message/downloadMedia.json',

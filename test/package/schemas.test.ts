@@ -26,7 +26,7 @@ test('each operation has the schema of its output, and there is no other', () =>
 	expect(globSync('**/*.json', { cwd: path.join(folder, version) }).sort()).toEqual(
 		operations.map(({ resource, value }) => `${resource}/${value}.json`).sort(),
 	);
-	expect(operations).toHaveLength(16);
+	expect(operations).toHaveLength(17);
 	expect(new TwilioSms().description.version).toBe(1);
 });
 

@@ -4,6 +4,7 @@ import {
 	type INodeProperties,
 	NodeOperationError,
 } from 'n8n-workflow';
+import * as consent from './consent/set.operation';
 import * as cancel from './message/cancel.operation';
 import * as remove from './message/delete.operation';
 import * as downloadMedia from './message/downloadMedia.operation';
@@ -25,6 +26,7 @@ import * as check from './verification/check.operation';
 import * as start from './verification/start.operation';
 
 const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+	consent: { set: consent.set },
 	message: {
 		cancel: cancel.cancel,
 		delete: remove.remove,
@@ -44,6 +46,7 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
 
 export const properties: INodeProperties[] = [
 	...operationFields,
+	...consent.description,
 	...cancel.description,
 	...remove.description,
 	...downloadMedia.description,

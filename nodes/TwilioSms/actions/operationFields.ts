@@ -22,12 +22,25 @@ export const operationFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
+			{ name: 'Consent', value: 'consent' },
 			{ name: 'Message', value: 'message' },
 			{ name: 'Phone Number', value: 'phoneNumber' },
 			{ name: 'Verification', value: 'verification' },
 		],
 		default: 'message',
 	},
+	operationOf(
+		'consent',
+		[
+			{
+				name: 'Set',
+				value: 'set',
+				description: 'Tell Twilio that somebody agreed to your texts, or no longer wants them',
+				action: 'Set a consent',
+			},
+		],
+		'set',
+	),
 	operationOf(
 		'message',
 		[

@@ -10,6 +10,7 @@ import { toCountry, type Country } from '../shared/address/e164';
 import type { ApiVersion } from '../shared/credential';
 import { refusal } from '../errors/twilioError';
 import { messageApis } from '../twilio/messages';
+import type { OptionReader } from '../run/optionReader';
 
 /** `whose` names the numbers in the description. */
 export const defaultCountryOption = (whose: string): INodeProperties =>
@@ -80,6 +81,22 @@ function hasSeveralNumbers(text: string): boolean {
 		before += count;
 		return before >= 7 && total - before >= 7;
 	});
+}
+
+/** Reads a number whose country must be known, here or by the option. @throws TwilioError */
+export function readKnownNumber(
+	text: string,
+	options: OptionReader,
+	defaultCountry: INodeProperties,
+): string {
+	const { displayName: label } = defaultCountry;
+	const country = readCountry(options.text(defaultCountry), label);
+	const { e164, typed } = readRecipient(text, { country });
+	if (e164 !== undefined) return e164;
+	throw refusal(
+		`The country of this number is not known: ${typed.slice(0, 40)}`,
+		`Write the number with "+" and the country code, e.g. +44 7700 900123, or add the option "${label}".`,
+	);
 }
 
 /** How Excel saves 14155550123: 1.41556E+10. */

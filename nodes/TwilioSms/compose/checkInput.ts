@@ -1,4 +1,5 @@
 import type { ApiVersion } from '../shared/credential';
+import { toInstant } from '../shared/localTime';
 import { isSid, shapeOfSid } from '../shared/sid';
 import { webAddress } from '../shared/urls';
 import { refusal } from '../errors/twilioError';
@@ -51,5 +52,16 @@ export function checkApplicationSid(sid: string | undefined): string | undefined
 	throw refusal(
 		'"Application SID" is not the SID of a TwiML App',
 		`Such a SID is ${shapeOfSid('AP')}, shown in Twilio Console > Phone Numbers > Manage > TwiML apps.`,
+	);
+}
+
+/** ISO 8601 in UTC; undefined for no text. @throws TwilioError when it is not a date. */
+export function toUtcSeconds(text: string, label: string, timeZone: string): string | undefined {
+	if (text === '') return undefined;
+	const instant = toInstant(text, timeZone);
+	if (instant) return `${instant.toISOString().slice(0, 19)}Z`;
+	throw refusal(
+		`"${label}" is not a date: ${text.slice(0, 40)}`,
+		'Write it as 2026-11-23 or 2026-11-23T18:30, or pick it in the calendar.',
 	);
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { defaultCountryOption, readCountry, readRecipient } from '../../compose/addressFields';
+import { defaultCountryOption, readKnownNumber } from '../../compose/addressFields';
 import { refusal } from '../../errors/twilioError';
 import { optionsOf } from '../../run/optionReader';
 import { textParameter } from '../../run/parameters';
@@ -68,14 +68,7 @@ export function readContact(context: IExecuteFunctions, itemIndex: number): stri
 	const { name, displayName: label } = recipientField;
 	const text = textParameter(context, itemIndex, { name, label }).trim();
 	if (isEmail(text)) return text;
-	const { displayName: countryLabel } = defaultCountry;
-	const countryText = optionsOf(context, itemIndex).text(defaultCountry);
-	const { e164, typed } = readRecipient(text, { country: readCountry(countryText, countryLabel) });
-	if (e164 !== undefined) return e164;
-	throw refusal(
-		`The country of this number is not known: ${typed.slice(0, 40)}`,
-		`Write the number with "+" and the country code, e.g. +44 7700 900123, or add the option "${countryLabel}".`,
-	);
+	return readKnownNumber(text, optionsOf(context, itemIndex), defaultCountry);
 }
 
 export function isEmail(text: string): boolean {

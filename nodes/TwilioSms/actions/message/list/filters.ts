@@ -3,11 +3,11 @@ import { collectionField, textField } from '../../../shared/fields';
 import { writeAddress } from '../../../shared/address/address';
 import { spellingsOf, withoutSeparators, type Country } from '../../../shared/address/e164';
 import type { ApiVersion } from '../../../shared/credential';
-import { toInstant } from '../../../shared/localTime';
 import { refusal } from '../../../errors/twilioError';
 import type { MessageFilters } from '../../../twilio/messageList';
 import { dateText, parameter, textParameter } from '../../../run/parameters';
 import { defaultCountryOption, readAddress, readCountry } from '../../../compose/addressFields';
+import { toUtcSeconds } from '../../../compose/checkInput';
 import { directionFilter, statusFilter } from './pickMessages';
 
 const defaultCountry = defaultCountryOption('numbers in "From" and "To" that are written');
@@ -89,14 +89,4 @@ function listedAs(
 		return spellingsOf(e164).map((spelling) => writeAddress({ ...address, e164: spelling }));
 	}
 	return [(channel ? writeAddress(address) : withoutSeparators(typed)) || undefined];
-}
-
-function toUtcSeconds(text: string, label: string, timeZone: string): string | undefined {
-	if (text === '') return undefined;
-	const instant = toInstant(text, timeZone);
-	if (instant) return `${instant.toISOString().slice(0, 19)}Z`;
-	throw refusal(
-		`"${label}" is not a date: ${text.slice(0, 40)}`,
-		'Write it as 2026-11-23 or 2026-11-23T18:30, or pick it in the calendar.',
-	);
 }
