@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
 import { LostAnswers } from '../../../nodes/TwilioSms/once/recover';
 import { TwilioError } from '../../../nodes/TwilioSms/errors/twilioError';
-import type { Connection, HttpAnswer } from '../../../nodes/TwilioSms/twilio/client/connection';
+import type { Connection } from '../../../nodes/TwilioSms/twilio/client/connection';
 import { RequestLimiter } from '../../../nodes/TwilioSms/limits/limiter';
 
 const parameters = { From: '+14155550100', To: '+14155550123', Body: 'Your code is 123456' };
@@ -91,11 +91,13 @@ describe('what nobody foresaw, once the message may have left,', () => {
 	const outcomeOf = async (sent: Promise<unknown>) =>
 		await sent.catch((error) => error instanceof TwilioError && error.facts.outcome);
 
-	test('while an answer is read, leaves the end unknown', async () => {
+	test('before a retry, leaves the end unknown', async () => {
 		const { connection } = twilioWith([]);
+		const pause = async () => await Promise.reject(new TypeError('Invalid URL'));
 		const odd: Connection = {
 			...connection,
-			exchange: async () => await Promise.resolve({ status: 429 } as HttpAnswer),
+			limiter: new RequestLimiter({ clock: { nowMs: () => 0, pause } }),
+			exchange: async () => await Promise.resolve({ status: 429, headers: {}, body: '' }),
 		};
 		const never = { claim: async () => true };
 
