@@ -81,8 +81,8 @@ test.each([
 	[{ filters: { to: '={{ [1] }}' } }, '"To" is a list, not text'],
 	[{ returnAll: '={{ "some" }}' }, '"Return All" is not true or false: some'],
 	[{ options: { simplify: '={{ "a bit" }}' } }, '"Simplify" is not true or false: a bit'],
-	[{ limit: 0 }, '"Limit" is not a whole number of 1 or more'],
-	[{ limit: '={{ "many" }}' }, '"Limit" is not a whole number of 1 or more'],
+	[{ limit: 0 }, '"Limit" is not a whole number of at least 1: 0'],
+	[{ limit: '={{ "many" }}' }, '"Limit" is not a whole number of at least 1: many'],
 ])('%j is refused before anything is sent', async (parameters, message) => {
 	const { error } = await run(parameters);
 

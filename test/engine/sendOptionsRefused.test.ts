@@ -95,12 +95,12 @@ describe('what cannot be right is refused before anything is sent', () => {
 		[
 			'"Validity Period (Seconds)" is not a whole number from 1 to 36000: 36001',
 			{ validityPeriod: 36_001 },
-			/Correct the option/,
+			/Correct it/,
 		],
 		[
 			'"Validity Period (Seconds)" is not a whole number from 1 to 36000: 1.5',
 			{ validityPeriod: 1.5 },
-			/Correct the option/,
+			/Correct it/,
 		],
 		[
 			'"Attempt" is not a whole number of at least 1: second',

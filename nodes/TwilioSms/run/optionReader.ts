@@ -22,10 +22,21 @@ export interface OptionReader {
 	list(option: INodeProperties, separator?: RegExp): string[] | undefined;
 }
 
-/** Its methods throw TwilioError for an invalid value. */
 export function optionsOf(context: IExecuteFunctions, itemIndex: number): OptionReader {
+	return fieldsOf(context, itemIndex, 'options');
+}
+
+/**
+ * Reads fields of the node, or of one of its collections, the same way.
+ * Its methods throw TwilioError for an invalid value.
+ */
+export function fieldsOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	collection?: string,
+): OptionReader {
 	const named = ({ name, displayName }: INodeProperties) => ({
-		name: `options.${name}`,
+		name: collection === undefined ? name : `${collection}.${name}`,
 		label: displayName,
 	});
 	const value = (option: INodeProperties) => parameter(context, itemIndex, named(option));
@@ -58,7 +69,7 @@ function toInteger(
 }
 
 /** Reads text, which expressions may return; the field's default if it is empty. @throws TwilioError */
-export function toBoolean(field: INodeProperties, given: string | undefined): boolean {
+function toBoolean(field: INodeProperties, given: string | undefined): boolean {
 	const text = given || String(field.default);
 	if (/^true$/i.test(text)) return true;
 	if (/^false$/i.test(text)) return false;
@@ -71,9 +82,7 @@ export function choiceParameter(
 	itemIndex: number,
 	field: INodeProperties,
 ): string {
-	const { name, displayName: label } = field;
-	const text = textParameter(context, itemIndex, { name, label }).trim();
-	return toChoice(field, text || String(field.default)) ?? '';
+	return fieldsOf(context, itemIndex).choice(field) ?? String(field.default);
 }
 
 function toChoice(
@@ -109,6 +118,6 @@ function toList(
 function wrongValue(label: string, text: string, allowed: string) {
 	return refusal(
 		`"${label}" is not ${allowed}: ${text.slice(0, 40)}`,
-		'Correct the option. If it is an expression, look at the input of this node for the field it reads.',
+		'Correct it. If it is an expression, look at the input of this node for the field it reads.',
 	);
 }

@@ -1,35 +1,25 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { numberField, switchField } from '../shared/fields';
-import { refusal } from '../errors/twilioError';
-import { textParameter } from './parameters';
 import type { Output } from './operation';
-import { toBoolean } from './optionReader';
+import { fieldsOf } from './optionReader';
 
-const returnAll: INodeProperties = switchField(
+const returnAll = switchField(
 	'Return All',
 	'returnAll',
 	'Whether to return all results or only up to a given limit',
 );
 
-export const limitFields: INodeProperties[] = [
-	returnAll,
-	{
-		...numberField('Limit', 'limit', 'Max number of results to return', { start: 50, minValue: 1 }),
-		displayOptions: { show: { returnAll: [false] } },
-	},
-];
+const limit: INodeProperties = {
+	...numberField('Limit', 'limit', 'Max number of results to return', { start: 50, minValue: 1 }),
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+export const limitFields = [returnAll, limit];
 
 /** The number of results wanted; Infinity for all. @throws TwilioError when it is invalid. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	const { name, displayName: label } = returnAll;
-	const wantsAll = textParameter(context, itemIndex, { name, label }).trim();
-	if (toBoolean(returnAll, wantsAll)) return Infinity;
-	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
-	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw refusal(
-		'"Limit" is not a whole number of 1 or more',
-		'Enter how many results you want at most, or switch on "Return All".',
-	);
+	const fields = fieldsOf(context, itemIndex);
+	return fields.isOn(returnAll) ? Infinity : (fields.integer(limit) ?? Number(limit.default));
 }
 
 /** Turns each record into an output, and reads no more pages than the limit needs. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { textField } from '../../shared/fields';
 import { isMessageSid, shapeOfMessageSid } from '../../shared/sid';
 import { refusal } from '../../errors/twilioError';
-import { textParameter } from '../../run/parameters';
+import { fieldsOf } from '../../run/optionReader';
 
 export const messageSidField: INodeProperties = textField(
 	'Message SID',
@@ -17,8 +17,7 @@ export const messageSidField: INodeProperties = textField(
 
 /** @throws TwilioError when this cannot be the SID of a message. */
 export function readMessageSid(context: IExecuteFunctions, itemIndex: number): string {
-	const name = { name: 'messageSid', label: 'Message SID' };
-	const sid = textParameter(context, itemIndex, name).trim();
+	const sid = fieldsOf(context, itemIndex).text(messageSidField) ?? '';
 	if (isMessageSid(sid)) return sid;
 	throw refusal(
 		sid === '' ? 'No message was given' : '"Message SID" is not the SID of a message',

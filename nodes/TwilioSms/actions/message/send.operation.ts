@@ -1,7 +1,6 @@
 import { updateDisplayOptions } from '../displayOptions';
-import { fromField, textParameter, toField } from '../../run/parameters';
+import { fromField, toField } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
-import { optionsOf } from '../../run/optionReader';
 import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
 import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
@@ -16,11 +15,8 @@ export const description = updateDisplayOptions(
 export const send: Operation = (context, connection, earlier) => {
 	const sendMessage = beginSending(context, connection, earlier);
 	return (itemIndex) => {
-		const text = (name: string, label: string) =>
-			textParameter(context, itemIndex, { name, label });
 		const message = readNewMessage(context, connection, itemIndex);
-		const typed = { from: text('from', 'From'), to: text('to', 'To') };
-		const address = readAddresses(optionsOf(context, itemIndex), typed, connection.apiVersion);
+		const address = readAddresses(context, itemIndex, connection.apiVersion);
 		checkSender({ ...address, ...message.parameters });
 		return {
 			orderKey: orderKeyOf(address),

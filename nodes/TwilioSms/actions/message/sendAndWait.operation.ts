@@ -13,8 +13,7 @@ import { channelOptions, readAddresses } from '../../compose/options/channelOpti
 import { toNodeError } from '../../errors/nodeError';
 import { refusal } from '../../errors/twilioError';
 import type { Operation } from '../../run/operation';
-import { optionsOf } from '../../run/optionReader';
-import { fromField, textParameter, toField } from '../../run/parameters';
+import { fromField, toField } from '../../run/parameters';
 import { runItems } from '../../run/runItems';
 import { credentialName } from '../../shared/credential';
 import { findMessageUrls } from '../../shared/triggerUrl';
@@ -89,10 +88,7 @@ const toOperation =
 			const message = readNewMessage(context, connection, itemIndex, (body) =>
 				body.trim() === '' || addition === '' ? body : `${body}\n\n${addition}`,
 			);
-			const text = (name: string, label: string) =>
-				textParameter(context, itemIndex, { name, label });
-			const typed = { from: text('from', 'From'), to: text('to', 'To') };
-			const address = readAddresses(optionsOf(context, itemIndex), typed, connection.apiVersion);
+			const address = readAddresses(context, itemIndex, connection.apiVersion);
 			checkSender({ ...address, ...message.parameters });
 			return {
 				orderKey: orderKeyOf(address),

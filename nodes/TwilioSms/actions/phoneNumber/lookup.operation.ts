@@ -1,15 +1,14 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { collectionField, textField } from '../../shared/fields';
 import { updateDisplayOptions } from '../displayOptions';
 import { withoutSeparators } from '../../shared/address/e164';
 import { refusal } from '../../errors/twilioError';
 import { lookUpNumber } from '../../twilio/products/lookups';
 import { requireCurrentApi } from '../currentApi';
-import { parameter, textParameter } from '../../run/parameters';
 import { readAddress, readCountry } from '../../compose/addressFields';
 import { checkCharacters } from '../../compose/checkInput';
 import type { Operation } from '../../run/operation';
-import { optionsOf } from '../../run/optionReader';
+import { fieldsOf, optionsOf } from '../../run/optionReader';
 import { simplifyOption } from '../../run/simplify';
 
 /**
@@ -35,47 +34,47 @@ const fields = [
 	},
 ];
 
+const numberField = textField(
+	'Phone Number',
+	'phoneNumber',
+	'The number to look up. Without "+" and the country code, it is read as a US number, unless the options name another country.',
+	{ required: true, placeholder: 'e.g. +14155550123' },
+);
+
+const fieldsField: INodeProperties = {
+	displayName: 'Fields',
+	name: 'fields',
+	type: 'multiOptions',
+	options: fields,
+	default: [],
+	hint: 'Twilio bills each field for each number; a lookup without any is free',
+	description:
+		'What else to find out. Without any of these, you learn whether the number is valid, its country and its international form.',
+};
+
+const country = textField(
+	'Country',
+	'countryCode',
+	'The two-letter country code of a number that is written without "+" and the country code',
+	{ placeholder: 'e.g. GB' },
+);
+
 export const description = updateDisplayOptions(
 	{ show: { resource: ['phoneNumber'], operation: ['lookup'] } },
-	[
-		textField(
-			'Phone Number',
-			'phoneNumber',
-			'The number to look up. Without "+" and the country code, it is read as a US number, unless the options name another country.',
-			{ required: true, placeholder: 'e.g. +14155550123' },
-		),
-		{
-			displayName: 'Fields',
-			name: 'fields',
-			type: 'multiOptions',
-			options: fields,
-			default: [],
-			hint: 'Twilio bills each field for each number; a lookup without any is free',
-			description:
-				'What else to find out. Without any of these, you learn whether the number is valid, its country and its international form.',
-		},
-		collectionField('Options', 'option', [
-			textField(
-				'Country',
-				'countryCode',
-				'The two-letter country code of a number that is written without "+" and the country code',
-				{ placeholder: 'e.g. GB' },
-			),
-			simplifyOption,
-		]),
-	],
+	[numberField, fieldsField, collectionField('Options', 'option', [country, simplifyOption])],
 );
 
 /** Asks Twilio about a number. An invalid number is a result, too. */
 export const lookup: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'look up numbers');
 	return (itemIndex) => {
+		const options = optionsOf(context, itemIndex);
 		const request = {
 			phoneNumber: readNumber(context, itemIndex),
 			fields: readFields(context, itemIndex),
-			countryCode: readCountryCode(context, itemIndex),
+			countryCode: readCountry(options.text(country), country.displayName),
 		};
-		const simplify = optionsOf(context, itemIndex).isOn(simplifyOption);
+		const simplify = options.isOn(simplifyOption);
 		return {
 			// A look-up changes nothing, but costs money.
 			subject: `look up ${JSON.stringify(request)}`,
@@ -88,9 +87,9 @@ export const lookup: Operation = (context, connection) => {
 };
 
 function readNumber(context: IExecuteFunctions, itemIndex: number): string {
-	const name = { name: 'phoneNumber', label: 'Phone Number' };
+	const typed = fieldsOf(context, itemIndex).text(numberField) ?? '';
 	// The "from" of a WhatsApp message has a prefix.
-	const { e164, local } = readAddress(textParameter(context, itemIndex, name), name.label);
+	const { e164, local } = readAddress(typed, numberField.displayName);
 	const number = e164 ?? withoutSeparators(local);
 	if (number !== '') return checkCharacters(number, 'the number');
 	throw refusal(
@@ -101,10 +100,7 @@ function readNumber(context: IExecuteFunctions, itemIndex: number): string {
 
 /** An expression may return a list, or a text with commas. */
 function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
-	const chosen = String(parameter(context, itemIndex, { name: 'fields', label: 'Fields' }))
-		.split(',')
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
+	const chosen = fieldsOf(context, itemIndex).list(fieldsField, /,/) ?? [];
 	const known = fields.map(({ value }) => value);
 	const unknown = chosen.find((name) => !known.includes(name));
 	if (unknown === undefined) return chosen;
@@ -112,9 +108,4 @@ function readFields(context: IExecuteFunctions, itemIndex: number): string[] {
 		`"Fields" has an unknown field: ${unknown.slice(0, 40)}`,
 		`Choose from ${known.join(', ')}.`,
 	);
-}
-
-function readCountryCode(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const name = { name: 'options.countryCode', label: 'Country' };
-	return readCountry(textParameter(context, itemIndex, name), name.label);
 }

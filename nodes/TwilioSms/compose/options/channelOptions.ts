@@ -1,10 +1,11 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { textField } from '../../shared/fields';
 import { writeAddress, type Address } from '../../shared/address/address';
 import type { ApiVersion } from '../../shared/credential';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
-import type { OptionReader } from '../../run/optionReader';
+import { fieldsOf, optionsOf } from '../../run/optionReader';
+import { fromField, toField } from '../../run/parameters';
 import {
 	defaultCountryOption,
 	readAddress,
@@ -53,16 +54,18 @@ type Addresses = Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'Fallb
  * does not support
  */
 export function readAddresses(
-	options: OptionReader,
-	typed: { from: string; to: string },
+	context: IExecuteFunctions,
+	itemIndex: number,
 	apiVersion: ApiVersion,
 ): Addresses {
+	const options = optionsOf(context, itemIndex);
+	const fields = fieldsOf(context, itemIndex);
 	const chosen = options.choice(channel);
 	const country = readCountry(options.text(defaultCountry), defaultCountry.displayName);
 	const fallback = options.text(fallbackFrom);
 	const reading = { channel: chosen, country };
-	const from = readSender(typed.from, reading, apiVersion);
-	const to = readRecipient(typed.to, reading);
+	const from = readSender(fields.text(fromField) ?? '', reading, apiVersion);
+	const to = readRecipient(fields.text(toField) ?? '', reading);
 	const isBeyondSms = chosen !== undefined && chosen !== 'sms';
 	const asked = {
 		FallbackFrom: fallback,
