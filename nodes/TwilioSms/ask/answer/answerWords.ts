@@ -9,11 +9,11 @@ const languages: ReadonlyArray<
 > = [
 	// English
 	{
-		yes: 'yes, y, yep, yup, yeah, yea, aye, of course, absolutely, definitely, certainly, agree, agreed, i agree, approve, approved, accept, accepted, confirm, confirmed, affirmative, go ahead, go for it, do it, please do, sounds good, looks good to me, lgtm, liked',
+		yes: 'yes, y, yep, yup, yeah, yea, aye, of course, absolutely, definitely, certainly, agree, agreed, i agree, i approve, i accept, i confirm, hell yes, approve, approved, accept, accepted, confirm, confirmed, affirmative, go ahead, go for it, do it, please do, sounds good, looks good to me, lgtm, liked',
 		fine: 'ok, okay, okey, k, kk, sure, sure thing, correct, right, go, fine, perfect, great, true, alright, all right, all good, roger, looks good, ya, yah',
-		no: 'no, n, nope, nah, nay, no way, no thanks, no thank you, never, decline, declined, reject, rejected, deny, denied, disapprove, disapproved, refuse, refused, disagree, do not, dont, dont do it, negative, abort, false, absolutely not, definitely not, certainly not, of course not, please dont, please do not, disliked',
+		no: 'no, n, nope, nah, nay, no way, no thanks, no thank you, never, decline, declined, reject, rejected, deny, denied, disapprove, disapproved, refuse, refused, disagree, i disagree, i decline, not approved, hell no, do not, dont, dont do it, negative, abort, false, absolutely not, definitely not, certainly not, of course not, please dont, please do not, disliked',
 		unsure:
-			"not, but, if, let me, think, check, ask, see, first, before, unless, except, maybe, perhaps, possibly, depends, later, when, after, until, once, tomorrow, wait, hold on, however, although, instead, only, cannot, can't, cant, won't, wont, isn't, didn't, not sure, not yet, no idea, or",
+			"not, but, if, let me, think, check, ask, see, first, before, unless, except, maybe, perhaps, possibly, depends, later, when, after, until, once, tomorrow, wait, hold on, however, although, instead, only, cannot, can't, cant, won't, wont, isn't, didn't, not sure, not yet, no idea, never mind, nevermind, nvm, forget it, forget that, scratch that, hang on, or",
 	},
 	// Spanish
 	{
