@@ -241,7 +241,7 @@ describe('before anything is sent', () => {
 			'a sender that another app answers',
 			{ from: '+14155550102' },
 			1,
-			/go to https:\/\/example\.com\/existing-sms-webhook, which is no Twilio SMS Trigger of this n8n/,
+			/go to https:\/\/example\.com\/existing-sms-webhook, which is not a Twilio SMS Trigger in this n8n/,
 		],
 		[
 			'a service whose numbers are answered by several',

@@ -21,7 +21,9 @@ async function calls(url: string): Promise<void> {
 describe('before anything is sent, a run is refused', () => {
 	test('if nothing is called when somebody answers', async () => {
 		const { error, description } = await ask();
-		expect(error).toBe('No Twilio SMS Trigger would get an answer to +14155550100');
+		expect(error).toBe(
+			'No Twilio SMS Trigger listens on +14155550100, so an answer could not come back',
+		);
 		expect(description).toMatch(/Add a Twilio SMS Trigger .* and publish it/);
 		expect(sent()).toEqual([]);
 		expect(await ask(byLink)).toMatchObject({ status: 'waiting' });
@@ -31,7 +33,7 @@ describe('before anything is sent, a run is refused', () => {
 		await calls(`https://other.example.com${otherTrigger}?token=secret`);
 		const { error } = await ask();
 		expect(error).toBe(
-			`Answers to +14155550100 go to https://other.example.com${otherTrigger}, which is no Twilio SMS Trigger of this n8n`,
+			`Answers to +14155550100 go to https://other.example.com${otherTrigger}, which is not a Twilio SMS Trigger in this n8n`,
 		);
 		expect(sent()).toEqual([]);
 	});

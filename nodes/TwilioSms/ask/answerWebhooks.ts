@@ -18,4 +18,4 @@ export const answerWebhooks: IWebhookDescription[] = [
 
 /** On the canvas, while a run waits. */
 export const waitingTooltip =
-	'={{ $parameter["responseType"] === "delivery" ? "Continues when the message was delivered or failed" : "Continues when the person has answered" }}';
+	'={{ $parameter["responseType"] === "delivery" ? "Continues when the message is delivered or fails" : "Continues when the person answers" }}';

@@ -27,7 +27,7 @@ export interface AnsweringTrigger {
 	isReported: boolean;
 }
 
-/** What is known on this side. */
+/** What n8n knows. */
 export interface Here {
 	/** Of the workflow's own active triggers for texts. */
 	ownUrls: readonly string[];
@@ -44,7 +44,7 @@ interface Called {
 }
 
 const howTo =
-	'Add a Twilio SMS Trigger on "Message Received" for this sender, to this or another workflow, and publish it. Or choose "Link" in "Answer By".';
+	'Add a Twilio SMS Trigger that listens on this sender for "Message Received", to this or any other workflow, and publish it. Or choose "Link" in "Answer By".';
 
 /**
  * The trigger that an answer to this sender comes to: the one that Twilio calls. Where Twilio cannot
@@ -70,7 +70,7 @@ export async function findAnsweringTrigger(
 		const [own] = here.ownUrls;
 		if (own !== undefined) return { url: own, isReported: false };
 		throw refusal(
-			`Twilio did not say what it calls when somebody answers ${name}: ${toErrorFacts(error).message}`,
+			`Could not find out where Twilio takes the answers to ${name}: ${toErrorFacts(error).message}`,
 			howTo,
 		);
 	}
@@ -83,7 +83,11 @@ export async function findAnsweringTrigger(
 			'Have a Twilio SMS Trigger listen on the service itself: it then gets the answers to all of its senders.',
 		);
 	}
-	if (url === '') throw refusal(`No Twilio SMS Trigger would get an answer to ${name}`, howTo);
+	if (url === '')
+		throw refusal(
+			`No Twilio SMS Trigger listens on ${name}, so an answer could not come back`,
+			howTo,
+		);
 	if (!here.ownUrls.includes(url) && !isTriggerOf(url, here.resumeUrl)) {
 		const { origin = 'an unknown address', pathname = '' } = webAddress(url) ?? {};
 		throw isTestUrl(url)
@@ -92,7 +96,7 @@ export async function findAnsweringTrigger(
 					'Stop the test, publish the workflow of the trigger and run this again.',
 				)
 			: refusal(
-					`Answers to ${name} go to ${origin}${pathname}, which is no Twilio SMS Trigger of this n8n`,
+					`Answers to ${name} go to ${origin}${pathname}, which is not a Twilio SMS Trigger in this n8n`,
 					howTo,
 				);
 	}

@@ -16,7 +16,7 @@ export const askFields: INodeProperties[] = [
 			{
 				name: 'Delivery Report',
 				value: 'delivery',
-				description: 'Until the message was delivered or failed. Sets "data.status".',
+				description: 'Until the message is delivered or fails. Sets "data.status".',
 			},
 			{
 				name: 'Free Text',

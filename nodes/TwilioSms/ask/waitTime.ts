@@ -14,7 +14,7 @@ export const limitWaitTimeOption: INodeProperties = {
 	name: 'limitWaitTime',
 	type: 'fixedCollection',
 	description:
-		'How long to wait. When that time is over, the workflow continues with the items that came into this node: their "data" is missing.',
+		'How long to wait. When that time is over, the workflow continues with the items that came into this node, so "data" is missing.',
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	options: [
 		{

@@ -22,7 +22,10 @@ export const declineValue = 'decline';
 
 const notices = {
 	thanks: ['Thank you', 'Your answer was sent. You can close this page.'],
-	answered: ['Already answered', 'This question has its answer, so there is nothing to do.'],
+	answered: [
+		'Already answered',
+		'This question has been answered already. You can close this page.',
+	],
 	late: ['Too late', 'The time to answer this question is over.'],
 } as const;
 

@@ -38,7 +38,7 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
 	const wait = readPendingWait(context.evaluateExpression(pendingWaitExpression(name)));
 	const request: HttpRequest = context.getRequestObject();
 	const response: HttpResponse = context.getResponseObject();
-	if (!wait) return refuse(response, 409, 'This run does not wait for an answer.');
+	if (!wait) return refuse(response, 409, 'This run is not waiting for an answer.');
 	const nowMs = Date.now();
 	const [publicUrl = ''] = wait.question.resumeUrl.split('?');
 	const signed = toSignedRequest(request, publicUrl);
@@ -105,7 +105,9 @@ function readPosted(
 	{ responseType }: PendingWait,
 	{ rawBody }: HttpRequest,
 ): IDataObject | undefined {
-	const answer = new Map(readForm(String(rawBody ?? ''))).get(answerField) ?? '';
+	const posted = new Map(readForm(String(rawBody ?? ''))).get(answerField) ?? '';
+	// A browser writes each new line as two characters.
+	const answer = posted.replace(/\r\n/g, '\n');
 	if (responseType === 'freeText') return answer.trim() === '' ? undefined : { text: answer };
 	const isKnown = answer === approveValue || answer === declineValue;
 	return isKnown ? { approved: answer === approveValue } : undefined;
