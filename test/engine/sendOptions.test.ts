@@ -26,6 +26,7 @@ describe('each other option under its own name', () => {
 		],
 		['shortenUrls', { from: service, options: { shortenUrls: true } }, '&ShortenUrls=true', sent],
 		['riskCheck', { options: { riskCheck: 'disable' } }, '&RiskCheck=disable', sent],
+		['messageIntent', { options: { messageIntent: 'otp' } }, '&MessageIntent=otp', sent],
 		['trafficType', { options: { trafficType: 'free' } }, '&TrafficType=free', sent],
 		[
 			'contentRetention',
@@ -68,6 +69,7 @@ test('options that are added but left empty are not sent', async () => {
 				channel: '',
 				contentRetention: '={{ null }}',
 				fallbackFrom: ' ',
+				messageIntent: '',
 				mediaUrl: ['', '={{ undefined }}', '={{ [] }}'],
 				optedOutIsResult: false,
 				persistentAction: [],

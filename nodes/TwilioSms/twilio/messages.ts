@@ -30,6 +30,7 @@ export type MessageParameters = {
 	ShortenUrls?: boolean;
 	SendAsMms?: boolean;
 	RiskCheck?: string;
+	MessageIntent?: string;
 	TrafficType?: string;
 	PersistentAction?: readonly string[];
 	ContentRetention?: string;

@@ -33,7 +33,7 @@ export const plainOptions: INodeProperties[] = [
 	switchField(
 		'Provide Feedback',
 		'provideFeedback',
-		'Whether you will confirm delivery to Twilio yourself, e.g. once a code was entered. Twilio uses that to watch how well messages arrive.',
+		'Whether you will confirm delivery to Twilio yourself, with the operation "Give Feedback", e.g. once a code was entered. Twilio uses that to watch how well messages arrive.',
 	),
 	numberField(
 		'Attempt',
@@ -53,6 +53,28 @@ export const plainOptions: INodeProperties[] = [
 		'Whether Twilio shortens the links in the text. Works only with a Messaging Service as the sender, once link shortening is set up for it.',
 	),
 	riskCheck,
+	choiceField(
+		'Message Intent',
+		'messageIntent',
+		'What the message is for. Twilio goes by it if Traffic Shaping is set up for your account, which sends urgent messages first.',
+		{
+			start: '',
+			choices: [
+				{ name: 'Announcements', value: 'announcements' },
+				{ name: 'Customer Care', value: 'customercare' },
+				{ name: 'Delivery', value: 'delivery' },
+				{ name: 'Education', value: 'education' },
+				{ name: 'Events', value: 'events' },
+				{ name: 'Fraud', value: 'fraud' },
+				{ name: 'Marketing', value: 'marketing' },
+				{ name: 'None', value: '' },
+				{ name: 'Notifications', value: 'notifications' },
+				{ name: 'One-Time Passcode', value: 'otp' },
+				{ name: 'Polling', value: 'polling' },
+				{ name: 'Security', value: 'security' },
+			],
+		},
+	),
 	choiceField(
 		'Traffic Type',
 		'trafficType',
