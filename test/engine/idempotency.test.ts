@@ -54,6 +54,23 @@ async function send(items: IDataObject[], options?: INodeParameters): Promise<ID
 
 const accepted = () => twilio.messages().length;
 
+test('the same key sends to each person once', async () => {
+	const outputs = await send([
+		{ key: 'each', to: '+14155550123' },
+		{ key: 'each', to: '+14155550124' },
+		{ key: 'each', to: '+1 (415) 555-0123' },
+	]);
+	const again = await send([{ key: 'each', to: '+14155550124' }]);
+
+	expect(outputs.map(({ to, duplicate }) => [to, duplicate])).toEqual([
+		['+14155550123', undefined],
+		['+14155550124', undefined],
+		['+14155550123', true],
+	]);
+	expect(again).toMatchObject([{ to: '+14155550124', duplicate: true }]);
+	expect(accepted()).toBe(2);
+});
+
 test('a key that was sent comes out as a duplicate in the next run', async () => {
 	const [first] = await send([{ key: 'again' }]);
 	const [second] = await send([{ key: 'again' }]);

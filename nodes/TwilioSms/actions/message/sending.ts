@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { NewMessage } from '../../compose/newMessage';
+import type { IdempotencyKey } from '../../once/keys/entries';
 import { idempotencyKeysOf, type Once } from '../../once/keys/idempotencyKeys';
 import { LostAnswers, type Earlier } from '../../once/recover';
 import type { EarlierTries, Output, Worker } from '../../run/operation';
@@ -26,27 +27,28 @@ export function beginSending(
 ): Send {
 	const { limiter } = connection;
 	const lostAnswers = new LostAnswers(connection, sids);
-	/** What this run sent with a key, by key and recipient. */
+	/** What this run sent with a key. */
 	const keyed = new Map<string, MessageAnswer>();
 	return async (message, address, worker) => {
-		const { idempotencyKey, ifAnswerIsLost: policy, checkTime: check } = message;
+		const { ifAnswerIsLost: policy, checkTime: check } = message;
 		const parameters = { ...address, ...message.parameters };
+		const key = message.idempotencyKey && keyFor(message.idempotencyKey, address);
 		const send = async (earlier: Earlier) =>
 			await lostAnswers.send({ parameters, policy, check, worker }, earlier);
-		const sending: Promise<Once> = idempotencyKey
-			? idempotencyKeysOf(context).sendOnce(
-					idempotencyKey,
-					{ list: context.helpers, limiter, worker },
-					send,
-				)
+		const sending: Promise<Once> = key
+			? idempotencyKeysOf(context).sendOnce(key, { list: context.helpers, limiter, worker }, send)
 			: send(nothingEarlier);
 		return await sending.then((once) => {
-			const key = JSON.stringify([idempotencyKey?.text, parameters.To]);
-			if (idempotencyKey && once.answer) keyed.set(key, once.answer);
-			const answer = once.answer ?? keyed.get(key) ?? null;
+			if (key && once.answer) keyed.set(key.text, once.answer);
+			const answer = once.answer ?? (key && keyed.get(key.text)) ?? null;
 			return toOutput({ ...once, answer }, message, parameters);
 		}, message.toRefusedOutput(parameters));
 	};
+}
+
+/** The same key for two people names two messages. */
+function keyFor(key: IdempotencyKey, { To }: Address): IdempotencyKey {
+	return { ...key, text: JSON.stringify([key.text, To]) };
 }
 
 /** What one sender sends to one recipient goes out in the order of the items. */

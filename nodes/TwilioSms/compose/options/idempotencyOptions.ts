@@ -6,10 +6,10 @@ import type { OptionReader } from '../../run/optionReader';
 const key: INodeProperties = textField(
 	'Send Once per Key',
 	'idempotencyKey',
-	'This workflow sends only one message per key, even if it runs again or n8n crashes. Repeated messages are output with "duplicate": true. Test runs count, too.',
+	'This workflow sends each recipient only one message per key, even if it runs again or n8n crashes. Repeated messages are output with "duplicate": true. Test runs count, too.',
 	{
 		placeholder: 'e.g. order-1234-shipped',
-		hint: 'One key per message and person, e.g. {{ $json.orderId }}-{{ $json.phone }}-shipped',
+		hint: 'Say what the message is about, e.g. {{ $json.orderId }}-shipped. The recipient is part of the key by itself',
 	},
 );
 
