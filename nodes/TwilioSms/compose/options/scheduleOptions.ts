@@ -54,10 +54,16 @@ export function toSendAt(value: unknown, { nowMs, timeZone }: Clock): string | u
 	if (aheadMs > minAheadMs && aheadMs <= maxAheadMs) {
 		return time.toISOString().replace(/\.\d+Z$/, 'Z');
 	}
-	const [what, help] =
+	const what =
+		aheadMs < 0
+			? 'in the past'
+			: aheadMs <= minAheadMs
+				? 'less than 5 minutes ahead'
+				: 'more than 35 days ahead';
+	const help =
 		aheadMs <= minAheadMs
-			? ['less than 5 minutes ahead', 'Choose a later time, or remove the option to send it now.']
-			: ['more than 35 days ahead', 'Choose an earlier time, or run the workflow later.'];
+			? 'Choose a later time, or remove the option to send it now.'
+			: 'Choose an earlier time, or run the workflow later.';
 	throw refusal(
 		`"Send At" is ${what}: ${time.toISOString()}`,
 		`${help} A time without an offset is in the workflow's time zone, ${timeZone}.`,
