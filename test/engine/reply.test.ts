@@ -152,3 +152,12 @@ test('a SID that the account does not know is reported as unknown', async () => 
 	const message = 'The requested resource was not found';
 	expect(items).toMatchObject([{ json: { error: { message, code: 20404, outcome: 'rejected' } } }]);
 });
+
+test('a failed reply says to whom and from where', async () => {
+	twilio.faults.add({ kind: 'refusal', method: 'POST', code: 21610 });
+	const [result] = await runNodes([received], [reply({ message: 'Hi' })], triggerType);
+
+	expect(result?.items).toMatchObject([
+		{ json: { error: { code: 21610 }, to: received.from, from: received.to, body: 'Hi' } },
+	]);
+});

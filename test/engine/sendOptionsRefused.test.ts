@@ -32,7 +32,7 @@ async function expectRefused(
 		onError: 'continueRegularOutput',
 	});
 
-	expect(items).toEqual([
+	expect(items).toMatchObject([
 		{
 			json: {
 				error: {

@@ -25,7 +25,7 @@ async function failure(
 		credential: credential(credentialChanges),
 		onError: 'continueRegularOutput',
 	});
-	expect(items).toEqual([{ json: { error: expect.any(Object) }, pairedItem: { item: 0 } }]);
+	expect(items).toMatchObject([{ json: { error: expect.any(Object) }, pairedItem: { item: 0 } }]);
 	return items[0]?.json.error as IDataObject;
 }
 
@@ -249,7 +249,7 @@ test('a failed item leaves the others alone and stays in its place', async () =>
 	);
 	expect(items.map(({ json, pairedItem }) => [json.to ?? Object.keys(json), pairedItem])).toEqual([
 		['+14155550123', { item: 0 }],
-		[['error'], { item: 1 }],
+		[['error', 'from', 'body'], { item: 1 }],
 		['+14155550124', { item: 2 }],
 	]);
 });
@@ -263,4 +263,20 @@ test('a wrong token is reported as wrong', async () => {
 		help: expect.stringMatching(/credential/i),
 		outcome: 'rejected',
 	});
+});
+
+test('a failed item says which message it was', async () => {
+	const { items } = await runNode([{ to: '+14155550100' }, { to: 'Jenny' }, {}], {
+		parameters: send({ to: '={{ $json.to.trim() }}', message: 'Hi' }),
+		credential: credential(),
+		onError: 'continueRegularOutput',
+	});
+
+	const error = expect.any(Object);
+	const from = '+14155550100';
+	expect(items.map(({ json }) => json)).toEqual([
+		{ error, to: from, from, body: 'Hi' },
+		{ error, to: 'Jenny', from, body: 'Hi' },
+		{ error, from, body: 'Hi' },
+	]);
 });

@@ -29,6 +29,8 @@ export interface Work {
 	 * not started again. Without one, the work only reads, and is done again.
 	 */
 	subject?: string;
+	/** If it fails, output beside the error with what the fields of the item say. */
+	about?: { to?: string; from?: string };
 	/** Asks Twilio. @throws TwilioError */
 	run(worker: Worker): Promise<Output[]>;
 }

@@ -1,6 +1,7 @@
 import {
 	NodeConnectionTypes,
 	sleep,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
@@ -37,11 +38,13 @@ export async function runItems(
 	});
 	const failed = firstFailed ?? results.findIndex((result) => 'error' in result);
 	const failure = results[failed];
-	if (!failure) return toItems(results);
+	const toItems = () =>
+		results.flatMap((result, index) => itemsOf(context, result, index, works[index]));
+	if (!failure) return toItems();
 	const isThrown = stopAtFailure && !cancellation.isCancelled;
 	// n8n also runs the node again if the first item in the output has an error.
 	if (isThrown || context.getNode().retryOnFail) keepResults(context, works, results);
-	if (!isThrown || !('error' in failure)) return toItems(results);
+	if (!isThrown || !('error' in failure)) return toItems();
 	const note = summary(results);
 	throw toNodeError(context.getNode(), failure.error, { itemIndex: failed, note });
 }
@@ -56,12 +59,31 @@ function continuesOnFail(context: IExecuteFunctions): boolean {
 	return isTool || context.continueOnFail();
 }
 
-function toItems(results: readonly ItemResult[]): INodeExecutionData[] {
-	return results.flatMap((result, itemIndex) => {
-		const pairedItem = { item: itemIndex };
-		if ('outputs' in result) return result.outputs.map((output) => ({ ...output, pairedItem }));
-		return [{ json: { error: { ...toErrorFacts(result.error) } }, pairedItem }];
+function itemsOf(
+	context: IExecuteFunctions,
+	result: ItemResult,
+	itemIndex: number,
+	work?: Work,
+): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if ('outputs' in result) return result.outputs.map((output) => ({ ...output, pairedItem }));
+	const about = { ...typedIn(context, itemIndex), ...work?.about };
+	return [{ json: { error: { ...toErrorFacts(result.error) }, ...about }, pairedItem }];
+}
+
+/** Where a message says what the columns of the output show. */
+const columns = { to: 'to', from: 'from', body: 'message' };
+
+/** Tells people who look through failed items which message each of them was. */
+function typedIn(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	const typed = Object.entries(columns).map(([column, name]) => {
+		try {
+			return [column, context.getNodeParameter(name, itemIndex, '', { extractValue: true })];
+		} catch {
+			return [column, '']; // its expression failed, which the error says
+		}
 	});
+	return Object.fromEntries(typed.filter(([, value]) => value !== '' && typeof value !== 'object'));
 }
 
 /** Says how many of several items completed, and how to continue with the rest. */
