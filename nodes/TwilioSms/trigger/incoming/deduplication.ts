@@ -9,7 +9,6 @@ import {
 	type HeardMessage,
 	type Recollection,
 } from './heardEvents';
-import { HeardInProcess } from './heardInProcess';
 import { InFlight } from './inFlight';
 
 /**
@@ -21,11 +20,12 @@ import { InFlight } from './inFlight';
 const inFlight = new InFlight();
 
 /**
- * What this process has received. If two requests are served at once, the later one overwrites what
- * the other wrote to static data, so each writes all that its process knows. Freed when the trigger is
- * switched off.
+ * What this process has received lately, by trigger. Of two requests at once, the later one overwrites
+ * what the other wrote to static data, so each writes all that its process knows. Freed when the
+ * trigger is switched off; another process may do that, so those that hear nothing are dropped, too.
  */
-const heard = new HeardInProcess();
+const heard = new Map<string, HeardMessage[]>();
+const maxTriggers = 100;
 
 /** Twilio waits 15 seconds. A request that waits longer only does so to take over from one that fails. */
 const maxWaitMs = 60_000;
@@ -42,7 +42,7 @@ export interface Heard {
 /** Compares an event with what this process or static data knows about its message. */
 export function recallEvent({ trigger, event, stored }: Heard): Recollection {
 	const inStaticData = findHeard(stored, event.sid);
-	const inProcess = heard.find(trigger, event.sid);
+	const inProcess = heard.get(trigger)?.find(({ sid }) => sid === event.sid);
 	const earlier = inStaticData && inProcess ? mergeTwo(inStaticData, inProcess) : inProcess;
 	return recall(earlier ?? inStaticData, event, Date.now());
 }
@@ -65,11 +65,16 @@ export async function claim(claimed: Heard): Promise<(() => void) | undefined> {
  */
 export function note(noted: Heard): HeardMessage[] {
 	const { trigger, stored } = noted;
-	heard.note(trigger, recallEvent(noted).message);
-	return merge([readHeard(stored), heard.all(trigger)], Date.now());
+	const { message } = recallEvent(noted);
+	const messages = merge([readHeard(stored), heard.get(trigger) ?? [], [message]], Date.now());
+	heard.delete(trigger);
+	heard.set(trigger, messages);
+	const [longestSilent] = heard.keys();
+	if (heard.size > maxTriggers && longestSilent !== undefined) heard.delete(longestSilent);
+	return messages;
 }
 
 /** For a trigger that is switched off. */
 export function forgetHeard(trigger: string): void {
-	heard.forget(trigger);
+	heard.delete(trigger);
 }
