@@ -161,3 +161,22 @@ test('a failed reply says to whom and from where', async () => {
 		{ json: { error: { code: 21610 }, to: received.from, from: received.to, body: 'Hi' } },
 	]);
 });
+
+test('replies to different messages of one person arrive in the order of the items', async () => {
+	const sids: string[] = [];
+	for (const body of ['one', 'two', 'three']) {
+		const text = { from: '+14155550123', to: '+14155550100', body };
+		sids.push(String((await twilio.receive(text)).message?.sid));
+	}
+	// The first is read last.
+	const path = new RegExp(String(sids[0]));
+	twilio.faults.add({ kind: 'latency', method: 'GET', path, latencyMs: 300, times: 1 });
+	const items = sids.map((sid, index) => ({ sid, message: `Reply ${index + 1}` }));
+	await runNode(items, reply({ replyTo: '={{ $json.sid }}', message: '={{ $json.message }}' }));
+
+	expect(sentForms().map((form) => new URLSearchParams(form).get('Body'))).toEqual([
+		'Reply 1',
+		'Reply 2',
+		'Reply 3',
+	]);
+});

@@ -22,8 +22,11 @@ export interface Worker {
 
 /** The work for one item. */
 export interface Work {
-	/** Works with the same key are done one after another, in the order of the items. */
-	orderKey?: string;
+	/**
+	 * Works with the same key are done one after another, in the order of the items. A key that has to
+	 * be looked up is, before any work begins.
+	 */
+	orderKey?: string | (() => Promise<string>);
 	/**
 	 * Whom or what the work is about. When n8n runs the node again, an item with the same subject is
 	 * not started again. Without one, the work only reads, and is done again.

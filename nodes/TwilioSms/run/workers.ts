@@ -62,10 +62,11 @@ export async function runWorks(
 		queues.delete(key);
 		slots.release();
 	};
+	const keys = await Promise.all(works.map(keyOf));
 	const results: Array<Promise<ItemResult>> = [];
 	for (const [index, work] of works.entries()) {
 		await slots.acquire();
-		const key = work.orderKey ?? index;
+		const key = keys[index] ?? index;
 		const queue = queues.get(key);
 		if (queue) slots.release();
 		else queues.set(key, []);
@@ -74,4 +75,13 @@ export async function runWorks(
 		results.push(result.finally(() => finish(key)));
 	}
 	return { results: await Promise.all(results), firstFailed };
+}
+
+async function keyOf({ orderKey }: Work): Promise<string | undefined> {
+	if (typeof orderKey !== 'function') return orderKey;
+	try {
+		return await orderKey();
+	} catch {
+		return undefined; // the work itself fails with this
+	}
 }

@@ -55,7 +55,9 @@ export function findAnswered<T>(
 	const sid = textParameter(context, itemIndex, { name: 'replyTo', label }).trim();
 	if (sid !== '') {
 		checkSid(sid);
-		return { sid, read: async () => use(await readAnswered(connection, sid)) };
+		let reading: Promise<T> | undefined;
+		const read = async () => use(await readAnswered(connection, sid));
+		return { sid, read: async () => await (reading ??= read()) };
 	}
 	const received =
 		toAnswered(context.getInputData()[itemIndex]?.json) ??

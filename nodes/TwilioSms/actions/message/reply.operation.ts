@@ -34,8 +34,7 @@ export const reply: Operation = (context, connection, earlier) => {
 			},
 		);
 		return {
-			// Who wrote a message named by its SID is not known yet.
-			orderKey: used ? orderKeyOf(used) : sid,
+			orderKey: used ? orderKeyOf(used) : async () => orderKeyOf(await read()),
 			about: used && { to: used.To, from: used.From },
 			subject: `reply to ${sid ?? used?.To}`,
 			run: async (worker) => {
