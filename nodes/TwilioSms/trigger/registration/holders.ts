@@ -4,7 +4,7 @@ import type { Choice } from './choice';
 import type { Registry } from './registry';
 import type { Answering } from './whoAnswers';
 
-/** Who is called at a URL that Twilio has. */
+/** Who answers at a URL that Twilio calls. */
 export type Holder =
 	/** This trigger, perhaps at an address that is no longer this n8n's. */
 	| 'self'
@@ -26,7 +26,7 @@ export interface Surroundings {
 }
 
 /**
- * Finds out who is called at a URL. A copy of this n8n's database has the same paths at another
+ * Finds out who answers at a URL. A copy of this n8n's database has the same paths at another
  * address. So has an n8n that has moved, but then nothing answers at the old address.
  */
 export async function whoHolds(
@@ -65,7 +65,7 @@ export function isTestUrl(url: string): boolean {
 	return /\/webhook-test\//.test(url);
 }
 
-/** Whose a URL is, which decides what is restored in the end. Asks as little as possible. */
+/** Whose URL it is, which decides what is restored later. Sends a request only if it must. */
 export async function kindOf(
 	url: string,
 	choice: Choice,

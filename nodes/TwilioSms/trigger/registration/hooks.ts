@@ -6,11 +6,9 @@ import { TwilioError } from '../../errors/twilioError';
 import { forgetTrigger, rememberTrigger } from '../../shared/triggerUrl';
 import { forgetHeard } from '../incoming/deduplication';
 import { forgetKeys } from '../incoming/keptKeys';
-import { checkDefaultCountry } from '../incoming/wanted';
 import { readMemory, remember, type Registration } from '../staticData';
 import { triggerKey } from '../triggerKey';
-import { checkCanVerify } from './checkCanVerify';
-import { checkReach } from './checkReach';
+import { checkCanVerify, checkSetup } from './checkSetup';
 import { isSame, type Choice } from './choice';
 import { log, readChoice, readEvents, toRegistrant } from './hookContext';
 import { clear, register, restore, type Registrant } from './registration';
@@ -51,10 +49,8 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 	try {
 		const registrant = toRegistrant(context);
 		const { address, isTestRun } = registrant;
-		checkDefaultCountry(context.getNodeParameter('options.defaultCountry', ''));
-		await checkCanVerify(context);
 		const choice = readChoice(context);
-		await checkReach(context, address);
+		await checkSetup(context, address);
 		const { own, others } = split(readMemory(context.getWorkflowStaticData('node')), choice);
 		const unrestored = await restoreAll(registrant, others);
 		const registration = choice && (await register(registrant, choice, own));
@@ -156,7 +152,7 @@ function toMemory(unrestored: Registration[]) {
 	return { unrestored: unrestored.length > 0 ? unrestored : undefined };
 }
 
-/** For a trigger about which nothing is remembered. */
+/** For a trigger without a stored registration. */
 async function clearChosen(context: IHookFunctions, registrant: Registrant): Promise<void> {
 	let choice: Choice | undefined;
 	try {

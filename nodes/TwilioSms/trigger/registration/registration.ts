@@ -65,7 +65,7 @@ export async function register(
 	}
 }
 
-/** What is known about the URLs in slots, from the notes of this trigger and of this process. */
+/** What this trigger's static data and this process know about the URLs in the slots. */
 async function lookUp(
 	registrant: Registrant,
 	choice: Choice,

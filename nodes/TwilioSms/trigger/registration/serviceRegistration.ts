@@ -60,7 +60,7 @@ export async function openService(
 	};
 }
 
-/** A sender whose own webhook would fall silent. */
+/** A sender whose own webhook would no longer be called. */
 interface Answered {
 	sender: string;
 	/** What Twilio calls for it. */

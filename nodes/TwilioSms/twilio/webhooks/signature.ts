@@ -11,22 +11,14 @@ import {
 	type WebhookRequest,
 } from './webhookRequest';
 
-export type RefusalReason =
-	| 'noAuthToken'
-	| 'noSharedKey'
-	| 'otherAlgorithm'
-	| 'noSignature'
-	| 'malformedSignature'
-	| 'bodyTooLarge'
-	| 'otherBody'
-	| 'mismatch';
+export type Verdict = { isValid: true } | Refusal;
 
-export interface Refusal {
+interface Refusal {
 	isValid: false;
 	reason: RefusalReason;
 }
 
-export type Verdict = { isValid: true } | Refusal;
+export type RefusalReason = keyof typeof explanations;
 
 /** Base64 of the 20 bytes of HMAC-SHA1, or of the 32 of HMAC-SHA256. */
 const signatureShape = /^(?:[A-Za-z0-9+/]{27}|[A-Za-z0-9+/]{43})=$/;
@@ -82,7 +74,7 @@ function algorithmOf({ signatureSettings }: SignedRequest): 'sha1' | 'sha256' | 
 	return named.length === 1 && /=\s*HMAC_SHA256\s*$/.test(named.join()) ? 'sha256' : undefined;
 }
 
-const explanations: Readonly<Record<RefusalReason, string>> = {
+const explanations = {
 	noAuthToken:
 		'the credential has no Auth Token, with which Twilio signed it. Fill in the field "Auth Token". Or, if the credential has a Webhook Shared Key, have a Webhook Rule at Twilio sign with it',
 	noSharedKey:

@@ -1,0 +1,37 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { refusal } from '../../errors/twilioError';
+import { credentialName } from '../../shared/credential';
+import { isOutOfReach, webAddress } from '../../shared/urls';
+import { connect } from '../../twilio/client/connection';
+import { canVerify } from '../../twilio/webhooks/signingKeys';
+import { checkDefaultCountry } from '../incoming/wanted';
+import type { TriggerAddress } from '../triggerAddress';
+
+/** @throws TwilioError when the trigger could not work, and so before anything is set at Twilio. */
+export async function checkSetup(context: IHookFunctions, address: TriggerAddress): Promise<void> {
+	checkDefaultCountry(context.getNodeParameter('options.defaultCountry', ''));
+	await checkCanVerify(context);
+	await checkReach(context, address);
+}
+
+/** @throws TwilioError when requests are to be verified, but the credential has no key for it. */
+export async function checkCanVerify(context: IHookFunctions): Promise<void> {
+	const isVerified = context.getNodeParameter('options.verifySignature', true);
+	if (!isVerified || canVerify(await context.getCredentials(credentialName))) return;
+	throw refusal(
+		'The credential has no Auth Token, which is needed to verify incoming messages',
+		'Twilio signs with the Auth Token of the account or with a SharedKey, never with an API key. Open the credential and fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key". Without either, anybody could pretend to be Twilio; if you accept that, turn off "Verify Signature" in the options of the trigger.',
+	);
+}
+
+/** Twilio accepts any URL, and then nothing would ever arrive. With "Manual Setup", the user decides. */
+async function checkReach(context: IHookFunctions, { url }: TriggerAddress): Promise<void> {
+	const address = webAddress(url);
+	if (context.getNodeParameter('registration', 'manual') === 'manual' || !address) return;
+	const { apiUrl } = await connect(context);
+	if (!isOutOfReach(address.hostname, apiUrl)) return;
+	throw refusal(
+		`Twilio cannot reach this n8n: ${address.origin} is an address in your own network`,
+		'Twilio calls n8n over the internet. Set n8n\'s environment variable WEBHOOK_URL to its internet address, or enter that address in the option "Public URL". An n8n on your own computer needs a tunnel to have one, or the Twilio SMS Poll Trigger, which needs none.',
+	);
+}
