@@ -48,8 +48,8 @@ export function recallEvent({ trigger, event, stored }: Heard): Recollection {
 }
 
 /**
- * Claims an event for this request, and resolves with what to call once n8n has stored it or failed
- * to; undefined if another request has it.
+ * Claims an event for this request. Resolves with a function to call once n8n has stored the event or
+ * failed to; undefined if another request has claimed it.
  */
 export async function claim(claimed: Heard): Promise<(() => void) | undefined> {
 	const { trigger, event } = claimed;

@@ -38,10 +38,10 @@ interface Options {
 const mediaTimeoutMs = 10_000;
 
 /**
- * The way of Twilio's request to the item that starts the workflow: verified, read as an event,
- * wanted, replied to, heard for the first time. An event that was not asked for is answered and
- * dropped. An event is remembered with the execution that it starts: if n8n cannot store that,
- * Twilio gets a 500 and asks again or asks the fallback URL, and then the event starts one.
+ * From Twilio's request to the item that starts the workflow: the signature, the event, the filters,
+ * the reply, duplicates. What is not wanted is answered and dropped. An event is remembered with the
+ * execution that it starts: if n8n cannot store that, Twilio gets a 500 and asks again or asks the
+ * fallback URL, and then the event starts one.
  *
  * Only this file asks n8n for anything; the steps take plain data.
  */
@@ -54,7 +54,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const isTestRun = context.getMode() === 'manual';
 	const address = triggerAddress(context, options.publicUrl);
 
-	// The address of a test run n8n tells only when it is given to Twilio, so it is remembered then.
+	// n8n knows a test run's address only while it sets up the webhook, so it is remembered then.
 	const url = isTestRun && typeof staticData.url === 'string' ? staticData.url : address.url;
 	const request = toSignedRequest(context.getRequestObject(), url);
 	if (asksWhoIsHere(request)) {
@@ -74,7 +74,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		triggerUrl: address.url,
 		query: queryOf(request.url),
 		staticData,
-		// Whatever "Verify Signature" says: an address that n8n has signed is for Twilio alone.
+		// Even with "Verify Signature" off: only Twilio may have an address that n8n has signed.
 		isGenuine: async () => !isTestRun && (options.verifySignature !== false || (await isSigned())),
 		connect: async () => await connect(context),
 	});
@@ -128,8 +128,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 }
 
 /**
- * Whether it only asks who is here, as another registration of this trigger does: Twilio always
- * says something. It is answered without a line in the log.
+ * Whether it only asks who is here, as another registration of this trigger does: Twilio always sends
+ * parameters. It gets an answer, but no line in the log.
  */
 function asksWhoIsHere({ method, url, signature }: SignedRequest): boolean {
 	return method === 'GET' && signature === undefined && queryOf(url) === '';

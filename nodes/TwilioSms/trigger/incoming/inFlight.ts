@@ -14,9 +14,9 @@ export class InFlight {
 	readonly #work = new Map<string, Work>();
 
 	/**
-	 * Takes on work that is not done yet, and returns what to call when it is over. While another
-	 * request is working on it, waits, and takes over if that one fails. After waiting too long, it
-	 * leaves the work to the other: n8n also gives no answer while a stored execution waits its turn.
+	 * Starts work that is not done yet, and returns a function to call when it ends. While another request
+	 * works on it, this waits, and takes over if that one fails. After too long it leaves the work to the
+	 * other: n8n does not answer either while a stored execution waits its turn.
 	 */
 	async begin(
 		key: string,

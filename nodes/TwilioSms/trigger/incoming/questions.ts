@@ -15,18 +15,18 @@ interface AskedTrigger extends Pick<QuestionStep, 'event' | 'triggerUrl' | 'quer
 }
 
 export interface HandledQuestions {
-	/** The answer to Twilio where nothing but a question is concerned. */
+	/** Set when the request was only about a question: what to answer. */
 	twiml?: string;
-	/** Where Twilio shall take a report, too. */
+	/** Where Twilio is to take a report as well. */
 	redirectTo?: string;
-	/** Remembers what was learnt; n8n forgets it when an execution starts after it. */
+	/** Stores what was learned. When an execution starts, call it afterwards: n8n drops earlier changes. */
 	keep: () => void;
 }
 
 /** Twilio waits 15 seconds for the answer to a message. */
 const textsTimeoutMs = 8000;
 
-/** Lets the runs that wait for an answer have it, before anything starts. */
+/** Passes an answer on to the run that waits for it, before the trigger's workflow can start. */
 export async function handleQuestions(asked: AskedTrigger): Promise<HandledQuestions> {
 	const { trigger, staticData, connect } = asked;
 	const { questions: stored, url }: Memory = staticData;
@@ -51,7 +51,7 @@ export async function handleQuestions(asked: AskedTrigger): Promise<HandledQuest
 	return { twiml, redirectTo, keep };
 }
 
-/** Of messages that ask something. One that Twilio does not give in time is missing. */
+/** The texts of these messages by SID, without those that Twilio does not return in time. */
 async function readTexts(
 	connection: Connection,
 	sids: readonly string[],

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
 import { emptyTwiml } from '../../twilio/webhooks/twiml';
 
-/** The part that is used here of Express's response, which n8n will send. */
+/** The parts used here of Express's response, which n8n sends. */
 export interface HttpResponse {
 	status(code: number): HttpResponse;
 	setHeader(name: string, value: string): unknown;
@@ -9,7 +9,7 @@ export interface HttpResponse {
 }
 
 export interface Answer {
-	/** Whether it is about a status, which cannot be answered. */
+	/** Whether this is a status callback, where Twilio expects no TwiML. */
 	isStatus: boolean;
 	twiml?: string;
 	/** Where Twilio shall take a report, too. */

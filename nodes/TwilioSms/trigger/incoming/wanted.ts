@@ -15,7 +15,7 @@ export interface Filters {
 	statuses: readonly string[];
 	/** Addresses, several in one separated by commas or line breaks. Empty: every sender. */
 	senders: readonly string[];
-	/** Of senders that are written without a country code. */
+	/** The country of senders that are written without a country code. */
 	country?: Country;
 }
 
@@ -69,8 +69,8 @@ function matches(
 }
 
 /**
- * A "+" that a pattern lacks is not missed, though a short code never begins with the country code
- * of a pattern with "+". Names are the same in capitals, ids of a channel's users may not be.
+ * A pattern may leave out the "+", but a pattern with "+" never matches a short code. Names match in
+ * upper and lower case; the IDs of a channel's users are case-sensitive.
  */
 function spellingsOfSender({ kind, local, e164 }: Address, country?: Country): string[] {
 	if (kind === 'channelUser') return [local];

@@ -20,8 +20,8 @@ export type KnownMessage = [sid: string, createdMs: number, status: string, mayC
 const lookBackMs = 10 * 60 * 1000;
 
 /**
- * A message waits at Twilio for up to ten hours, and its phone company may report days later. What
- * has no final status after this is no longer asked about.
+ * A message waits at Twilio for up to ten hours, and its phone company may report days later. After
+ * this, a status is no longer followed.
  * @see https://www.twilio.com/docs/messaging/api/message-resource (ValidityPeriod)
  */
 const maxPendingMs = 36 * 60 * 60 * 1000;

@@ -13,15 +13,15 @@ import { listNewest, listSince, openSource, readScope, type Scope, type Source }
 /** For the files of one message. */
 const mediaTimeoutMs = 60_000;
 
-/** What n8n keeps between two polls. Of another scope it says nothing. */
+/** What n8n keeps between two polls. The cursor is for this scope only. */
 interface Kept {
 	scope?: unknown;
 	cursor?: unknown;
 }
 
 /**
- * What came in or changed its status since the last poll, oldest first, each once; null for
- * nothing. The first poll of a published workflow begins with the present, and a test run shows the
+ * What came in or changed its status since the last poll, each once, oldest first; null if nothing
+ * did. The first poll of a published workflow begins with the present, and a test run shows the
  * latest message as an example.
  * @throws NodeApiError, NodeOperationError
  */

@@ -25,7 +25,7 @@ export type MessageReceived = {
 	parameters: Parameters;
 };
 
-/** A message that was sent got on, or did not. What Twilio left out is null. */
+/** The status of a sent message changed. What Twilio left out is null. */
 export type MessageStatus = {
 	event: 'messageStatus';
 	sid: string;
@@ -34,7 +34,7 @@ export type MessageStatus = {
 	from: string | null;
 	to: string | null;
 	status: string;
-	/** Nothing follows, but that a message which was delivered may be `read`. */
+	/** Whether no further status follows, except `read` after `delivered`. */
 	isFinal: boolean;
 	errorCode: number | null;
 	errorMessage: string | null;
@@ -65,11 +65,11 @@ export function isUndeliverable(status: string): boolean {
 	return status === 'failed' || status === 'undelivered' || status === 'canceled';
 }
 
-/** Sids and statuses are kept in n8n's static data, which a forged request must not swell. */
+/** Sids and statuses are kept in n8n's static data, which a forged request must not bloat. */
 const isShortWord = /^[\w-]{1,64}$/;
 
 /**
- * Tells from what Twilio sent which event it is; null when it is about no message. The 2008-08-01
+ * Reads the event that Twilio reports; null when it is about no message. The 2008-08-01
  * API's status callback has only `SmsSid` and `SmsStatus`, its inbound message has no status.
  * @see https://www.twilio.com/docs/messaging/guides/webhook-request
  * @see https://www.twilio.com/docs/messaging/guides/track-outbound-message-status

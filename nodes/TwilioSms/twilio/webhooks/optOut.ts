@@ -1,10 +1,9 @@
 export type OptOut = 'stop' | 'start' | 'help';
 
 /**
- * The words that Twilio acts upon and answers by itself. Not YES, which it takes for START only from
- * those who are opted out: to everybody else it is the commonest answer to a question, and would
- * then never get one.
- * From https://help.twilio.com/articles/223134027
+ * The words that Twilio acts upon and answers by itself. Not YES: Twilio takes it for START only
+ * from people who have opted out. From everybody else it is the most common answer to a question,
+ * and would get no reply. From https://help.twilio.com/articles/223134027
  */
 const keywords: ReadonlyMap<string, OptOut> = new Map([
 	...['stop', 'unsubscribe', 'end', 'quit', 'stopall', 'revoke', 'optout', 'cancel'].map(
@@ -17,9 +16,9 @@ const keywords: ReadonlyMap<string, OptOut> = new Map([
 ]);
 
 /**
- * What a message says about being texted. `OptOutType` comes only from a Messaging Service with
- * Advanced Opt-Out, where the words may be others; else the message has to be one of the default
- * words and nothing more.
+ * Whether a message opts its sender out or in, or asks for help. `OptOutType` comes only from a
+ * Messaging Service with Advanced Opt-Out, which may use other words. Otherwise the message must be
+ * one of the default words and nothing more.
  */
 export function readOptOut(optOutType: string | null, body: string): OptOut | null {
 	const type = optOutType?.toLowerCase();

@@ -33,7 +33,7 @@ export function replyTwiml(text: string): string {
 	return `${declaration}<Response><Message>${escape(visible)}</Message></Response>`;
 }
 
-/** Sends Twilio on to another address with the message that came in. */
+/** Makes Twilio post the incoming message to another address. */
 export function redirectTwiml(url: string): string {
 	return `${declaration}<Response><Redirect method="POST">${escape(url)}</Redirect></Response>`;
 }
@@ -43,8 +43,8 @@ function escape(text: string): string {
 }
 
 /**
- * The sentence about it; the label is what is too long. Counted is as SMS are, in UTF-16: an emoji
- * is two characters or more. See https://www.twilio.com/docs/api/errors/21617
+ * Says that a text, named by the label, is too long. Counted like an SMS, in UTF-16: an emoji is two
+ * characters or more. See https://www.twilio.com/docs/api/errors/21617
  */
 export function tooLong(label: string, { length }: string): string {
 	return `${label} has ${length} characters (an emoji is two or more), and Twilio sends at most ${maxTextLength} as one message`;
