@@ -18,6 +18,7 @@ import { lookupResources } from './routes/lookups';
 import { mediaResources } from './routes/media';
 import { messageResources } from './routes/messages';
 import { phoneNumberResources } from './routes/phoneNumbers';
+import { priceResources } from './routes/prices';
 import { senderResources } from './routes/senders';
 import { type Resource, serve } from './routes/serve';
 import { serviceResources } from './routes/services';
@@ -36,6 +37,7 @@ const resources: readonly Resource[] = [
 	...consentResources,
 	...contentResources,
 	...lookupResources,
+	...priceResources,
 	...verificationResources,
 ];
 

@@ -5,7 +5,7 @@ import { announce } from './statusCallback';
 import type { Account, World } from './world';
 
 /** Per segment, in US dollars; what Twilio asked for a US number in November 2026. */
-const pricePerSegment = 0.0083;
+export const pricePerSegment = 0.0083;
 
 /** How a message ends that is not delivered. */
 export interface Ending {

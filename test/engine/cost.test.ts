@@ -192,4 +192,72 @@ describe('the operation Estimate Segments', () => {
 		expect(items.map(({ json }) => json.segments)).toEqual([1, 3, 2, 3, 2]);
 		expect(sent.map(({ items: [item] }) => item?.json.numSegments)).toEqual([1, 3, 2, 3, 2]);
 	});
+
+	test('adds the price of the text in the country of its recipient, asking once per country', async () => {
+		const { items, error } = await runNode(
+			[
+				{ text: curly, to: '+14155550123' },
+				{ text: 'Hi', to: 'whatsapp:+1 415 555 0124' },
+				{ text: curly, to: '+447700900123' },
+				{ text: 'Hi', to: 'gb' },
+			],
+			{
+				parameters: {
+					resource: 'message',
+					operation: 'estimate',
+					message: '={{ $json.text }}',
+					options: { price: true, to: '={{ $json.to }}' },
+				},
+				credential: credentialFor(twilio),
+			},
+		);
+
+		expect(error).toBeUndefined();
+		expect(twilio.requests.map(({ method, path }) => [method, path])).toEqual([
+			['GET', '/v1/Messaging/Countries/US'],
+			['GET', '/v1/Messaging/Countries/GB'],
+		]);
+		const priceUnit = 'USD';
+		const priceNote = 'Without the fees of phone companies, which come on top';
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{
+				segments: 3,
+				country: 'US',
+				lowestPrice: 0.0249,
+				highestPrice: 0.0249,
+				priceUnit,
+				priceNote,
+			},
+			{ segments: 1, country: 'US', lowestPrice: 0.0083, highestPrice: 0.0083 },
+			{
+				segments: 3,
+				country: 'GB',
+				lowestPrice: 0.1389,
+				highestPrice: 0.1572,
+				priceUnit,
+				priceNote,
+			},
+			{ segments: 1, country: 'GB', lowestPrice: 0.0463, highestPrice: 0.0524 },
+		]);
+		for (const { json } of items) expect(schemaErrors(schema, json)).toBeNull();
+	});
+
+	test.each([
+		[{ price: true }, 'There is no recipient whose country the price goes by'],
+		[{ price: true, to: '4155550123' }, 'The country of the recipient is not known: 4155550123'],
+		[{ price: true, to: 'UK' }, 'The country of the recipient is not known: UK'],
+	])('with %j says which country is missing', async (options, message) => {
+		const { error } = await estimateAll(['Hi'], options);
+
+		expect(error?.message).toBe(message);
+		expect(twilio.requests).toEqual([]);
+	});
+
+	test('a country to which Twilio has no prices is an error, and prices are read again after a failure', async () => {
+		const unknown = await estimateAll(['Hi'], { price: true, to: 'FR' });
+		expect(unknown.error?.message).toBe('The requested resource was not found (Twilio 20404)');
+		twilio.faults.add({ kind: 'serverError', times: 1 });
+		const { items } = await estimateAll(['Hi'], { price: true, to: 'US' });
+		expect(items[0]?.json).toMatchObject({ lowestPrice: 0.0083 });
+	});
 });

@@ -45,6 +45,8 @@ function strict(node: Json, isNullable: boolean): { [key: string]: Json } {
 		if (Array.isArray(value)) return value.map(walk);
 		if (typeof value !== 'object' || value === null) return value;
 		const { properties, ...others } = value as { [key: string]: Json };
+		// Prices are text, also in the document's own examples.
+		if (JSON.stringify(others['x-twilio'] ?? null).includes('overrideType')) others.type = 'string';
 		// Where anything goes, Ajv does not want to hear that null does.
 		if (!('type' in others)) delete others.nullable;
 		const walked = Object.fromEntries(Object.entries(others).map(([key, it]) => [key, walk(it)]));

@@ -1,10 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
 import { updateDisplayOptions } from '../displayOptions';
-import { collectionField, textField } from '../../shared/fields';
-import { estimate as estimateText } from '../../shared/segments';
-import { textParameter } from '../../run/parameters';
+import { requireCurrentApi } from '../currentApi';
+import { readAddress } from '../../compose/addressFields';
+import { readWriting, writeMessage, writingOptions } from '../../compose/options/costOptions';
+import { refusal } from '../../errors/twilioError';
 import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
-import { readWriting, writeMessage, writingOptions } from '../../compose/options/costOptions';
+import { textParameter } from '../../run/parameters';
+import { countryOf, toCountry, type Country } from '../../shared/address/e164';
+import { collectionField, switchField, textField } from '../../shared/fields';
+import { estimate as estimateText } from '../../shared/segments';
+import { readSegmentPrice, type SegmentPrice } from '../../twilio/products/messagingPrices';
+
+const price = switchField(
+	'Price',
+	'price',
+	'Whether to add what Twilio charges you for the text in the country of "Recipient". Phone companies may charge fees on top, above all in the US.',
+);
+
+const recipient = textField(
+	'Recipient',
+	'to',
+	'Whose country "Price" goes by: a number with "+" and the country code, or a two-letter country code',
+	{ placeholder: 'e.g. +14155550123 or GB' },
+);
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['estimate'] } },
@@ -19,15 +38,57 @@ export const description = updateDisplayOptions(
 				placeholder: 'e.g. Hi Jenny! Want to grab dinner?',
 			},
 		),
-		collectionField('Options', 'option', writingOptions),
+		collectionField('Options', 'option', [price, recipient, ...writingOptions]),
 	],
 );
 
-/** Estimates what a message would cost, without asking Twilio. */
-export const estimate: Operation = (context) => (itemIndex) => {
-	const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
-	const writing = readWriting(optionsOf(context, itemIndex));
-	const body = writeMessage(message, writing);
-	const json = { body, ...estimateText(body, { smartEncoded: writing.smartEncoded ?? false }) };
-	return { run: async () => [{ json }] };
+/** Estimates what a message would cost. Asks Twilio for nothing but its prices, if they are wanted. */
+export const estimate: Operation = (context, connection) => {
+	const prices = new Map<Country, Promise<SegmentPrice>>();
+	const priceIn = async (country: Country) => {
+		const known = prices.get(country) ?? readSegmentPrice(connection, country);
+		prices.set(country, known);
+		return await known;
+	};
+	return (itemIndex) => {
+		const options = optionsOf(context, itemIndex);
+		const message = textParameter(context, itemIndex, { name: 'message', label: 'Message' });
+		const writing = readWriting(options);
+		const body = writeMessage(message, writing);
+		const estimated = estimateText(body, { smartEncoded: writing.smartEncoded ?? false });
+		const json = { body, ...estimated };
+		if (!options.isOn(price)) return { run: async () => [{ json }] };
+		requireCurrentApi(connection, 'look up prices');
+		const country = readCountryOf(options.text(recipient) ?? '');
+		return {
+			run: async () => {
+				const perSegment = await priceIn(country);
+				return [{ json: { ...json, ...priceOf(estimated.segments, country, perSegment) } }];
+			},
+		};
+	};
 };
+
+function readCountryOf(text: string): Country {
+	const { e164 } = readAddress(text, recipient.displayName);
+	const country = e164 === undefined ? toCountry(text) : countryOf(e164);
+	if (country) return country;
+	throw refusal(
+		text === ''
+			? 'There is no recipient whose country the price goes by'
+			: `The country of the recipient is not known: ${text.slice(0, 40)}`,
+		'Fill in the option "Recipient" with a number that has "+" and the country code, or with a two-letter country code such as US; the United Kingdom is GB.',
+	);
+}
+
+function priceOf(segments: number, country: Country, perSegment: SegmentPrice): IDataObject {
+	// Twilio's prices have at most five decimals.
+	const times = (one: number) => Number((segments * one).toFixed(6));
+	return {
+		country,
+		lowestPrice: times(perSegment.lowest),
+		highestPrice: times(perSegment.highest),
+		priceUnit: perSegment.unit,
+		priceNote: 'Without the fees of phone companies, which come on top',
+	};
+}

@@ -43,6 +43,12 @@ function read(text: string, dialedIn?: DialedIn) {
 	return parsePhoneNumberFromString(text, { ...dialedIn, extract: false });
 }
 
+/** The country that a number belongs to; of several that share its code, the main one. */
+export function countryOf(e164: string): Country | undefined {
+	const number = read(e164);
+	return number?.country ?? number?.getPossibleCountries()[0];
+}
+
 /**
  * Whether `typed`, without a country code, is this number to those who dial it in the number's own
  * country or, as Twilio reads it, in the US.
