@@ -19,7 +19,7 @@ export interface Once {
 	duplicate?: true;
 }
 
-type End = { once: Once } | { error: unknown };
+type Settled = { once: Once } | { error: unknown };
 
 /** The run that sends a message with a key. */
 export interface Run {
@@ -58,9 +58,9 @@ const askAgainAfterMs = 1000;
  */
 export class IdempotencyKeys {
 	private readonly ledger = new Ledger();
-	private readonly underway = new Map<string, Promise<End>>();
+	/** What this process is sending, by key. */
+	private readonly underway = new Map<string, Promise<Settled>>();
 	private readonly leases: Leases;
-	private busy = 0;
 
 	/** `untilRenewal` waits until the leases are due for renewal. */
 	constructor(
@@ -79,43 +79,27 @@ export class IdempotencyKeys {
 		run: Run,
 		send: (earlier: Earlier) => Promise<Sent>,
 	): Promise<Once> {
-		return await this.whileBusy(async () => await this.sendOrWait(key, run, send));
-	}
-
-	private async whileBusy<Result>(work: () => Promise<Result>): Promise<Result> {
-		this.busy++;
-		try {
-			return await work();
-		} finally {
-			this.busy--;
-			if (this.busy === 0) this.onIdle();
+		const { cancellation } = run.limiter;
+		let other = this.underway.get(key.text);
+		while (other) {
+			const settled = await run.worker.standBy(orAborted(other, cancellation.userSignal));
+			if (!settled) throw cancellation.reason;
+			if ('once' in settled) return { answer: settled.once.answer, duplicate: true };
+			if (!wasNotAccepted(settled.error)) throw settled.error;
+			other = this.underway.get(key.text);
 		}
-	}
-
-	private async sendOrWait(
-		key: IdempotencyKey,
-		run: Run,
-		send: (earlier: Earlier) => Promise<Sent>,
-	): Promise<Once> {
-		for (;;) {
-			const other = this.underway.get(key.text);
-			if (!other) break;
-			const { cancellation } = run.limiter;
-			const end = await run.worker.standBy(orAborted(other, cancellation.userSignal));
-			if (!end) throw cancellation.reason;
-			if ('once' in end) return { answer: end.once.answer, duplicate: true };
-			if (!wasNotAccepted(end.error)) throw end.error;
-		}
-		const ending = this.sendIfNew(key, run, send)
-			.then(
-				(once): End => ({ once }),
-				(error: unknown): End => ({ error }),
-			)
-			.finally(() => this.underway.delete(key.text));
-		this.underway.set(key.text, ending);
-		const end = await ending;
-		if ('once' in end) return end.once;
-		throw end.error;
+		const sending = this.sendIfNew(key, run, send);
+		this.underway.set(
+			key.text,
+			sending.then(
+				(once) => ({ once }),
+				(error: unknown) => ({ error }),
+			),
+		);
+		return await sending.finally(() => {
+			this.underway.delete(key.text);
+			if (this.underway.size === 0) this.onIdle();
+		});
 	}
 
 	private async sendIfNew(
@@ -145,7 +129,7 @@ export class IdempotencyKeys {
 		const isNoted = (await this.tryToChange(list, ended)) !== null;
 		// Only once `open` is gone: whoever finds the key open must be able to claim the message.
 		const record = [sidEntry(sent.answer.message.sid)];
-		if (isNoted) void this.whileBusy(async () => await this.tryToChange(list, { record }));
+		if (isNoted) void this.tryToChange(list, { record });
 		return sent;
 	}
 
@@ -208,7 +192,7 @@ function wasNotAccepted(error: unknown): boolean {
 /**
  * The keys of each workflow that is sending some, for all its runs in this process: a webhook call
  * that arrives twice starts two runs at once, and the second need not poll n8n's list. Freed once
- * nothing is under way.
+ * nothing is being sent.
  */
 const workflows = new Map<string, IdempotencyKeys>();
 
