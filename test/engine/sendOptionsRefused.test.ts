@@ -88,7 +88,7 @@ describe('what cannot be right is refused before anything is sent', () => {
 			/\{\{ \$json\.url \}\}/,
 		],
 		[
-			'The message has 11 media files, 10 are allowed',
+			'The message has 11 media files, but only 10 are allowed',
 			{ mediaUrl: urls(11) },
 			/Remove some of them/,
 		],

@@ -133,8 +133,10 @@ test('what is no file of a message is not asked for, whoever names it', async ()
 	expect(twilio.requests).toHaveLength(earlier);
 	expect(item()?.json).toMatchObject({
 		media: [
-			{ error: { message: `This is no address of a file at Twilio: ${account}/Messages.json` } },
-			{ error: { message: `This is no address of a file at Twilio: ${account}.json` } },
+			{
+				error: { message: `This is not the address of a file at Twilio: ${account}/Messages.json` },
+			},
+			{ error: { message: `This is not the address of a file at Twilio: ${account}.json` } },
 		],
 	});
 });

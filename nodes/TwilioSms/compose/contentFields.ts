@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { shapeOfSid } from '../shared/sid';
+import { listMode, sidMode } from '../shared/fields';
 
 const templateIsChosen = { show: { content: ['template'] }, hide: { contentSid: [''] } };
 const variablesAre = (specified: string) => ({
@@ -46,28 +46,8 @@ export const contentFields: INodeProperties[] = [
 		description:
 			'A template from Twilio Console > Messaging > Content Template Builder. One that WhatsApp has not approved can be sent as SMS, or on WhatsApp within 24 hours after the recipient wrote to you.',
 		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a template...',
-				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-			},
-			{
-				displayName: 'SID',
-				name: 'contentSid',
-				type: 'string',
-				placeholder: 'e.g. HXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: '^\\s*HX[0-9a-fA-F]{32}\\s*$',
-							errorMessage: `A template SID is ${shapeOfSid('HX')}`,
-						},
-					},
-				],
-			},
+			listMode('template', 'searchTemplates'),
+			sidMode('SID', 'contentSid', { prefix: 'HX', what: 'template' }),
 		],
 	},
 	{

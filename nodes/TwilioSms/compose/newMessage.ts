@@ -15,7 +15,7 @@ import { idempotencyOptions, readIdempotencyKey } from './options/idempotencyOpt
 import { type IdempotencyKey } from '../once/keys/entries';
 import { itemFileOptions, readItemFiles, refuseToKeep } from './options/itemFiles';
 import { ifAnswerIsLostOption, readLostAnswerPolicy } from './options/lostAnswerOptions';
-import { type LostAnswerPolicy } from '../once/policy';
+import { type LostAnswerPolicy } from '../once/find';
 import { mediaUrlOption, readMedia } from './options/mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
 import { plainOptions, readPlainOptions } from './options/plainOptions';

@@ -58,7 +58,7 @@ export function isUnclear(error: unknown): error is TwilioError {
 	return error instanceof TwilioError && error.facts.outcome === 'unknown';
 }
 
-/** For an error about which no answer says anything. */
+/** The facts of an error without an answer from Twilio. */
 export const silent = { code: null, status: null, moreInfo: null, retryable: false };
 
 /** For invalid input, found before anything is sent. `help` says what to do. */

@@ -14,6 +14,13 @@ export type Verdict =
 	/** `mayNotList`: the credential may not list messages. */
 	| { kind: 'unclear'; mayNotList?: true };
 
+/** What to do about a message whose answer was lost. */
+export interface LostAnswerPolicy {
+	looks: boolean;
+	/** The results of a search after which the message is sent again. */
+	resendsIf: ReadonlyArray<Verdict['kind']>;
+}
+
 /** A message that was requested, and whose answer was lost. */
 export interface Lost {
 	parameters: MessageParameters;
@@ -52,8 +59,8 @@ const maxPages = 20;
  *   not matter which of several equal messages goes to which item. Each takes the oldest that it can
  *   be, which leaves the newer ones to items that can only be those.
  * - Twilio's clock is compared with ours through the Date header. Its dates are whole seconds, so an
- *   equal message that something else sent one second earlier (two while few answers have told the
- *   time) passes for ours. Up to two seconds before that, it makes the result unclear; up to five
+ *   equal message that something else sent one second earlier (two until several answers have shown
+ *   the time) passes for ours. Up to two seconds before that, it makes the result unclear; up to five
  *   minutes if the server sends no Date.
  * - While no list comes at all, the whole run waits for Twilio (CircuitBreaker), then looks again.
  * - If something else (another workflow, another n8n) sends the same content to the same person from
@@ -61,7 +68,7 @@ const maxPages = 20;
  * - Absent means: not found by any look within 15 seconds. If Twilio lists the message later, or
  *   accepts it later after a request that timed out, it is sent twice.
  * - Where Twilio changes or hides what would be compared, the result stays unclear: templates, which
- *   Twilio renders; texts or numbers that it was told to forget; pictures that it turns into links.
+ *   Twilio renders; texts or numbers that it deleted on request; pictures that it turns into links.
  *   Recipients that are not numbers in digits are not looked for. A scheduled message is found if it
  *   is listed, but never counts as absent. If Twilio hides all numbers of an account (Message
  *   Redaction), the account must not resend what was not found: choose "Report Without Checking".
@@ -132,7 +139,7 @@ async function readList(connection: Connection, lost: Lost): Promise<Listed> {
 	for (const filters of listsFor(parameters, apiVersion)) {
 		for await (const page of readMessagePages(connection, filters, maxPageSize)) {
 			for (const answer of page) bySid.set(answer.message.sid, answer);
-			// Computed anew: the answer to this very request may have told us Twilio's time.
+			// Computed anew: the answer to this very request may have shown Twilio's time.
 			const { possibleMs } = clock.earliestDate(sinceMs);
 			if (page.every(({ message }) => Date.parse(message.dateCreated ?? '') < possibleMs)) break;
 			pagesLeft--;

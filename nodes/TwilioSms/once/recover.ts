@@ -5,11 +5,10 @@ import type { Connection } from '../twilio/client/connection';
 import { createMessage, readLatestMessage, type MessageParameters } from '../twilio/messages';
 import { Attempts, type Attempt } from './attempts';
 import { ClockSkew } from './clockSkew';
-import { lookForLost, type Verdict } from './find';
+import { lookForLost, type LostAnswerPolicy, type Verdict } from './find';
 import { KeyedQueue } from './keyedQueue';
 import { leftOpen, notListed, notThere, stillUnknown } from './lostAnswerErrors';
 import { lookAlikeKey } from './match';
-import type { LostAnswerPolicy } from './policy';
 
 export interface Sent {
 	answer: MessageAnswer;

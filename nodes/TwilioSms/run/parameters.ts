@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../shared/record';
-import { shapeOfSid } from '../shared/sid';
+import { listMode, sidMode, textField } from '../shared/fields';
 import { refusal } from '../errors/twilioError';
 
 export const fromField: INodeProperties = {
@@ -11,13 +11,7 @@ export const fromField: INodeProperties = {
 	required: true,
 	description: 'Who the message comes from: one of your Twilio numbers or Messaging Services',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a number or service...',
-			typeOptions: { searchListMethod: 'searchSenders', searchable: true },
-		},
+		listMode('number or service', 'searchSenders'),
 		{
 			displayName: 'Number',
 			name: 'phoneNumber',
@@ -25,35 +19,20 @@ export const fromField: INodeProperties = {
 			placeholder: 'e.g. +14155550100',
 			hint: 'A number, short code or sender name of your Twilio account',
 		},
-		{
-			displayName: 'Service',
-			name: 'messagingServiceSid',
-			type: 'string',
-			placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		sidMode('Service', 'messagingServiceSid', {
+			prefix: 'MG',
+			what: 'Messaging Service',
 			hint: 'The SID of a Messaging Service, which then picks one of its numbers',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*MG[0-9a-fA-F]{32}\\s*$',
-						errorMessage: `A Messaging Service SID is ${shapeOfSid('MG')}`,
-					},
-				},
-			],
-		},
+		}),
 	],
 };
 
-export const toField: INodeProperties = {
-	displayName: 'To',
-	name: 'to',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. +14155550123',
-	description:
-		'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. For WhatsApp, add the option "Channel".',
-};
+export const toField = textField(
+	'To',
+	'to',
+	'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. For WhatsApp, add the option "Channel".',
+	{ required: true, placeholder: 'e.g. +14155550123' },
+);
 
 /** A parameter, and what its field is called. */
 interface Named {

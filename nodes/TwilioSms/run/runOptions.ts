@@ -9,7 +9,7 @@ import { optionsOf } from './optionReader';
  * the account: Twilio does not say how many it allows.
  */
 const defaultConcurrentRequests = 50;
-/** With less, many items would add up to a wait that is too long for a timer, which then does not wait. */
+/** At a lower rate, many items could add up to a wait that overflows a timer, which then fires at once. */
 const leastMessagesPerSecond = 0.001;
 const mostMessagesPerSecond = 1000;
 

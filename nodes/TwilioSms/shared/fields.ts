@@ -1,4 +1,5 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import { shapeOfSid } from './sid';
 
 /** The kinds of fields in the editor that recur, each from its label, its name and what it is for. */
 type More = Partial<INodeProperties>;
@@ -61,4 +62,26 @@ export function collectionField(
 	const name = displayName.toLowerCase();
 	const placeholder = `Add ${one}`;
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** How to choose in a resource locator: from a list, which `searchListMethod` finds. */
+export function listMode(what: string, searchListMethod: string): INodePropertyMode {
+	const type = 'list';
+	const typeOptions = { searchListMethod, searchable: true };
+	const placeholder = `Select a ${what}...`;
+	return { displayName: 'From List', name: type, type, placeholder, typeOptions };
+}
+
+/** How to choose in a resource locator: by a SID with this prefix. */
+export function sidMode(
+	displayName: string,
+	name: string,
+	{ prefix, what, hint }: { prefix: string; what: string; hint?: string },
+): INodePropertyMode {
+	const regex = `^\\s*${prefix}[0-9a-fA-F]{32}\\s*$`;
+	const errorMessage = `The SID of a ${what} is ${shapeOfSid(prefix)}`;
+	const validation = [{ type: 'regex', properties: { regex, errorMessage } }];
+	const placeholder = `e.g. ${prefix}${'x'.repeat(32)}`;
+	const type = 'string';
+	return { displayName, name, type, placeholder, hint, validation };
 }

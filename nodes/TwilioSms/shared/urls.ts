@@ -8,7 +8,7 @@ export function webAddress(text: string, base?: string | URL): URL | undefined {
 		const url = new URL(text, base);
 		return /^https?:$/.test(url.protocol) ? url : undefined;
 	} catch {
-		return undefined; // its one reason is that the text is no URL
+		return undefined; // thrown only if the text is not a URL
 	}
 }
 
@@ -19,14 +19,14 @@ export function withoutTrailingSlashes(url: string): string {
 	return url.slice(0, end);
 }
 
-/** Whether a server of Twilio's API is meant, of whichever product and region. */
+/** Whether this is one of Twilio's API servers, for any product and region. */
 export function isTwilioHost({ hostname }: URL): boolean {
 	return hostname.endsWith('.twilio.com');
 }
 
 /**
- * Whether a host is only known in some private network, and so not to Twilio. Another server at
- * `apiUrl` may well stand in the same network.
+ * Whether a host is only known in some private network, and so not to Twilio. A server of your own at
+ * `apiUrl` may be in the same network.
  */
 export function isOutOfReach(hostname: string, apiUrl: string): boolean {
 	return isPrivate(hostname) && isTwilioHost(new URL(apiUrl));

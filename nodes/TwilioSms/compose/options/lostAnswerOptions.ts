@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { LostAnswerPolicy } from '../../once/policy';
+import type { LostAnswerPolicy } from '../../once/find';
 import type { OptionReader } from '../../run/optionReader';
 
 /**

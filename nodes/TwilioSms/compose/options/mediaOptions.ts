@@ -34,7 +34,7 @@ export function readMedia(
 function checkCount({ length }: readonly string[]): void {
 	if (length <= maxMediaUrls) return;
 	throw refusal(
-		`The message has ${length} media files, ${maxMediaUrls} are allowed`,
+		`The message has ${length} media files, but only ${maxMediaUrls} are allowed`,
 		'Remove some of them, or send several messages.',
 	);
 }
@@ -45,7 +45,7 @@ export function checkMediaUrls(urls: readonly string[], apiUrl: string): void {
 		const hostname = hostOfWebAddress(url);
 		if (isOutOfReach(hostname, apiUrl)) {
 			throw refusal(
-				`Twilio cannot fetch this media URL, ${hostname} is in your own network`,
+				`Twilio cannot fetch this media URL: ${hostname} is in your own network`,
 				'Put the file where anyone on the internet can open it, and give that address.',
 			);
 		}

@@ -26,7 +26,7 @@ const scope = 'node';
 const options = { mode: 'entries' as const };
 
 /**
- * Does this while no other process of n8n, such as another worker in queue mode, does the like for
+ * Does `work` while no other process of n8n, such as another worker in queue mode, does the same for
  * the same node. n8n has no lock, but its list is a row of its database: the first entry inserts
  * it, which the database allows only one of two, and clearing the list deletes it. A crash leaves
  * the row there until somebody loses patience and takes the lock over.

@@ -25,15 +25,15 @@ export class UnreadableAnswer extends Error {
 }
 
 /**
- * Reads one message from JSON, or from XML of either API version. Success with an error in it, or
- * with something else's SID, is none. @throws UnreadableAnswer
+ * Reads one message from JSON, or from XML of either API version. A success that
+ * contains an error, or the SID of something else, is not a message. @throws UnreadableAnswer
  */
 export function readMessage(body: string): MessageAnswer {
 	const answer = isXml(body) ? readXmlMessage(body) : toAnswer(readJson(body));
 	const code = readRestException(body)?.code ?? null;
 	if (code !== null) throw new UnreadableAnswer(`success with an error in it (${code})`);
 	if (isMessageSid(answer.message.sid)) return answer;
-	throw new UnreadableAnswer('a message whose SID is none');
+	throw new UnreadableAnswer('a message without a valid SID');
 }
 
 function readXmlMessage(body: string): MessageAnswer {

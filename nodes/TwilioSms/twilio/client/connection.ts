@@ -26,7 +26,7 @@ export interface HttpAnswer {
 	/** Any: a status is never thrown. */
 	status: number;
 	headers: Readonly<Record<string, string | undefined>>;
-	/** Not parsed: numbers keep their digits, and what is no JSON or XML can be shown. */
+	/** Not parsed, so numbers keep their digits, and errors can quote anything. */
 	body: string;
 }
 

@@ -24,12 +24,12 @@ export type Context = IExecuteFunctions | IPollFunctions | IWebhookFunctions;
 /** Which file to read, and how far. */
 export interface FileRequest {
 	url: string;
-	/** The credential's: the one server besides Twilio's own that is shown the credential. */
+	/** The credential's. Besides Twilio's own servers, only this one gets the credential. */
 	apiUrl: string;
 	maxBytes: number;
-	/** Of a message that is new, so that a file which is missing may yet come. */
+	/** Whether the message is new, so a missing file may still arrive. */
 	isNew: boolean;
-	/** For everything together, redirects included. */
+	/** Ends the whole download, redirects included. */
 	signal: AbortSignal;
 	limiter: RequestLimiter;
 }
@@ -44,13 +44,13 @@ export interface FileContent {
 
 /** A file may follow its message only after seconds; Twilio does not say how many. */
 export const pausesForNewFilesMs = [1000, 3000];
-/** Twilio answers with a redirect to its content network; more than a few are none of its own. */
+/** Twilio redirects to its content network. More than a few redirects are not Twilio's. */
 const maxRedirects = 3;
 const seeMedia = 'Look at the "url" of the file in "media".';
 
 /**
- * Reads a media file of a message. Twilio's own servers and the credential's are asked, nobody
- * else's, and at a redirect the credential stays behind unless it leads to one of those who know it.
+ * Reads a media file of a message, from Twilio's own servers and the credential's only. The credential
+ * does not follow a redirect to any other server.
  * @throws TwilioError
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
@@ -144,7 +144,7 @@ async function ask(
 	if (isTwilioServer(url, apiUrl)) {
 		if (!isMediaAddress(url)) {
 			throw refusal(
-				`This is no address of a file at Twilio: ${shownUrl(url)}`,
+				`This is not the address of a file at Twilio: ${shownUrl(url)}`,
 				'Only files of messages are read: .../Accounts/AC.../Messages/MM.../Media/ME...',
 			);
 		}

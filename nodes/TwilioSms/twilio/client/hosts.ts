@@ -40,8 +40,8 @@ export function isTwilioServer(url: string, apiUrl: string): boolean {
 }
 
 /**
- * Whether this is a file of a message as Twilio's API names it. Anybody may name an address where
- * signatures are not verified, and the credential opens far more than files.
+ * Whether this is a file of a message as Twilio's API names it. Where signatures are
+ * not verified, anybody can supply an address, and the credential opens far more than files.
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
 export function isMediaAddress(url: string): boolean {

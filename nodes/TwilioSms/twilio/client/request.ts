@@ -20,7 +20,7 @@ export interface TwilioRequest<T> {
 	sendsMessage?: true;
 	/** Called before each try. What it throws is thrown, and nothing is sent. */
 	beforeEachTry?: () => void;
-	/** Makes of the body of a 2xx answer what the caller wants. Throws UnreadableAnswer. */
+	/** Turns the body of a 2xx answer into what the caller wants. Throws UnreadableAnswer. */
 	read: (body: string) => T;
 }
 

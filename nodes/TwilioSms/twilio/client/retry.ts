@@ -8,7 +8,7 @@ export interface Attempt {
 	method: 'GET' | 'POST' | 'DELETE';
 	/** 1 for the first. */
 	number: number;
-	/** For how long this request has rested while Twilio throttled all others, too. */
+	/** How long this request has waited while Twilio throttled everything. */
 	stalledMs: number;
 	/** From 0 up to, but not including, 1. */
 	random: number;
@@ -31,7 +31,7 @@ export function retryDelayMs(attempt: Attempt): number | null {
 	if (!mayRepeat(attempt)) return null;
 	const askedMs = retryAfterMs(attempt.retryAfter, attempt.nowMs);
 	if (askedMs !== null && askedMs > patienceMs) return null;
-	// A wait of nothing, also until a time that our clock has passed, says no more than none.
+	// A wait of zero, or until a time that has passed, says no more than none.
 	return askedMs || fullJitterMs(attempt);
 }
 

@@ -37,7 +37,7 @@ test.each([
 	['http://100.100.1.2/a.jpg', '100.100.1.2'],
 ])('%s is refused at Twilio, and left to another server', (url, hostname) => {
 	expect(() => checkMediaUrls([url], twilio)).toThrow(
-		`Twilio cannot fetch this media URL, ${hostname} is in your own network`,
+		`Twilio cannot fetch this media URL: ${hostname} is in your own network`,
 	);
 	expect(() => checkMediaUrls([url], compatible)).not.toThrow();
 });
