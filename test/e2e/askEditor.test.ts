@@ -1,0 +1,95 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { playgroundAccount } from '../../playground/account';
+import { answerAsAssistant } from '../../playground/model/assistant';
+import { startLocalModel, type LocalModel } from '../../playground/model/localModel';
+import { playgroundOwner } from '../../playground/n8n/session';
+import { readWorkflowFile } from '../../playground/n8n/workflowFile';
+import { twilioCredential } from '../../playground/twilioCredential';
+import { launchBrowser } from './browser';
+import { signInByForm, takePicture } from './newUserEditor';
+import { triggerName as startName } from './sendWorkflow';
+import { slowTestMs, startPlayground, type Playground } from './playground';
+
+jest.setTimeout(slowTestMs);
+
+let playground: Playground;
+let model: LocalModel;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+	browser = await launchBrowser();
+	model = await startLocalModel(answerAsAssistant);
+	playground = await startPlayground({ accounts: [playgroundAccount()] });
+	const { client, n8n, twilio } = playground;
+	await client.createCredential(twilioCredential(twilio.url));
+	await client.createCredential({
+		name: 'OpenAI',
+		type: 'openAiApi',
+		data: { apiKey: 'made-up', url: model.url },
+	});
+	page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
+	page.setDefaultTimeout(30_000);
+	await signInByForm(page, n8n.url, playgroundOwner);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await playground?.close();
+	await model?.close();
+});
+
+/** Opens an example in the editor. */
+async function open(file: string, { isPublished }: { isPublished: boolean }): Promise<string> {
+	const { client, n8n } = playground;
+	const example = await readWorkflowFile(resolve(__dirname, '../../examples', file));
+	const id = await client.createWorkflow(example);
+	if (isPublished) await client.publish(id);
+	await page.goto(`${n8n.url}/workflow/${id}`);
+	await page.getByTestId('canvas-node').first().waitFor();
+	const checklist = page.getByTestId('suggested-actions-close');
+	await page.addLocatorHandler(checklist, async () => await checklist.click());
+	return id;
+}
+
+/** Presses "Execute workflow" at the node that starts by hand, and answers the question by text. */
+async function runAndAnswer(workflowId: string, answer: string): Promise<void> {
+	const { client, twilio } = playground;
+	await page.locator(`[data-test-id="canvas-node"][data-node-name="${startName}"]`).hover();
+	await page.getByTestId(`execute-workflow-button-${startName}`).click();
+	while ((await client.executions(workflowId))[0]?.status !== 'waiting') await sleep(100);
+	await twilio.settled();
+	await twilio.receive({ from: '+14155550123', to: '+14155550112', body: answer });
+	await page.mouse.move(600, 730); // what is below a mouse looks different
+	await page.getByText('Executing workflow').waitFor({ state: 'hidden' });
+}
+
+const lastText = async () => {
+	await playground.twilio.settled();
+	return playground.twilio.messages().at(-1)?.body;
+};
+
+test('the example that asks runs in the editor, and its node shows what it asks', async () => {
+	const id = await open('ask-and-wait.json', { isPublished: true });
+	await runAndAnswer(id, 'Yes, gladly');
+	await page.getByTestId('canvas-node-status-success').nth(3).waitFor();
+	expect(await lastText()).toBe('Great, see you at 8 pm!');
+	await page.getByText('1 item', { exact: true }).nth(2).waitFor();
+	await takePicture(page, 'ask');
+
+	await page.locator('[data-test-id="canvas-node"][data-node-name="Ask"]').dblclick();
+	await page.getByTestId('parameter-input-responseType').waitFor();
+	await page.getByTestId('output-panel').getByText('Yes, gladly').first().waitFor();
+	await takePicture(page, 'ask-form');
+	await page.keyboard.press('Escape');
+});
+
+test('the example of an agent that asks first runs in the editor', async () => {
+	const id = await open('agent-asks-first.json', { isPublished: false });
+	await runAndAnswer(id, 'no');
+	await page.getByTestId('canvas-node-status-success').nth(3).waitFor();
+	await takePicture(page, 'ask-agent');
+});
