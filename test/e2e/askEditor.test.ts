@@ -91,5 +91,8 @@ test('the example of an agent that asks first runs in the editor', async () => {
 	const id = await open('agent-asks-first.json', { isPublished: false });
 	await runAndAnswer(id, 'no');
 	await page.getByTestId('canvas-node-status-success').nth(3).waitFor();
+	await page.getByText('2 items total', { exact: true }).waitFor();
+	await page.setViewportSize({ width: 1200, height: 850 });
+	await page.getByTestId('execute-workflow-button').click({ trial: true }); // has its label again
 	await takePicture(page, 'ask-agent');
 });
