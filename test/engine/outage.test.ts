@@ -74,7 +74,7 @@ test.each<[string, FaultRule[]]>([
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 });
 
-test('when Twilio stays away, few ends are unknown, the rest is not sent and can be sent again', async () => {
+test('when Twilio stays away, few outcomes are unknown, and the rest is not sent and can be retried', async () => {
 	const items = await sendInto([{ kind: 'serverError' }]);
 
 	const ended = (outcome: string) => items.filter((item) => outcomeOf(item) === outcome);
@@ -84,6 +84,9 @@ test('when Twilio stays away, few ends are unknown, the rest is not sent and can
 	expect(ended('unknown').length).toBeLessThanOrEqual(maxConcurrentRequests);
 	expect(ended('sent').length + ended('unknown').length + ended('notSent').length).toBe(itemCount);
 	expect(ended('notSent').at(-1)?.json).toEqual({
+		to: expect.stringMatching(/^\+1415555\d{4}$/),
+		from: '+14155550100',
+		body: expect.stringMatching(/^Text \d+$/),
 		error: {
 			message: 'Twilio is not responding, so this item was not sent',
 			code: null,

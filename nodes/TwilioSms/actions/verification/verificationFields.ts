@@ -3,7 +3,7 @@ import { defaultCountryOption, readKnownNumber } from '../../compose/addressFiel
 import { refusal } from '../../errors/twilioError';
 import { optionsOf } from '../../run/optionReader';
 import { textParameter } from '../../run/parameters';
-import { textField } from '../../shared/fields';
+import { listMode, sidMode, textField } from '../../shared/fields';
 import { isSid, shapeOfSid } from '../../shared/sid';
 
 export const serviceField: INodeProperties = {
@@ -15,28 +15,8 @@ export const serviceField: INodeProperties = {
 	description:
 		'The settings for your codes: the name they are sent under, their length and more. Create one in Twilio Console > Verify > Services.',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a Verify Service...',
-			typeOptions: { searchListMethod: 'searchVerifyServices', searchable: true },
-		},
-		{
-			displayName: 'SID',
-			name: 'sid',
-			type: 'string',
-			placeholder: 'e.g. VAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*VA[0-9a-fA-F]{32}\\s*$',
-						errorMessage: `The SID of a Verify Service is ${shapeOfSid('VA')}`,
-					},
-				},
-			],
-		},
+		listMode('Verify Service', 'searchVerifyServices'),
+		sidMode('SID', 'sid', { prefix: 'VA', what: 'Verify Service' }),
 	],
 };
 
