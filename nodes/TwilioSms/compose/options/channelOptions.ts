@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { textField } from '../../shared/fields';
+import { choiceField, textField } from '../../shared/fields';
 import { writeAddress, type Address } from '../../shared/address/address';
 import type { ApiVersion } from '../../shared/credential';
 import { refusal } from '../../errors/twilioError';
@@ -24,15 +24,12 @@ const choices: INodePropertyOptions[] = [
 ];
 const names = new Map(choices.map(({ name, value }) => [String(value), name]));
 
-const channel: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channel',
-	type: 'options',
-	options: choices,
-	default: 'sms',
-	description:
-		'How the message is sent. The sender must be set up for this channel in Twilio, or be a Messaging Service that has such a sender.',
-};
+const channel = choiceField(
+	'Channel',
+	'channel',
+	'How the message is sent. The sender must be set up for this channel in Twilio, or be a Messaging Service that has such a sender.',
+	{ start: 'sms', choices },
+);
 
 const fallbackFrom: INodeProperties = textField(
 	'Fallback From',

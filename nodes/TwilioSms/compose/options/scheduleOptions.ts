@@ -1,18 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { textField } from '../../shared/fields';
 import { toInstant } from '../../shared/localTime';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import { dateText } from '../../run/parameters';
 import type { OptionReader } from '../../run/optionReader';
 
-export const sendAtOption: INodeProperties = {
-	displayName: 'Send At',
-	name: 'sendAt',
-	type: 'dateTime',
-	default: '',
-	description:
-		"When Twilio sends the message: 5 minutes to 35 days from now, in the workflow's time zone. Only with a Messaging Service as the sender.",
-};
+export const sendAtOption = textField(
+	'Send At',
+	'sendAt',
+	"When Twilio sends the message: 5 minutes to 35 days from now, in the workflow's time zone. Only with a Messaging Service as the sender.",
+	{ type: 'dateTime' },
+);
 
 /** https://www.twilio.com/docs/messaging/features/message-scheduling (read November 2026) */
 const minAheadMs = 5 * 60 * 1000;
