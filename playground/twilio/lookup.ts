@@ -9,7 +9,17 @@ import type { Value } from './representation/resource';
 import type { Account } from './world';
 
 /** What can be asked about a number. https://www.twilio.com/docs/lookup/v2-api */
-type Package = (number: PhoneNumber, account: Account) => { [field: string]: Value };
+type Package = (
+	number: PhoneNumber,
+	account: Account,
+	details: Details,
+) => { [field: string]: Value };
+
+/** What the question says besides. */
+interface Details {
+	/** YYYYMMDD */
+	lastVerifiedDate: string;
+}
 
 /** The numbers of these area codes cost the called party. */
 const tollFree = /^\+18(00|33|44|55|66|77|88)/;
@@ -58,8 +68,8 @@ const packages: Record<string, Package> = {
 		'summary_score',
 		'error_message',
 	),
-	reassigned_number: () => ({
-		last_verified_date: null,
+	reassigned_number: (_number, _account, { lastVerifiedDate }) => ({
+		last_verified_date: lastVerifiedDate.replace(/^(....)(..)(..)$/, '$1-$2-$3') || null,
 		is_number_reassigned: 'no_data_available',
 	}),
 	sms_pumping_risk: () => ({
@@ -84,6 +94,7 @@ interface Question {
 	typed: string;
 	/** Comma-separated names of packages; '' asks for the format only. */
 	fields: string;
+	lastVerifiedDate?: string;
 	/** Of numbers in national format; default US. */
 	countryCode: string;
 }
@@ -94,19 +105,22 @@ interface Question {
  */
 export function lookUp(
 	account: Account,
-	{ typed, fields, countryCode }: Question,
+	{ typed, fields, countryCode, lastVerifiedDate = '' }: Question,
 ): { [field: string]: Value } {
 	const asked = fields.split(',').map((field) => field.trim());
 	const known = ['', 'validation', ...Object.keys(packages)];
 	if (!asked.every((field) => known.includes(field))) throw new TwilioError(20422, 'Fields');
 	const country = countryCode === '' ? 'US' : countryCode.toUpperCase();
 	if (!isSupportedCountry(country)) throw new TwilioError(20422, 'CountryCode');
+	if (!/^(\d{8})?$/.test(lastVerifiedDate)) throw new TwilioError(20422, 'LastVerifiedDate');
 	const number = parsePhoneNumberFromString(typed, country);
 	const error = errorOf(number, validatePhoneNumberLength(typed, country));
 	const isValid = number !== undefined && error === undefined;
 	const answers = Object.entries(packages).map(([field, answer]) => [
 		field,
-		isValid && asked.includes(field) ? { error_code: null, ...answer(number, account) } : null,
+		isValid && asked.includes(field)
+			? { error_code: null, ...answer(number, account, { lastVerifiedDate }) }
+			: null,
 	]);
 	return {
 		calling_country_code: isValid ? number.countryCallingCode : null,

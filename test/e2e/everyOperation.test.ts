@@ -141,6 +141,10 @@ describe('one workflow that uses every operation, in a real n8n with the packed 
 				},
 				callerName: null,
 				smsPumpingRisk: null,
+				lineStatus: null,
+				simSwap: null,
+				reassignedNumber: null,
+				identityMatch: null,
 				url: `${playground.twilio.url}/v2/PhoneNumbers/+14155550123`,
 			},
 		]);

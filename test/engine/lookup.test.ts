@@ -64,7 +64,20 @@ const validNumber = {
 	lineTypeIntelligence: null,
 	callerName: null,
 	smsPumpingRisk: null,
+	lineStatus: null,
+	simSwap: null,
+	reassignedNumber: null,
+	identityMatch: null,
 	url: 'https://lookups.twilio.com/v2/PhoneNumbers/+14159929960',
+};
+
+/** The number in the examples of some fields. */
+const british = {
+	phoneNumber: '+447772000001',
+	countryCode: 'GB',
+	callingCountryCode: '44',
+	nationalFormat: '07772 000001',
+	url: 'https://lookups.twilio.com/v2/PhoneNumbers/+447772000001',
 };
 
 test('a number is looked up, free of charge', async () => {
@@ -127,6 +140,29 @@ test.each([
 			},
 		},
 	],
+	[
+		'fetchLineStatusActive',
+		'line_status',
+		{ ...british, lineStatus: { status: 'active', errorCode: null } },
+	],
+	[
+		'fetchSimSwap',
+		'sim_swap',
+		{
+			...british,
+			simSwap: {
+				lastSimSwap: {
+					lastSimSwapDate: '2020-04-27T10:18:50Z',
+					swappedPeriod: 'PT48H',
+					swappedInPeriod: true,
+				},
+				carrierName: 'Vodafone UK',
+				mobileCountryCode: '276',
+				mobileNetworkCode: '02',
+				errorCode: null,
+			},
+		},
+	],
 ] as const)('%s: the field %s is asked for and output', async (example, field, found) => {
 	answer(example);
 	const { items } = await run({ fields: [field] });
@@ -176,13 +212,56 @@ test.each([
 		{},
 		'"Country" is not a two-letter country code',
 	],
-	[{ fields: '={{ ["sim_swap"] }}' }, {}, '"Fields" has an unknown field: sim_swap'],
+	[{ fields: '={{ ["pre_fill"] }}' }, {}, '"Fields" has an unknown field: pre_fill'],
+	[{ fields: '={{ ["reassigned_number"] }}' }, {}, '"Last Verified Date" is empty'],
+	[
+		{ fields: ['reassigned_number'], lastVerifiedDate: 'long ago' },
+		{},
+		'"Last Verified Date" is not a date: long ago',
+	],
+	[{ fields: ['identity_match'], identity: { city: ' ' } }, {}, '"Identity" is empty'],
 	[{}, { apiVersion: '2008-08-01' }, 'The API version 2008-08-01 cannot look up numbers'],
 ])('%j with %j is refused before anything is sent', async (parameters, changes, message) => {
 	const { error } = await run(parameters, changes);
 
 	expect(error?.message).toBe(message);
 	expect(asked).toEqual([]);
+});
+
+test('a reassigned number is asked about since a day, whatever the time zone', async () => {
+	answer('fetchReassignedNumberWithNumberReassigned');
+	const { items } = await run({
+		fields: ['reassigned_number'],
+		lastVerifiedDate: '2020-12-27T00:00:00.000+01:00',
+	});
+
+	expect(asked).toEqual([
+		'GET /v2/PhoneNumbers/%2B14159929960?Fields=reassigned_number&LastVerifiedDate=20201227 Basic QUM',
+	]);
+	expect(items[0]?.json.reassignedNumber).toEqual({
+		lastVerifiedDate: '2020-12-27',
+		isNumberReassigned: 'yes',
+		errorCode: null,
+	});
+	expect(schemaErrors(schema, items[0]?.json)).toBeNull();
+});
+
+test('an identity is compared with what the phone company knows', async () => {
+	answer('fetchIdentityMatch');
+	const { items } = await run({
+		fields: ['identity_match'],
+		identity: { firstName: 'Jenny', addressLine1: '321 Main St', dateOfBirth: '19900228' },
+	});
+
+	expect(asked).toEqual([
+		'GET /v2/PhoneNumbers/%2B14159929960?Fields=identity_match&AddressLine1=321+Main+St&DateOfBirth=19900228&FirstName=Jenny Basic QUM',
+	]);
+	expect(items[0]?.json.identityMatch).toMatchObject({
+		firstNameMatch: 'exact_match',
+		addressLinesMatch: 'no_match',
+		summaryScore: 90,
+	});
+	expect(schemaErrors(schema, items[0]?.json)).toBeNull();
 });
 
 test('a number of far too many characters is refused before anything is sent', async () => {

@@ -98,8 +98,19 @@ describe('a lookup, as the SDK sees it', () => {
 		expect(number.callForwarding).toMatchObject({ callForwardingEnabled: null, errorCode: 60606 });
 	});
 
+	test('tells since when a number was asked about', async () => {
+		await using local = await startLocalTwilio();
+		const options = { fields: 'reassigned_number', lastVerifiedDate: '20201227' };
+		const number = await sdk(local.url).lookups.v2.phoneNumbers('+14155550123').fetch(options);
+		expect(number.reassignedNumber).toMatchObject({
+			lastVerifiedDate: '2020-12-27',
+			isNumberReassigned: 'no_data_available',
+		});
+	});
+
 	test.each([
 		[{ fields: 'carrier' }, 'Invalid Parameter: Fields'],
+		[{ lastVerifiedDate: '2020-12-27' }, 'Invalid Parameter: LastVerifiedDate'],
 		[{ countryCode: 'XX' }, 'Invalid Parameter: CountryCode'],
 	])('with %j is refused', async (options, message) => {
 		await using local = await startLocalTwilio();

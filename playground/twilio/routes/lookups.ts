@@ -6,6 +6,7 @@ const fetch: Handler = ({ account, params, query, origin }) => {
 		typed: params.phoneNumber ?? '',
 		fields: query.get('Fields'),
 		countryCode: query.get('CountryCode'),
+		lastVerifiedDate: query.get('LastVerifiedDate'),
 	});
 	const url = `${origin}/v2/PhoneNumbers/${String(fields.phone_number)}`;
 	return { status: 200, resource: { element: 'PhoneNumber', fields: { ...fields, url } } };

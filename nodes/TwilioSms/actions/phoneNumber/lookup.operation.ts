@@ -7,15 +7,14 @@ import { lookUpNumber } from '../../twilio/products/lookups';
 import { requireCurrentApi } from '../currentApi';
 import { readAddress, readCountry } from '../../compose/addressFields';
 import { checkCharacters } from '../../compose/checkInput';
+import { detailFields, readDetails } from './lookupDetails';
 import type { Operation } from '../../run/operation';
 import { fieldsOf, optionsOf } from '../../run/optionReader';
 import { simplifyOption } from '../../run/simplify';
 
-/**
- * The fields that every account may use, and that need no more details about the person. Line Status
- * is in beta.
- * @see https://www.twilio.com/docs/lookup/v2-api#data-packages
- */
+const onRequest = 'Twilio must enable it for your account';
+
+/** @see https://www.twilio.com/docs/lookup/v2-api#data-packages */
 const fields = [
 	{
 		name: 'Caller Name',
@@ -23,9 +22,29 @@ const fields = [
 		description: 'Who the number belongs to, for numbers in the US',
 	},
 	{
+		name: 'Identity Match',
+		value: 'identity_match',
+		description: `Whether a name, an address and the like belong to the number. ${onRequest}.`,
+	},
+	{
+		name: 'Line Status',
+		value: 'line_status',
+		description: `Whether the number is in use and can be reached. ${onRequest}.`,
+	},
+	{
 		name: 'Line Type',
 		value: 'line_type_intelligence',
 		description: 'Whether it is a mobile, a landline or an internet number, and its phone company',
+	},
+	{
+		name: 'Reassigned Number',
+		value: 'reassigned_number',
+		description: `Whether the number has changed hands since a date, for numbers in the US. ${onRequest}.`,
+	},
+	{
+		name: 'SIM Swap',
+		value: 'sim_swap',
+		description: `When the number got a new SIM card, which may mean that it was stolen. ${onRequest}.`,
 	},
 	{
 		name: 'SMS Pumping Risk',
@@ -61,7 +80,12 @@ const country = textField(
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['phoneNumber'], operation: ['lookup'] } },
-	[numberField, fieldsField, collectionField('Options', 'option', [country, simplifyOption])],
+	[
+		numberField,
+		fieldsField,
+		...detailFields,
+		collectionField('Options', 'option', [country, simplifyOption]),
+	],
 );
 
 /** Asks Twilio about a number. An invalid number is a result, too. */
@@ -69,9 +93,11 @@ export const lookup: Operation = (context, connection) => {
 	requireCurrentApi(connection, 'look up numbers');
 	return (itemIndex) => {
 		const options = optionsOf(context, itemIndex);
+		const chosen = readFields(context, itemIndex);
 		const request = {
 			phoneNumber: readNumber(context, itemIndex),
-			fields: readFields(context, itemIndex),
+			fields: chosen,
+			details: readDetails(context, itemIndex, chosen),
 			countryCode: readCountry(options.text(country), country.displayName),
 		};
 		const simplify = options.isOn(simplifyOption);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { camelCase } from '../../shared/camelCase';
+import { isRecord } from '../../shared/record';
 import { readJson, UnreadableAnswer } from '../client/answer';
 import type { Connection } from '../client/connection';
 import { productUrl } from '../client/hosts';
@@ -10,6 +11,8 @@ export interface LookupRequest {
 	phoneNumber: string;
 	/** What else to find out. Each costs money. */
 	fields: readonly string[];
+	/** What some of the fields need, by Twilio's parameters, such as `LastVerifiedDate`. */
+	details: Readonly<Record<string, string>>;
 	/** Two letters (ISO 3166-1), for a number without country code; Twilio's default is the US. */
 	countryCode?: string;
 }
@@ -27,6 +30,10 @@ export type Lookup = {
 	lineTypeIntelligence: IDataObject | null;
 	callerName: IDataObject | null;
 	smsPumpingRisk: IDataObject | null;
+	lineStatus: IDataObject | null;
+	simSwap: IDataObject | null;
+	reassignedNumber: IDataObject | null;
+	identityMatch: IDataObject | null;
 	url: string | null;
 };
 
@@ -43,11 +50,12 @@ export interface LookupAnswer {
  */
 export async function lookUpNumber(
 	connection: Connection,
-	{ phoneNumber, fields, countryCode }: LookupRequest,
+	{ phoneNumber, fields, countryCode, details }: LookupRequest,
 ): Promise<LookupAnswer> {
 	const query = new URLSearchParams({
 		...(fields.length > 0 && { Fields: fields.join(',') }),
 		...(countryCode !== undefined && { CountryCode: countryCode }),
+		...details,
 	});
 	const path = `/v2/PhoneNumbers/${encodeURIComponent(phoneNumber)}`;
 	return await requestTwilio(connection, {
@@ -73,12 +81,22 @@ function readLookup(body: string): LookupAnswer {
 		lineTypeIntelligence: part('line_type_intelligence'),
 		callerName: part('caller_name'),
 		smsPumpingRisk: part('sms_pumping_risk'),
+		lineStatus: part('line_status'),
+		simSwap: part('sim_swap'),
+		reassignedNumber: part('reassigned_number'),
+		identityMatch: part('identity_match'),
 		url: text('url'),
 	};
 	return { lookup, raw };
 }
 
 function withCamelCase(part: unknown): IDataObject | null {
-	if (typeof part !== 'object' || part === null) return null;
-	return Object.fromEntries(Object.entries(part).map(([name, value]) => [camelCase(name), value]));
+	if (!isRecord(part)) return null;
+	const entries = Object.entries(part as IDataObject); // from JSON
+	return Object.fromEntries(
+		entries.map(([name, value]) => [
+			camelCase(name),
+			isRecord(value) ? withCamelCase(value) : value,
+		]),
+	);
 }
