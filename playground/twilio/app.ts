@@ -22,6 +22,7 @@ import { priceResources } from './routes/prices';
 import { senderResources } from './routes/senders';
 import { type Resource, serve } from './routes/serve';
 import { serviceResources } from './routes/services';
+import { shortCodeResources } from './routes/shortCodes';
 import { verificationResources } from './routes/verifications';
 import type { World } from './world';
 
@@ -32,6 +33,7 @@ const resources: readonly Resource[] = [
 	...phoneNumberResources,
 	...legacyMessageResources,
 	...serviceResources,
+	...shortCodeResources,
 	...senderResources,
 	...channelSenderResources,
 	...consentResources,

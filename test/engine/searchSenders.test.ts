@@ -23,6 +23,15 @@ const largeAccount = {
 	numbers: manyNumbers,
 	services: [{ sid: 'MG00000000000000000000000000000003', friendlyName: 'Alerts' }],
 };
+const withShortCodes = {
+	...demoAccount,
+	numbers: [
+		{ sid: 'SC00000000000000000000000000000001', phoneNumber: '89454' },
+		{ sid: 'SC00000000000000000000000000000002', phoneNumber: '89455', friendlyName: 'Votes' },
+	],
+	services: [],
+	channelSenders: [],
+};
 
 let twilio: LocalTwilio;
 
@@ -39,7 +48,7 @@ const context = ({ sid, authToken }: { sid: string; authToken: string }, changes
 	});
 
 /** Scrolls through all pages as the editor does. */
-async function searchAll(account: typeof largeAccount | typeof demoAccount, filter?: string) {
+async function searchAll(account: { sid: string; authToken: string }, filter?: string) {
 	const pages: INodeListSearchResult[] = [];
 	let token: string | undefined;
 	do {
@@ -50,7 +59,16 @@ async function searchAll(account: typeof largeAccount | typeof demoAccount, filt
 	return pages.flatMap(({ results }) => results);
 }
 
-test('lists the numbers that can text, then the Messaging Services', async () => {
+const demoServices = [
+	{ name: 'Notifications (Messaging Service)', value: 'MG00000000000000000000000000000001' },
+	{ name: 'Without senders (Messaging Service)', value: 'MG00000000000000000000000000000002' },
+];
+const demoChannelSenders = [
+	{ name: '+14155550100 (WhatsApp)', value: 'whatsapp:+14155550100' },
+	{ name: 'local_twilio (RCS)', value: 'rcs:local_twilio' },
+];
+
+test('lists the numbers that can text, the Messaging Services, and the senders on WhatsApp and RCS', async () => {
 	expect(await searchAll(demoAccount)).toEqual([
 		{ name: 'Main line (+14155550100)', value: '+14155550100' },
 		{ name: 'Used by another app (+14155550102)', value: '+14155550102' },
@@ -58,9 +76,55 @@ test('lists the numbers that can text, then the Messaging Services', async () =>
 			name: 'The sender in the example of the 2008 documentation (+14155551212)',
 			value: '+14155551212',
 		},
-		{ name: 'Notifications (Messaging Service)', value: 'MG00000000000000000000000000000001' },
-		{ name: 'Without senders (Messaging Service)', value: 'MG00000000000000000000000000000002' },
+		...demoServices,
+		...demoChannelSenders,
 	]);
+});
+
+test('lists short codes', async () => {
+	await using local = await startLocalTwilio({ accounts: [withShortCodes] });
+	const { sid, authToken } = withShortCodes;
+	const search = editorContext({
+		parameters: {},
+		credential: credentialFor(local, { accountSid: sid, authToken }),
+	});
+	expect(await searchSenders.call(search)).toEqual({
+		results: [
+			{ name: '89454', value: '89454' },
+			{ name: 'Votes (89455)', value: '89455' },
+		],
+		paginationToken: expect.any(String),
+	});
+});
+
+describe('a list that the API key may not read', () => {
+	const refuse = (path: string) =>
+		twilio.faults.add({ kind: 'refusal', code: 70051, path: new RegExp(path) });
+
+	test.each([
+		['/IncomingPhoneNumbers', [...demoServices, ...demoChannelSenders]],
+		['/v1/Services', demoChannelSenders],
+		['/v2/Channels/Senders', demoServices],
+	])('hides only itself: %s', async (path, expected) => {
+		refuse(path);
+		const senders = await searchAll(demoAccount);
+		expect(senders.filter(({ value }) => !String(value).startsWith('+'))).toEqual(expected);
+	});
+
+	test('is reported when nothing else is left', async () => {
+		for (const path of ['/IncomingPhoneNumbers', '/ShortCodes', '/v1/Services', '/Senders'])
+			refuse(path);
+		await expect(searchSenders.call(context(demoAccount))).rejects.toMatchObject({
+			message: 'Authorization Failed (Twilio 70051)',
+		});
+	});
+
+	test('is reported when what is searched for is in no other list', async () => {
+		refuse('/v2/Channels/Senders');
+		await expect(searchSenders.call(context(demoAccount), 'local_twilio')).rejects.toMatchObject({
+			message: 'Authorization Failed (Twilio 70051)',
+		});
+	});
 });
 
 test('goes through all pages of a large account', async () => {
@@ -107,7 +171,7 @@ test('the 2008-08-01 API has no lists, and says so', async () => {
 
 test('a read that fails once is repeated', async () => {
 	twilio.faults.add({ kind: 'serverError', times: 1 });
-	expect(await searchAll(demoAccount)).toHaveLength(5);
+	expect(await searchAll(demoAccount)).toHaveLength(7);
 });
 
 test('a list that continues at another server is not followed there', async () => {

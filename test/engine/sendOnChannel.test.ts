@@ -15,6 +15,7 @@ describe('a channel', () => {
 		to,
 		options: { channel },
 	});
+	const list = (value: string) => ({ __rl: true, mode: 'list', value });
 	const overWhatsapp = 'From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550123&Body=Hi';
 	const whatsapp = { from: 'whatsapp:+14155550100', to: 'whatsapp:+14155550123' };
 
@@ -44,6 +45,24 @@ describe('a channel', () => {
 			{ from: number('whatsapp:+14155550100'), to: 'whatsapp:+14155550123' },
 			overWhatsapp,
 			whatsapp,
+		],
+		[
+			'the one of the sender',
+			{ from: list('whatsapp:+14155550100'), to: '+1 (415) 555-0123' },
+			overWhatsapp,
+			whatsapp,
+		],
+		[
+			'the one of the recipient',
+			{ from: number('+14155550100'), to: 'whatsapp:+14155550123' },
+			overWhatsapp,
+			whatsapp,
+		],
+		[
+			'the one of an RCS sender',
+			{ from: list('rcs:hotel_agent'), to: '+14155550123' },
+			'From=rcs%3Ahotel_agent&To=rcs%3A%2B14155550123&Body=Hi',
+			{ from: 'rcs:hotel_agent', to: 'rcs:+14155550123' },
 		],
 		[
 			'RCS',

@@ -55,7 +55,20 @@ describe('what cannot be right is refused before anything is sent', () => {
 	const urls = (count: number) =>
 		Array.from({ length: count }, (_, index) => `https://example.com/${index}.jpg`);
 
+	const rcsOnly =
+		'A message on the channel RCS is sent by RCS only, so "Fallback From" would never be used';
+
 	test.each<Row>([
+		[
+			rcsOnly,
+			{ from: service, options: { channel: 'rcs', fallbackFrom: '+14155550102' } },
+			/Remove the option "Channel", and "rcs:" from "To"/,
+		],
+		[
+			rcsOnly,
+			{ from: service, to: 'rcs:+14155550123', options: { fallbackFrom: '+14155550102' } },
+			/Or remove the option "Fallback From"/,
+		],
 		['The message is empty', { message: '', options: {} }, /Fill in "Message", or .*"Media URLs"/],
 		[
 			'"Media URLs" has 100001 characters, but only 100000 are allowed',

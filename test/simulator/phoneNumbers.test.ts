@@ -1,3 +1,4 @@
+import { demoAccount } from '../../playground/twilio/accounts';
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
 import { sdk } from './sdk';
 
@@ -16,6 +17,18 @@ describe('the numbers of an account, as the SDK sees them', () => {
 				['+14155551212', true],
 			],
 		);
+	});
+
+	test('short codes are in a list of their own', async () => {
+		const shortCode = { sid: 'SC00000000000000000000000000000001', phoneNumber: '89454' };
+		await using local = await startLocalTwilio({
+			accounts: [{ ...demoAccount, numbers: [shortCode] }],
+		});
+		const { shortCodes } = sdk(local.url).api.v2010.accounts(demoAccount.sid);
+		expect(await shortCodes.list()).toMatchObject([
+			{ sid: shortCode.sid, shortCode: '89454', friendlyName: '89454' },
+		]);
+		expect(await sdk(local.url).incomingPhoneNumbers.list()).toEqual([]);
 	});
 
 	test('they are listed over several pages', async () => {

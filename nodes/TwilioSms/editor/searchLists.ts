@@ -9,8 +9,9 @@ import { parseAddress } from '../shared/address/address';
 import { compareAddresses } from '../shared/address/compareAddresses';
 import { withoutSeparators } from '../shared/address/e164';
 import { inItsMessage, toNodeError } from '../errors/nodeError';
+import { toListedSender } from '../twilio/channelSenders';
 import { connect, type Connection } from '../twilio/client/connection';
-import { refusal } from '../errors/twilioError';
+import { refusal, TwilioError } from '../errors/twilioError';
 import { readRecords } from '../twilio/client/answer';
 import { walkPages, type List } from '../twilio/client/pages';
 
@@ -64,8 +65,9 @@ export const listSearch = (
 	};
 
 /**
- * One list after the other, a page at a time. With a filter, pages are read until one has a match.
- * @throws TwilioError
+ * One list after the other, a page at a time. With a filter, pages are read until one has a match. A
+ * list that Twilio refuses, as it does to an API key that may not read it, is skipped.
+ * @throws TwilioError, also if nothing is left besides refused lists.
  */
 async function searchLists(
 	connection: Connection,
@@ -73,22 +75,46 @@ async function searchLists(
 	{ filter = '', paginationToken, ifNone }: Search,
 ): Promise<INodeListSearchResult> {
 	const position: Position = paginationToken ? JSON.parse(paginationToken) : { listIndex: 0 };
-	let pagesLeft = maxPages;
+	const pages = { left: maxPages };
+	let refused: TwilioError | undefined;
 	for (const [index, list] of [...lists.entries()].slice(position.listIndex)) {
-		const from = index === position.listIndex ? position.next : undefined;
-		const read = (body: string) => readRecords(body, list.recordsName);
-		for await (const { records, next } of walkPages(connection, list, read, from)) {
-			const results = records
-				.flatMap((record) => list.toEntry(record) ?? [])
-				.filter((entry) => matches(entry, filter));
-			const goesOn = next ? { listIndex: index, next } : { listIndex: index + 1 };
-			if (results.length > 0) return { results, paginationToken: toToken(goesOn, lists) };
-			pagesLeft -= 1;
-			if (pagesLeft === 0) throw refusal(...noMatch);
+		const start = index === position.listIndex ? position : { listIndex: index };
+		const found = await searchList(connection, list, { start, filter, pages }).catch(onlyRefused);
+		if (found instanceof TwilioError) refused ??= found;
+		else if (found) {
+			const { results, goesOn } = found;
+			return { results, paginationToken: toToken(goesOn, lists) };
 		}
 	}
-	if (filter === '' && !paginationToken) throw refusal(...ifNone);
+	if (paginationToken) return { results: [] };
+	if (refused) throw refused;
+	if (filter === '') throw refusal(...ifNone);
 	return { results: [] };
+}
+
+async function searchList(
+	connection: Connection,
+	list: SearchableList,
+	{ start, filter, pages }: { start: Position; filter: string; pages: { left: number } },
+): Promise<{ results: INodeListSearchItems[]; goesOn: Position } | undefined> {
+	const { listIndex } = start;
+	const read = (body: string) => readRecords(body, list.recordsName);
+	for await (const { records, next } of walkPages(connection, list, read, start.next)) {
+		const results = records
+			.flatMap((record) => list.toEntry(record) ?? [])
+			.filter((entry) => matches(entry, filter));
+		if (results.length > 0) {
+			return { results, goesOn: next ? { listIndex, next } : { listIndex: listIndex + 1 } };
+		}
+		pages.left -= 1;
+		if (pages.left === 0) throw refusal(...noMatch);
+	}
+	return undefined;
+}
+
+function onlyRefused(error: unknown): TwilioError {
+	if (error instanceof TwilioError && error.meaning === 'refused') return error;
+	throw error;
 }
 
 function toToken(position: Position, lists: readonly SearchableList[]): string | undefined {
@@ -101,6 +127,29 @@ export const byName = (list: List, remark = ''): SearchableList => ({
 	toEntry: ({ sid, friendly_name: name }) => ({
 		name: `${String(name)}${remark}`,
 		value: String(sid),
+	}),
+});
+
+/** Lists the senders on the channel that `remark` names. */
+export const bySender = (list: List, value: 'sid' | 'address', remark: string): SearchableList => ({
+	...list,
+	toEntry: (record) => {
+		const sender = toListedSender(record);
+		const { name, address } = sender;
+		if (address === '') return undefined; // a draft
+		return {
+			name: `${name ? `${name}: ` : ''}${address.replace(/^\w+:/, '')}${remark}`,
+			value: sender[value],
+		};
+	},
+});
+
+/** Lists short codes. Until somebody names one, Twilio names it by its own digits. */
+export const byShortCode = (list: List): SearchableList => ({
+	...list,
+	toEntry: ({ short_code: code, friendly_name: name }) => ({
+		name: name === code ? String(code) : `${String(name)} (${String(code)})`,
+		value: String(code),
 	}),
 });
 

@@ -1,9 +1,10 @@
 import { refusal } from '../errors/twilioError';
 import { messagingServiceList } from '../twilio/messagingServices';
-import { phoneNumberList } from '../twilio/phoneNumbers';
-import { byName, byNumber, listSearch } from './searchLists';
+import { channelSenderList } from '../twilio/channelSenders';
+import { phoneNumberList, shortCodeList } from '../twilio/phoneNumbers';
+import { byName, byNumber, bySender, byShortCode, listSearch } from './searchLists';
 
-/** The account's numbers that can text, then its Messaging Services. */
+/** The account's numbers that can text, its Messaging Services, then its other senders. */
 export const searchSenders = listSearch(
 	(connection) => {
 		if (connection.apiVersion === '2008-08-01') {
@@ -15,10 +16,13 @@ export const searchSenders = listSearch(
 		return [
 			byNumber(phoneNumberList(connection), 'phone_number'),
 			byName(messagingServiceList, ' (Messaging Service)'),
+			byShortCode(shortCodeList(connection)),
+			bySender(channelSenderList('whatsapp'), 'address', ' (WhatsApp)'),
+			bySender(channelSenderList('rcs'), 'address', ' (RCS)'),
 		];
 	},
 	[
-		'This Twilio account has no number for texting and no Messaging Service',
+		'This Twilio account has nothing to send from: no number for texting, no Messaging Service and no sender on WhatsApp or RCS',
 		'Get a number in Twilio Console > Phone Numbers > Manage > Buy a number',
 	],
 );

@@ -9,20 +9,21 @@ export const fromField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'Who the message comes from: one of your Twilio numbers or Messaging Services',
+	description:
+		'Who the message comes from: one of your Twilio numbers, Messaging Services, short codes, or senders on WhatsApp or RCS',
 	modes: [
-		listMode('number or service', 'searchSenders'),
+		listMode('sender', 'searchSenders'),
 		{
 			displayName: 'Number',
 			name: 'phoneNumber',
 			type: 'string',
 			placeholder: 'e.g. +14155550100',
-			hint: 'A number, short code or sender name of your Twilio account',
+			hint: 'A number, short code, sender name or address such as whatsapp:+14155550100 of your Twilio account',
 		},
 		sidMode('Service', 'messagingServiceSid', {
 			prefix: 'MG',
 			what: 'Messaging Service',
-			hint: 'The SID of a Messaging Service, which then picks one of its numbers',
+			hint: 'The SID of a Messaging Service, which then picks one of its senders: RCS first, if it has such a sender',
 		}),
 	],
 };
@@ -30,7 +31,7 @@ export const fromField: INodeProperties = {
 export const toField = textField(
 	'To',
 	'to',
-	'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. For WhatsApp, add the option "Channel".',
+	'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. If "From" is a WhatsApp or RCS sender, the message goes there, too; with a Messaging Service, add the option "Channel" for WhatsApp.',
 	{ required: true, placeholder: 'e.g. +14155550123' },
 );
 

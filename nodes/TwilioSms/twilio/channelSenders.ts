@@ -56,6 +56,8 @@ export async function readChannelWebhook(
 
 /** A channel sender as the list of the account shows it. */
 export interface ListedSender extends ChannelSender {
+	/** What it is called in the Twilio Console; '' if nothing. */
+	name: string;
 	/** `ONLINE` when it can send and receive. */
 	status: string;
 	/** What Twilio calls when somebody writes to it; '' if nothing. */
@@ -80,11 +82,13 @@ export function channelSenderList(channel: ListedChannel): List {
 }
 
 /** A record of `channelSenderList`. */
-export function toListedSender({ sid, sender_id, status, webhook }: IDataObject): ListedSender {
+export function toListedSender(record: IDataObject): ListedSender {
+	const { sid, sender_id, friendly_name, status, webhook } = record;
 	const urls = isRecord(webhook) ? webhook : {};
 	return {
 		sid: String(sid),
-		address: String(sender_id),
+		address: String(sender_id ?? ''),
+		name: String(friendly_name ?? ''),
 		status: String(status),
 		callbackUrl: String(urls.callback_url ?? ''),
 		statusCallbackUrl: String(urls.status_callback_url ?? ''),

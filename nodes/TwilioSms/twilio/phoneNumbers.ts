@@ -32,6 +32,15 @@ export function phoneNumberList(connection: Connection): List {
 	};
 }
 
+/** @see https://www.twilio.com/docs/messaging/api/short-code-resource */
+export function shortCodeList(connection: Connection): List {
+	return {
+		product: 'api',
+		firstPage: `${accountPath(connection, 'SMS/ShortCodes')}.json?PageSize=${pageSize}`,
+		recordsName: 'short_codes',
+	};
+}
+
 /** The filters of the list of numbers, by Twilio's own names. Undefined ones are not sent. */
 export interface PhoneNumberFilters {
 	/** Part of a number, with `*` for any digit. */

@@ -9,6 +9,9 @@ import { isCallable } from '../validation/options';
 import type { PhoneNumber } from '../world';
 import type { Call, Handler, Resource } from './serve';
 
+/** Twilio lists these apart from the numbers. */
+export const isShortCode = ({ phoneNumber }: PhoneNumber) => !phoneNumber.startsWith('+');
+
 /** `PhoneNumber` may be a part of the number, with `*` for any digit. */
 const list: Handler = ({ account, query, path }) => {
 	const pattern = query
@@ -18,8 +21,10 @@ const list: Handler = ({ account, query, path }) => {
 	const name = query.get('FriendlyName');
 	const page = paginate({
 		all: account.numbers,
-		isListed: ({ phoneNumber, friendlyName }) =>
-			new RegExp(pattern).test(phoneNumber) && (name === '' || friendlyName === name),
+		isListed: (number) =>
+			!isShortCode(number) &&
+			new RegExp(pattern).test(number.phoneNumber) &&
+			(name === '' || number.friendlyName === name),
 		query,
 		path,
 	});

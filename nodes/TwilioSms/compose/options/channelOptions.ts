@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { choiceField, textField } from '../../shared/fields';
-import { writeAddress, type Address } from '../../shared/address/address';
+import { parseAddress, writeAddress, type Address } from '../../shared/address/address';
 import type { ApiVersion } from '../../shared/credential';
-import { refusal } from '../../errors/twilioError';
+import { refusal, type TwilioError } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import { fieldsOf, optionsOf } from '../../run/optionReader';
 import { fromField, toField } from '../../run/parameters';
@@ -18,7 +18,11 @@ import { checkKnown } from '../combination';
 /** The channels to choose from. */
 const choices: INodePropertyOptions[] = [
 	{ name: 'Facebook Messenger', value: 'messenger' },
-	{ name: 'RCS', value: 'rcs', description: 'The successor of SMS on newer phones' },
+	{
+		name: 'RCS',
+		value: 'rcs',
+		description: 'RCS only, the successor of SMS: whoever cannot receive it gets nothing',
+	},
 	{ name: 'SMS', value: 'sms', description: 'Text messages, with media as MMS' },
 	{ name: 'WhatsApp', value: 'whatsapp' },
 ];
@@ -27,14 +31,14 @@ const names = new Map(choices.map(({ name, value }) => [String(value), name]));
 const channel = choiceField(
 	'Channel',
 	'channel',
-	'How the message is sent. The sender must be set up for this channel in Twilio, or be a Messaging Service that has such a sender.',
+	'How the message is sent, unless an address in "From" or "To" says so itself. The sender must be set up for this channel in Twilio, or be a Messaging Service that has such a sender. For RCS with SMS as the fallback, leave this option out, and choose a Messaging Service that has an RCS sender and a number.',
 	{ start: 'sms', choices },
 );
 
 const fallbackFrom: INodeProperties = textField(
 	'Fallback From',
 	'fallbackFrom',
-	'The number that sends an SMS if RCS does not reach the recipient. Only with a Messaging Service that has an RCS sender.',
+	'The number that sends an SMS if RCS does not reach the recipient, instead of any other in the Messaging Service, which must have an RCS sender. Not with the channel RCS, which means RCS only.',
 	{ placeholder: 'e.g. +14155550100' },
 );
 
@@ -46,7 +50,7 @@ export const channelOptions: INodeProperties[] = [channel, fallbackFrom, default
 type Addresses = Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
 
 /**
- * Puts both addresses on the chosen channel. Without a choice, each may name its own.
+ * Puts both addresses on the chosen channel, or else on the one that either of them names.
  * @throws TwilioError for an invalid address, another channel, or an option that the API version
  * does not support
  */
@@ -60,9 +64,12 @@ export function readAddresses(
 	const chosen = options.choice(channel);
 	const country = readCountry(options.text(defaultCountry), defaultCountry.displayName);
 	const fallback = options.text(fallbackFrom);
-	const reading = { channel: chosen, country };
-	const from = readSender(fields.text(fromField) ?? '', reading, apiVersion);
-	const to = readRecipient(fields.text(toField) ?? '', reading);
+	const typedFrom = fields.text(fromField) ?? '';
+	const typedTo = fields.text(toField) ?? '';
+	const named = parseAddress(typedFrom).channel ?? parseAddress(typedTo).channel;
+	const reading = { channel: chosen ?? named, country };
+	const from = readSender(typedFrom, reading, apiVersion);
+	const to = readRecipient(typedTo, reading);
 	const isBeyondSms = chosen !== undefined && chosen !== 'sms';
 	const asked = {
 		FallbackFrom: fallback,
@@ -74,6 +81,7 @@ export function readAddresses(
 		refuseOtherChannel(chosen, 'To', to);
 		refuseOtherChannel(chosen, 'From', from);
 	}
+	if (fallback !== undefined && to.channel === 'rcs') throw withoutFallback();
 	const write = apiVersion === '2008-08-01' ? ({ typed: text }: Address) => text : writeAddress;
 	return {
 		...(from.kind === 'service'
@@ -82,6 +90,14 @@ export function readAddresses(
 		To: write(to),
 		FallbackFrom: fallback && write(readAddress(fallback, fallbackFrom.displayName, { country })),
 	};
+}
+
+/** @see https://www.twilio.com/docs/rcs/send-an-rcs-message */
+function withoutFallback(): TwilioError {
+	return refusal(
+		`A message on the channel RCS is sent by RCS only, so "${fallbackFrom.displayName}" would never be used`,
+		'Remove the option "Channel", and "rcs:" from "To": a Messaging Service with an RCS sender then tries RCS first. Or remove the option "Fallback From".',
+	);
 }
 
 function refuseOtherChannel(chosen: string, label: string, { channel: own, kind }: Address): void {
