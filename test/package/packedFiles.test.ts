@@ -84,8 +84,8 @@ test('the code stays small', () => {
 		(file) => statSync(path.join(root, file)).size,
 	);
 
-	// In bytes.
-	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(750_000);
+	// In bytes: 323,000 of two libraries, and what 20 operations and their texts take.
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(760_000);
 	expect(sizes.length).toBeGreaterThan(2);
 });
 
