@@ -84,7 +84,7 @@ test('the code stays small', () => {
 		(file) => statSync(path.join(root, file)).size,
 	);
 
-	// In bytes: 323,000 of two libraries, and what 20 operations and their texts take.
+	// In bytes: 323,000 of two libraries, and what the nodes and their texts take.
 	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(760_000);
 	expect(sizes.length).toBeGreaterThan(2);
 });
