@@ -73,6 +73,26 @@ describe('before anything is sent, a run is refused', () => {
 	});
 });
 
+test.each<[string, INodeParameters]>([
+	['Approval Options', { approvalOptions: { values: { approveLabel: 'Y'.repeat(100_001) } } }],
+	[
+		'Limit Wait Time',
+		{
+			options: {
+				limitWaitTime: {
+					values: { limitType: 'atSpecifiedTime', maxDateAndTime: '2'.repeat(100_001) },
+				},
+			},
+		},
+	],
+])('a whole file in "%s" is refused before it is examined', async (label, parameters) => {
+	await activate();
+	twilio.requests.length = 0;
+	const { error } = await ask(parameters);
+	expect(error).toBe(`"${label}" has 100001 characters, but only 100000 are allowed`);
+	expect(twilio.requests).toEqual([]);
+});
+
 describe('an n8n of version 1 or 2.0, which signs the host and verifies only what it is told to,', () => {
 	let told = 0;
 

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
 import { areDistinct, type Labels } from './answer/understand';
 
@@ -14,7 +13,7 @@ export interface Approval {
 const maxLength = 160;
 
 /** @throws TwilioError when the two labels cannot be told apart. */
-export function readApproval(values: IDataObject): Approval {
+export function readApproval(values: Record<string, unknown>): Approval {
 	const text = (name: string) => String(values[name] ?? '').trim();
 	const labels = {
 		approve: text('approveLabel') || 'YES',

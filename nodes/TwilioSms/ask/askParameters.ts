@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
+import { parameter, textParameter } from '../run/parameters';
+import { isRecord } from '../shared/record';
 import { isOutOfReach } from '../shared/urls';
 import type { Connection } from '../twilio/client/connection';
 import { readApproval } from './approval';
@@ -26,22 +28,20 @@ export function readAskParameters(
 	context: IExecuteFunctions,
 	{ apiUrl }: Connection,
 ): AskParameters {
-	const parameter = (name: string, fallback: string) =>
-		String(context.getNodeParameter(name, 0, fallback) ?? fallback);
+	const text = (name: string, label: string) => textParameter(context, 0, { name, label });
 	const responseType = readChoice(
 		'Response Type',
-		parameter('responseType', 'approval'),
+		text('responseType', 'Response Type') || 'approval',
 		responseTypes,
 	);
-	const isByLink = responseType !== 'delivery' && parameter('answerBy', 'text') === 'link';
-	if (isByLink && parameter('content', 'text') === 'template') {
+	const isByLink = responseType !== 'delivery' && text('answerBy', 'Answer By') === 'link';
+	if (isByLink && text('content', 'Content') === 'template') {
 		throw refusal(
 			'A template cannot end with a link',
 			'Choose "Text" in "Answer By": the buttons of a template are understood. Or choose "Text" in "Content".',
 		);
 	}
-	const values = context.getNodeParameter('approvalOptions.values', 0, {}) as IDataObject;
-	const approval = readApproval(responseType === 'approval' ? values : {});
+	const approval = readApproval(responseType === 'approval' ? approvalValues(context) : {});
 	const end = readWaitEnd(context, Date.now());
 	const id = questionId(context);
 	const urls = signResumeUrls(context, id);
@@ -51,13 +51,21 @@ export function readAskParameters(
 		responseType,
 		answerBy: isByLink ? 'link' : 'text',
 		approval,
-		text: parameter('message', '').trim(),
+		text: text('message', 'Message').trim(),
 		id,
 		end,
 		endsAt: toEndsAt(end),
 		...urls,
 		addition: isByLink ? urls.resumeUrl : replyHint,
 	};
+}
+
+function approvalValues(context: IExecuteFunctions): Record<string, unknown> {
+	const values = parameter(context, 0, {
+		name: 'approvalOptions.values',
+		label: 'Approval Options',
+	});
+	return isRecord(values) ? values : {};
 }
 
 const responseTypes = ['approval', 'delivery', 'freeText'] as const;

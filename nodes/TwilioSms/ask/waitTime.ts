@@ -1,11 +1,7 @@
-import {
-	WAIT_INDEFINITELY,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
-import { dateText } from '../run/parameters';
+import { dateText, parameter } from '../run/parameters';
+import { isRecord } from '../shared/record';
 import { toInstant } from '../shared/localTime';
 
 /** Named and shaped as in n8n's own nodes that wait. */
@@ -82,8 +78,11 @@ const unitsMs: Readonly<Record<string, number>> = {
 
 /** When to stop waiting; n8n's "never" without the option. @throws TwilioError */
 export function readWaitEnd(context: IExecuteFunctions, nowMs: number): Date {
-	const values = context.getNodeParameter('options.limitWaitTime.values', 0, {}) as IDataObject;
-	if (Object.keys(values).length === 0) return WAIT_INDEFINITELY;
+	const values = parameter(context, 0, {
+		name: 'options.limitWaitTime.values',
+		label: 'Limit Wait Time',
+	});
+	if (!isRecord(values) || Object.keys(values).length === 0) return WAIT_INDEFINITELY;
 	if (values.limitType === 'atSpecifiedTime') {
 		return readTime(values.maxDateAndTime, { nowMs, timeZone: context.getTimezone() });
 	}
