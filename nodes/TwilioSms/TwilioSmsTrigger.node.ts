@@ -5,6 +5,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { searchChannelSenders } from './editor/searchChannelSenders';
 import { searchMessagingServices } from './editor/searchMessagingServices';
 import { searchPhoneNumbers } from './editor/searchPhoneNumbers';
 import { testCredential } from './editor/testCredential';
@@ -68,7 +69,7 @@ export class TwilioSmsTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { testCredential },
-		listSearch: { searchMessagingServices, searchPhoneNumbers },
+		listSearch: { searchChannelSenders, searchMessagingServices, searchPhoneNumbers },
 	};
 
 	webhookMethods = {

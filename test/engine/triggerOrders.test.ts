@@ -1,7 +1,15 @@
 import { interleavings } from '../unit/trigger/registration/switching';
 import { foreignUrl, host, startTriggerForEachTest, twilio } from './ownTrigger';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
-import { called, changeNumber, numberAt, numberTrigger } from './triggerSetup';
+import {
+	called,
+	changeNumber,
+	changeWhatsAppSender,
+	numberAt,
+	numberTrigger,
+	senderTrigger,
+	whatsAppSenderAt,
+} from './triggerSetup';
 
 startTriggerForEachTest((local) => numberTrigger(local, '3', { replaceExisting: true }));
 
@@ -27,8 +35,11 @@ const testRun = (name: string, workflow: TriggerHost): Side => ({
 	off: async () => await workflow.stopListening(),
 });
 
-/** Plays an order, and gives it where the number did not call one that is on, or not the app in the end. */
-async function play(steps: Array<[Side, 'on' | 'off']>): Promise<string[]> {
+/** What Twilio calls at a place, at first and then if that fails. */
+type ReadCalled = () => Promise<[url: unknown, fallback: unknown]>;
+
+/** Plays an order, and gives it where Twilio did not call one that is on, or not the app in the end. */
+async function play(steps: Array<[Side, 'on' | 'off']>, readCalled: ReadCalled): Promise<string[]> {
 	const problems: string[] = [];
 	const on = new Set<Side>();
 	let played = '';
@@ -37,39 +48,61 @@ async function play(steps: Array<[Side, 'on' | 'off']>): Promise<string[]> {
 		if (change === 'on') on.add(side);
 		else on.delete(side);
 		played += ` ${side.name}${change === 'on' ? '+' : '-'}`;
-		const { sms_url: now, sms_fallback_url: fallback } = await numberAt(twilio, '3');
+		const [now, fallback] = await readCalled();
 		const wanted = on.size === 0 ? [foreignUrl] : [...on].map(({ url }) => called(url));
 		if (!wanted.includes(String(now))) problems.push(`${played}: ${String(now)}`);
-		if (on.size === 0 && fallback !== '') problems.push(`${played}: ${String(fallback)}`);
+		if (on.size === 0 && fallback) problems.push(`${played}: ${String(fallback)}`);
 	}
 	return problems;
 }
 
-test.each<[string, (one: TriggerHost, other: TriggerHost) => Side[]]>([
-	['two workflows', (one, other) => [production('A', one), production('B', other)]],
-	[
-		'a workflow and a test run of another',
-		(one, other) => [production('A', one), testRun('B', other)],
-	],
-	['a workflow and its own test run', (one) => [production('A', one), testRun('A', one)]],
-	['test runs of two workflows', (one, other) => [testRun('A', one), testRun('B', other)]],
-])(
-	'%s on one number leave it as it was, in whatever order they are switched on and off',
-	async (_, toSides) => {
-		await using other = await startTriggerHost(host.setup, {}, host);
-		const onAndOff = toSides(host, other).map(
-			(side): Array<[Side, 'on' | 'off']> => [
-				[side, 'on'],
-				[side, 'off'],
-			],
-		);
-		const problems: string[] = [];
-		for (const steps of interleavings(onAndOff)) problems.push(...(await play(steps)));
+const number3: ReadCalled = async () => {
+	const { sms_url: url, sms_fallback_url: fallback } = await numberAt(twilio, '3');
+	return [url, fallback];
+};
 
-		expect(problems).toEqual([]);
-	},
-	60_000,
-);
+const whatsAppSender: ReadCalled = async () => {
+	const { callback_url: url, fallback_url: fallback } = await whatsAppSenderAt(twilio);
+	return [url, fallback];
+};
+
+describe.each<[string, ReadCalled]>([
+	['number', number3],
+	['WhatsApp sender', whatsAppSender],
+])('one %s', (_, readCalled) => {
+	beforeEach(async () => {
+		if (readCalled === number3) return;
+		await changeWhatsAppSender(twilio, { callback_url: foreignUrl });
+		host.setup = senderTrigger(twilio, { replaceExisting: true });
+	});
+
+	test.each<[string, (one: TriggerHost, other: TriggerHost) => Side[]]>([
+		['two workflows', (one, other) => [production('A', one), production('B', other)]],
+		[
+			'a workflow and a test run of another',
+			(one, other) => [production('A', one), testRun('B', other)],
+		],
+		['a workflow and its own test run', (one) => [production('A', one), testRun('A', one)]],
+		['test runs of two workflows', (one, other) => [testRun('A', one), testRun('B', other)]],
+	])(
+		'is left as it was by %s, in whatever order they are switched on and off',
+		async (__, toSides) => {
+			await using other = await startTriggerHost(host.setup, {}, host);
+			const onAndOff = toSides(host, other).map(
+				(side): Array<[Side, 'on' | 'off']> => [
+					[side, 'on'],
+					[side, 'off'],
+				],
+			);
+			const problems: string[] = [];
+			for (const steps of interleavings(onAndOff))
+				problems.push(...(await play(steps, readCalled)));
+
+			expect(problems).toEqual([]);
+		},
+		60_000,
+	);
+});
 
 test('a workflow that took over from one that is off by now, and whose n8n knows nothing of it, calls nobody dead', async () => {
 	await using other = await startTriggerHost(host.setup, {}, host);

@@ -44,6 +44,21 @@ export const serviceTrigger = (
 	credential: credentialFor(twilio),
 });
 
+/** A trigger on the WhatsApp sender of the account. */
+export const senderTrigger = (
+	twilio: LocalTwilio,
+	changes: INodeParameters = {},
+): TriggerSetup => ({
+	parameters: {
+		events: ['messageReceived'],
+		registration: 'whatsAppSender',
+		whatsAppSender: { __rl: true, mode: 'list', value: senderSid },
+		options: {},
+		...changes,
+	},
+	credential: credentialFor(twilio),
+});
+
 /** The URL of a trigger as Twilio is given it, to try again when n8n fails. */
 export const called = (url: string) => `${url}#rc=5&rp=5xx,ct,rt`;
 
@@ -66,12 +81,17 @@ export const changeService = async (
 	changes: Record<string, string>,
 ) => await ask(twilio, servicePath(last), changes);
 
+const senderSid = `XE${'1'.padStart(32, '0')}`;
+
+/** What Twilio calls for the WhatsApp sender of the account. */
+export const whatsAppSenderAt = async (twilio: LocalTwilio) =>
+	(await ask(twilio, `/v2/Channels/Senders/${senderSid}`)).webhook as IDataObject;
+
 /** Changes what is called when somebody writes to the WhatsApp sender of the account. */
 export const changeWhatsAppSender = async (
 	twilio: LocalTwilio,
 	webhook: Record<string, string | null>,
-) =>
-	await ask(twilio, `/v2/Channels/Senders/XE${'1'.padStart(32, '0')}`, JSON.stringify({ webhook }));
+) => await ask(twilio, `/v2/Channels/Senders/${senderSid}`, JSON.stringify({ webhook }));
 
 async function ask(
 	{ url }: LocalTwilio,

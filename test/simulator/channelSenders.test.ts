@@ -94,6 +94,7 @@ describe('the webhooks of a channel sender', () => {
 	test.each([
 		[{ webhook: { callback_url: 'example.com' } }, 'webhook.callback_url'],
 		[{ webhook: { callback_method: 'PUT' } }, 'webhook.callback_method'],
+		[{ webhook: { callback: 'https://example.com' } }, 'webhook.callback'],
 		[{ profile: { about: 'Hello' } }, 'profile'],
 	])('do not take %j', async (changes, name) => {
 		await using local = await startLocalTwilio();

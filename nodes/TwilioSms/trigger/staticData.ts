@@ -3,10 +3,13 @@ import { isRecord } from '../shared/record';
 import type { WebhookSettings } from '../twilio/webhookSettings';
 import { maxEarlier, type Changes } from './registration/slots';
 
+const kinds = ['phoneNumber', 'messagingService', 'whatsAppSender'] as const;
+type Kind = (typeof kinds)[number];
+
 /** What was set at Twilio, and has to be undone. */
 export interface Registration extends Changes {
-	kind: 'phoneNumber' | 'messagingService';
-	/** The SID of the number or the Messaging Service. */
+	kind: Kind;
+	/** The SID of the number, the Messaging Service or the sender. */
 	sid: string;
 	/** The trigger's URL, as far as Twilio requests it. */
 	url: string;
@@ -74,7 +77,7 @@ function isRegistration(value: unknown): value is Registration {
 	if (!isRecord(value)) return false;
 	const { kind, sid, url, before, set, earlier = [] } = value;
 	return (
-		(kind === 'phoneNumber' || kind === 'messagingService') &&
+		kinds.some((known) => known === kind) &&
 		isText(sid) &&
 		isText(url) &&
 		[before, set].every(isSettings) &&

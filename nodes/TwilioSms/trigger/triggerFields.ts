@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { listMode, sidMode } from '../shared/fields';
 import { replyFields } from './replyFields';
 import { optionsField } from './triggerOptions';
 
@@ -32,20 +33,12 @@ export const phoneNumberField: INodeProperties = {
 	required: true,
 	description: 'The number that people text',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a number...',
-			typeOptions: { searchListMethod: 'searchPhoneNumbers', searchable: true },
-		},
-		{
-			displayName: 'By SID',
-			name: 'sid',
-			type: 'string',
-			placeholder: 'e.g. PNxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		listMode('number', 'searchPhoneNumbers'),
+		sidMode('By SID', 'sid', {
+			prefix: 'PN',
+			what: 'number',
 			hint: 'Starts with PN; shown on the page of the number in the Twilio Console',
-		},
+		}),
 	],
 };
 
@@ -57,20 +50,35 @@ export const messagingServiceField: INodeProperties = {
 	required: true,
 	description: 'The service whose numbers people text',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a service...',
-			typeOptions: { searchListMethod: 'searchMessagingServices', searchable: true },
-		},
-		{
-			displayName: 'By SID',
-			name: 'sid',
-			type: 'string',
-			placeholder: 'e.g. MGxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		listMode('service', 'searchMessagingServices'),
+		sidMode('By SID', 'sid', {
+			prefix: 'MG',
+			what: 'Messaging Service',
 			hint: 'Starts with MG; shown on the page of the service in the Twilio Console',
+		}),
+	],
+};
+
+const whatsAppSenderField: INodeProperties = {
+	displayName: 'WhatsApp or RCS Sender',
+	name: 'whatsAppSender',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The sender that people write to on WhatsApp or RCS',
+	modes: [
+		listMode('sender', 'searchChannelSenders'),
+		{
+			displayName: 'By Address',
+			name: 'address',
+			type: 'string',
+			placeholder: 'e.g. whatsapp:+14155550100',
 		},
+		sidMode('By SID', 'sid', {
+			prefix: 'XE',
+			what: 'WhatsApp or RCS sender',
+			hint: 'Starts with XE',
+		}),
 	],
 };
 
@@ -96,10 +104,16 @@ export const properties: INodeProperties[] = [
 					'Texts to all numbers of a Messaging Service, and reports on what it sends. The node sets the service up for you.',
 			},
 			{
+				name: 'WhatsApp or RCS Sender',
+				value: 'whatsAppSender',
+				description:
+					'Messages to one of your senders on WhatsApp or RCS, and reports on what it sends. The node sets the sender up for you.',
+			},
+			{
 				name: 'Manual Setup',
 				value: 'manual',
 				description:
-					'You paste the webhook URL into the Twilio Console yourself, for example for a WhatsApp sender',
+					'You paste the webhook URL into the Twilio Console yourself, for example for a short code',
 			},
 		],
 		default: 'phoneNumber',
@@ -111,6 +125,10 @@ export const properties: INodeProperties[] = [
 	{
 		...messagingServiceField,
 		displayOptions: { show: { registration: ['messagingService'] } },
+	},
+	{
+		...whatsAppSenderField,
+		displayOptions: { show: { registration: ['whatsAppSender'] } },
 	},
 	{
 		displayName:
@@ -130,7 +148,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the production URL above and paste it into the Twilio Console: for texts, as the webhook for incoming messages of your number, WhatsApp sender or Messaging Service; for delivery reports, as the Status Callback URL. Choose HTTP POST.',
+			'Copy the production URL above and paste it into the Twilio Console: for texts, as the webhook for incoming messages of your number, sender or Messaging Service; for delivery reports, as the Status Callback URL. Choose HTTP POST.',
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
@@ -142,7 +160,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to take over a number or service that another app uses. Its settings are restored when the workflow is switched off.',
+			'Whether to take over a number, service or sender that another app uses. Its settings are restored when the workflow is switched off.',
 		displayOptions: { hide: { registration: ['manual'] } },
 	},
 	...replyFields,

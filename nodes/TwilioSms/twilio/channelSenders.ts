@@ -5,7 +5,14 @@ import { isRecord } from '../shared/record';
 import type { Connection } from './client/connection';
 import { productUrl } from './client/hosts';
 import { readAllRecords, readRecordPages, type List } from './client/pages';
-import { readResource } from './webhookSettings';
+import { requestTwilio } from './client/request';
+import {
+	readResource,
+	readSidAndAll,
+	toSettings,
+	toSnakeCase,
+	type WebhookSettings,
+} from './webhookSettings';
 
 /** A sender of the account on WhatsApp or RCS. */
 export interface ChannelSender {
@@ -49,9 +56,62 @@ export async function readChannelWebhook(
 	connection: Connection,
 	{ sid }: ChannelSender,
 ): Promise<string> {
-	const url = `${productUrl(connection.apiUrl, 'messaging')}/v2/Channels/Senders/${sid}`;
-	const { webhook } = await readResource(connection, url);
-	return String((webhook as IDataObject | null | undefined)?.callback_url ?? '');
+	const { settings } = await readChannelSender(connection, sid);
+	return settings.CallbackUrl ?? '';
+}
+
+const settingNames = [
+	'CallbackUrl',
+	'CallbackMethod',
+	'FallbackUrl',
+	'FallbackMethod',
+	'StatusCallbackUrl',
+	'StatusCallbackMethod',
+];
+
+/** A channel sender with what Twilio calls for it. */
+export interface SenderWithSettings extends ChannelSender {
+	settings: WebhookSettings;
+}
+
+/** @throws TwilioError */
+export async function readChannelSender(
+	connection: Connection,
+	sid: string,
+): Promise<SenderWithSettings> {
+	return withSettings(await readResource(connection, senderUrl(connection, sid)));
+}
+
+/**
+ * Sets all settings of a channel sender, '' clearing one, and resolves with the changed sender. The
+ * documents leave open what becomes of a setting that is not sent. @throws TwilioError
+ */
+export async function updateChannelSender(
+	connection: Connection,
+	sid: string,
+	settings: WebhookSettings,
+): Promise<SenderWithSettings> {
+	const given = Object.entries(settings).filter(([name, value]) => value || !/Method$/.test(name));
+	const webhook = Object.fromEntries(
+		given.map(([name, value]) => [toSnakeCase(name), value || null]),
+	);
+	return withSettings(
+		await requestTwilio(connection, {
+			method: 'POST',
+			url: senderUrl(connection, sid),
+			json: { webhook },
+			read: readSidAndAll,
+		}),
+	);
+}
+
+function withSettings({ sid, sender_id, webhook }: IDataObject): SenderWithSettings {
+	const settings = toSettings(isRecord(webhook) ? (webhook as IDataObject) : {}, settingNames);
+	return { sid: String(sid), address: String(sender_id ?? sid), settings };
+}
+
+function senderUrl({ apiUrl }: Connection, sid: string): string {
+	return `${productUrl(apiUrl, 'messaging')}/v2/Channels/Senders/${sid}`;
 }
 
 /** A channel sender as the list of the account shows it. */

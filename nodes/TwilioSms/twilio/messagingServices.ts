@@ -63,6 +63,9 @@ async function readSenders(connection: Connection, sid: string): Promise<IDataOb
 	});
 }
 
+/** Reads the SIDs of the senders in a service. */
+export type SidsReader = (connection: Connection, serviceSid: string) => Promise<string[]>;
+
 /**
  * The service that receives the texts to a sender at its own URL, instead of the sender's. A sender
  * is in one service at most. `readSids` gives those in a service, of numbers unless said otherwise.
@@ -71,7 +74,7 @@ async function readSenders(connection: Connection, sid: string): Promise<IDataOb
 export async function findServiceInFrontOf(
 	connection: Connection,
 	senderSid: string,
-	readSids = readSenderSids,
+	readSids: SidsReader = readSenderSids,
 ): Promise<MessagingService | undefined> {
 	const services = (await readAllRecords(connection, messagingServiceList)).map(toService);
 	for (const service of services) {

@@ -14,7 +14,7 @@ export function toSettings(resource: IDataObject, names: readonly string[]): Web
 	return Object.fromEntries(names.map((name) => [name, String(resource[toSnakeCase(name)] ?? '')]));
 }
 
-function toSnakeCase(name: string): string {
+export function toSnakeCase(name: string): string {
 	return name.replace(/\B[A-Z]/g, '_$&').toLowerCase();
 }
 

@@ -52,16 +52,23 @@ const update: Handler = (call) => {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const known = ['callback_url', 'fallback_url', 'status_callback_url'];
+const urlNames = ['callback_url', 'fallback_url', 'status_callback_url'];
+const methodNames = urlNames.map((name) => name.replace('url', 'method'));
 
-/** @throws TwilioError 20422 for what is no JSON, and for whatever else could be set */
+/**
+ * All methods are POST: PUT, the other one at Twilio, is not played here.
+ * @throws TwilioError 20422 for what is no JSON, and for whatever else could be set
+ */
 function readWebhook(body: string): Json {
 	const { webhook, ...others } = readObject(parse(body), 'body');
 	const [stranger] = Object.keys(others);
 	if (stranger !== undefined) throw new TwilioError(20422, stranger);
 	const urls = readObject(webhook, 'webhook');
-	const strangeUrl = Object.keys(urls).find((name) => !known.includes(name));
-	if (strangeUrl !== undefined) throw new TwilioError(20422, `webhook.${strangeUrl}`);
+	const wrong = Object.entries(urls).find(
+		([name, value]) =>
+			!urlNames.includes(name) && !(methodNames.includes(name) && value === 'POST'),
+	);
+	if (wrong !== undefined) throw new TwilioError(20422, `webhook.${wrong[0]}`);
 	return urls;
 }
 

@@ -1,13 +1,16 @@
+import { parseAddress, writeAddress } from '../../shared/address/address';
 import { isSid, shapeOfSid } from '../../shared/sid';
 import { refusal } from '../../errors/twilioError';
+import type { ListedChannel } from '../../twilio/channelSenders';
 import type { Registration } from '../staticData';
 
-/** The number or Messaging Service that the user chose. */
+/** The number, Messaging Service or sender that the user chose. */
 export type Choice = Pick<Registration, 'kind' | 'sid'>;
 
 const choices = {
 	phoneNumber: { prefix: 'PN', label: 'Phone Number' },
 	messagingService: { prefix: 'MG', label: 'Messaging Service' },
+	whatsAppSender: { prefix: 'XE', label: 'WhatsApp or RCS Sender' },
 } as const;
 
 /**
@@ -18,7 +21,7 @@ export function kindOfChoice(
 	registration: unknown,
 	events: readonly string[],
 ): Choice['kind'] | undefined {
-	if (registration === 'messagingService') return registration;
+	if (registration === 'messagingService' || registration === 'whatsAppSender') return registration;
 	const isForNumber = registration === 'phoneNumber' && events.includes('messageReceived');
 	return isForNumber ? registration : undefined;
 }
@@ -35,7 +38,17 @@ export function toChoice(kind: Choice['kind'], chosen: string): Choice {
 	);
 }
 
-/** Whether both are the same number or the same service. */
+/** A sender that is chosen by its address; a number alone is one on WhatsApp. */
+export function toSenderAddress(
+	chosen: string,
+): { channel: ListedChannel; written: string } | undefined {
+	const address = parseAddress(chosen, { channel: 'whatsapp' });
+	const { channel, kind } = address;
+	const isListed = channel === 'rcs' || (channel === 'whatsapp' && kind === 'phone');
+	return isListed ? { channel, written: writeAddress(address) } : undefined;
+}
+
+/** Whether both are the same number, service or sender. */
 export function isSame(one: Choice, other: Choice): boolean {
 	return one.kind === other.kind && one.sid === other.sid;
 }

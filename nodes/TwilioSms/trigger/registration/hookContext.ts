@@ -1,11 +1,14 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { refusal } from '../../errors/twilioError';
+import { findChannelSender } from '../../twilio/channelSenders';
 import { connect } from '../../twilio/client/connection';
 import { readMemory } from '../staticData';
 import { identityOf, triggerAddress } from '../triggerAddress';
-import { kindOfChoice, toChoice, type Choice } from './choice';
+import { kindOfChoice, toChoice, toSenderAddress, type Choice } from './choice';
 import { openNumber } from './numberRegistration';
 import type { Registrant } from './registration';
 import { registry } from './registry';
+import { openSender } from './senderRegistration';
 import { openService } from './serviceRegistration';
 import type { Target } from './target';
 import { whoAnswers } from './whoAnswers';
@@ -36,17 +39,25 @@ async function open(
 	{ events, warn }: { events: readonly string[]; warn: (text: string) => void },
 ): Promise<Target> {
 	const connection = await connect(context);
-	return kind === 'phoneNumber'
-		? await openNumber(connection, sid, warn)
-		: await openService(connection, sid, { events, warn });
+	if (kind === 'phoneNumber') return await openNumber(connection, sid, warn);
+	const openIt = kind === 'messagingService' ? openService : openSender;
+	return await openIt(connection, sid, { events, warn });
 }
 
 /** What the user chose; undefined if nothing is to be set at Twilio. @throws TwilioError */
-export function readChoice(context: IHookFunctions): Choice | undefined {
+export async function readChoice(context: IHookFunctions): Promise<Choice | undefined> {
 	const registration = context.getNodeParameter('registration', 'manual');
 	const kind = kindOfChoice(registration, readEvents(context));
-	return (
-		kind && toChoice(kind, String(context.getNodeParameter(kind, '', { extractValue: true }) ?? ''))
+	if (!kind) return undefined;
+	const chosen = String(context.getNodeParameter(kind, '', { extractValue: true }) ?? '').trim();
+	const address = kind === 'whatsAppSender' ? toSenderAddress(chosen) : undefined;
+	if (address === undefined) return toChoice(kind, chosen);
+	const { channel } = address;
+	const found = await findChannelSender(await connect(context), channel, address.written);
+	if (found) return { kind, sid: found.sid };
+	throw refusal(
+		`This Twilio account has no sender ${address.written}`,
+		'Choose one from the list, or look it up in Twilio Console > Messaging > Senders.',
 	);
 }
 

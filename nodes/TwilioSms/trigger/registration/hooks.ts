@@ -25,7 +25,7 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	try {
 		const registrant = toRegistrant(context);
 		const { registration } = readMemory(context.getWorkflowStaticData('node'));
-		const choice = readChoice(context);
+		const choice = await readChoice(context);
 		if (!choice || !registration || !isSame(registration, choice)) return false;
 		if (registration.url !== registrant.address.url) return false;
 		await checkCanVerify(context);
@@ -49,7 +49,7 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 	try {
 		const registrant = toRegistrant(context);
 		const { address, isTestRun } = registrant;
-		const choice = readChoice(context);
+		const choice = await readChoice(context);
 		await checkSetup(context, address);
 		const { own, others } = split(readMemory(context.getWorkflowStaticData('node')), choice);
 		const unrestored = await restoreAll(registrant, others);
@@ -154,13 +154,14 @@ function toMemory(unrestored: Registration[]) {
 
 /** For a trigger without a stored registration. */
 async function clearChosen(context: IHookFunctions, registrant: Registrant): Promise<void> {
-	let choice: Choice | undefined;
-	try {
-		choice = readChoice(context);
-	} catch {
-		return; // the choice is invalid, so nothing was ever set there
-	}
+	const choice = await readChoice(context).catch(unlessInvalid);
 	if (choice) await clear(registrant, choice);
+}
+
+/** Where the choice is invalid, nothing was ever set. */
+function unlessInvalid(error: unknown): undefined {
+	if (error instanceof TwilioError && error.meaning === undefined) return undefined;
+	throw error;
 }
 
 /** When a workflow is activated, n8n shows only an error's message. */

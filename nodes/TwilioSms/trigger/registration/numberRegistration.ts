@@ -1,9 +1,9 @@
 import type { Connection } from '../../twilio/client/connection';
-import { refusal, TwilioError } from '../../errors/twilioError';
-import { findServiceInFrontOf, type MessagingService } from '../../twilio/messagingServices';
+import { refusal } from '../../errors/twilioError';
 import { readPhoneNumber, updatePhoneNumber } from '../../twilio/phoneNumbers';
+import { checkServiceInFront } from './serviceInFront';
 import type { Slot } from './slots';
-import { messageOf, type Target } from './target';
+import type { Target } from './target';
 
 /**
  * With a TwiML App (`SmsApplicationSid`), Twilio ignores the number's own URLs. It calls the fallback
@@ -40,32 +40,8 @@ export async function openNumber(
 			if (!canText) {
 				throw refusal(`${label} cannot receive texts`, 'Choose a number that supports SMS.');
 			}
-			const service = await findService(connection, sid, warn);
-			if (service) throw takenByService(label, service);
+			await checkServiceInFront(connection, { sid, label, warn });
 		},
 		update: async (changes) => (await updatePhoneNumber(connection, sid, changes)).settings,
 	};
-}
-
-function takenByService(label: string, { name }: MessagingService): TwilioError {
-	return refusal(
-		`${label} is in the Messaging Service "${name}", which receives its texts instead`,
-		'Choose "Messaging Service" in "Listen On" and select it there. Or open the service in the Twilio Console and set Integration, Incoming Messages to "Defer to sender\'s webhook".',
-	);
-}
-
-async function findService(
-	connection: Connection,
-	sid: string,
-	warn: (text: string) => void,
-): Promise<MessagingService | undefined> {
-	try {
-		return await findServiceInFrontOf(connection, sid);
-	} catch (error) {
-		// best effort: a limited API key, or a server without Messaging Services, may not tell.
-		warn(
-			`Could not find out whether a Messaging Service receives the texts to ${sid} instead: ${messageOf(error)}`,
-		);
-		return undefined;
-	}
 }

@@ -2,7 +2,7 @@ import { toErrorFacts } from '../../errors/nodeError';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Slot } from './slots';
 
-/** A number or Messaging Service whose webhooks are set here, read from Twilio. */
+/** A number, Messaging Service or sender whose webhooks are set here, read from Twilio. */
 export interface Target {
 	/** As the subject of a sentence: `The number +14155550100`. */
 	label: string;

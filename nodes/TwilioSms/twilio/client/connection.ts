@@ -17,8 +17,10 @@ import { readText } from './body';
 export interface HttpRequest {
 	method: 'GET' | 'POST' | 'DELETE';
 	url: string;
-	/** Encoded form; none when undefined. */
+	/** None when undefined. */
 	body?: string;
+	/** Default: that of a form. */
+	contentType?: string;
 	timeoutMs: number;
 }
 
@@ -52,7 +54,7 @@ export type ConnectableContext =
 	| IPollFunctions
 	| IWebhookFunctions;
 
-const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const formType = 'application/x-www-form-urlencoded';
 
 /** @throws CredentialError when the credential cannot be right, before anything is sent. */
 export async function connect(
@@ -73,7 +75,7 @@ export async function connect(
 /** The deadline is for the answer as a whole: n8n's own timeout ends with its headers. */
 async function exchangeThrough(
 	context: ConnectableContext,
-	{ method, url, body, timeoutMs }: HttpRequest,
+	{ method, url, body, contentType = formType, timeoutMs }: HttpRequest,
 	{ data, deadline }: { data: ICredentialDataDecryptedObject; deadline: AbortSignal },
 ): Promise<HttpAnswer> {
 	const answer = await context.helpers.httpRequestWithAuthentication.call(
@@ -84,7 +86,7 @@ async function exchangeThrough(
 			url,
 			body,
 			timeout: timeoutMs,
-			headers: body === undefined ? {} : formHeaders,
+			headers: body === undefined ? {} : { 'Content-Type': contentType },
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { meaningOf, type Meaning } from '../../errors/classification';
 import {
 	noAnswer,
@@ -16,6 +17,8 @@ export interface TwilioRequest<T> {
 	url: string;
 	/** Names and values in the order in which they are sent; a name may come more than once. */
 	form?: Array<[string, string]>;
+	/** Sent instead of a form. */
+	json?: IDataObject;
 	/** Counts for the messages per second that the user allows. */
 	sendsMessage?: true;
 	/** Called before each try. What it throws is thrown, and nothing is sent. */
@@ -33,15 +36,16 @@ export const timeoutMs = 30_000;
  */
 export async function requestTwilio<T>(
 	connection: Connection,
-	{ method, url, form, sendsMessage, beforeEachTry, read }: TwilioRequest<T>,
+	{ method, url, form, json, sendsMessage, beforeEachTry, read }: TwilioRequest<T>,
 ): Promise<T> {
-	const body = form && new URLSearchParams(form).toString();
+	const body = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
+	const contentType = json && 'application/json';
 	const kind = sendsMessage ? 'message' : method === 'GET' ? 'read' : 'change';
 	const asked = { url, kind } as const;
 	const { limiter, breaker, exchange } = connection;
 	const attempt = await tryRepeatedly(limiter, { kind, method, breaker }, async () => {
 		beforeEachTry?.();
-		return await tryOnce(exchange, { method, url, body, timeoutMs });
+		return await tryOnce(exchange, { method, url, body, contentType, timeoutMs });
 	});
 	const { cancellation } = limiter;
 	if (!attempt) throw cancellation.reason;
