@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator, type ValidationError, type X2jOptions } from 'fast-xml-parser';
+import { XMLParser, XMLValidator, type X2jOptions } from 'fast-xml-parser';
+import { describeFault, notWellFormed, XmlError } from './xmlError';
 
 /** One element as plain data: attributes and text decoded, white space exactly as sent. */
 export interface XmlElement {
@@ -8,15 +9,6 @@ export interface XmlElement {
 	readonly text: string;
 	/** In document order; a list even if there is only one. */
 	readonly children: readonly XmlElement[];
-}
-
-/** The text is not XML that Twilio would send. `found` says in plain words what it is instead. */
-export class XmlError extends Error {
-	override readonly name = 'XmlError';
-
-	constructor(readonly found: string) {
-		super(`Expected XML, found ${found}`);
-	}
 }
 
 /**
@@ -87,11 +79,6 @@ function refuseOtherFormats(text: string): void {
 	}
 }
 
-/** The error for text that breaks XML's own rules. */
-function notWellFormed(reason: string): XmlError {
-	return new XmlError(`XML that is not well-formed: ${reason}`);
-}
-
 /** What the parser below returns for an element (`<Name`, its attributes in `:@`) or a text. */
 interface ParsedNode {
 	[element: `<${string}`]: ParsedNode[];
@@ -142,26 +129,7 @@ function toXmlError(text: string, error?: unknown): XmlError {
 			? error !== undefined
 			: !isEnd(text) || /^(?:Unclosed tag|Invalid '\[)/.test(reason);
 	if (isCutOff) return new XmlError('XML that is cut off before its end');
-	return notWellFormed(verdict === true ? reason : describe(verdict.err));
-}
-
-/** By the validator's own words, which mean little to whoever wrote the XML. */
-const descriptions: ReadonlyArray<readonly [RegExp, (name: string) => string]> = [
-	[/^Expected closing tag '([^']*)'/, (name) => `<${name}> is not closed`],
-	[/^Closing tag '([^']*)' has not/, (name) => `</${name}> closes nothing`],
-	[/^Attribute '([^']*)' is repeated/, (name) => `the attribute "${name}" is there twice`],
-	[/ttribute/, () => 'an attribute is not written like name="value"'],
-	[/^char '&'/, () => 'an "&" is not written as &amp;'],
-	[/^(?:Start tag|Multiple|Extra)/, () => 'it needs exactly one outermost element'],
-	[/^(?:Tag '|Invalid space|char)/, () => 'a "<" that begins no tag is not written as &lt;'],
-];
-
-function describe({ msg, line }: ValidationError['err']): string {
-	for (const [pattern, toText] of descriptions) {
-		const [found, name = ''] = pattern.exec(msg) ?? [];
-		if (found) return `${toText(name.slice(0, 40))} (line ${line})`;
-	}
-	return `a tag is not complete (line ${line})`;
+	return notWellFormed(verdict === true ? reason : describeFault(verdict.err));
 }
 
 function isEnd(text: string): boolean {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import { parseXml, XmlError, type XmlElement } from '../../../nodes/TwilioSms/shared/xml';
+import { parseXml, type XmlElement } from '../../../nodes/TwilioSms/shared/xml';
+import { XmlError } from '../../../nodes/TwilioSms/shared/xmlError';
 
 describe('beside saxes, a strict parser', () => {
 	interface Draft extends XmlElement {

@@ -1,4 +1,5 @@
-import { childrenNamed, parseXml, XmlError, type XmlElement } from '../../shared/xml';
+import { childrenNamed, parseXml, type XmlElement } from '../../shared/xml';
+import { XmlError } from '../../shared/xmlError';
 import { maxTextLength, tooLong } from '../../twilio/webhooks/twiml';
 
 /** From https://www.twilio.com/docs/api/errors/14109 */

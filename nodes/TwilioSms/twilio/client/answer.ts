@@ -4,7 +4,8 @@ import { isMessageSid } from '../../shared/sid';
 import { toMessage, type Message, type MessageFields } from '../../shared/message';
 import type { RestException } from '../../errors/failures';
 import { maxAnswerBytes } from './body';
-import { childText, childrenNamed, parseXml, XmlError, type XmlElement } from '../../shared/xml';
+import { childText, childrenNamed, parseXml, type XmlElement } from '../../shared/xml';
+import { XmlError } from '../../shared/xmlError';
 
 export interface MessageAnswer {
 	message: Message;
