@@ -71,6 +71,29 @@ test('the same key sends to each person once', async () => {
 	expect(accepted()).toBe(2);
 });
 
+test.each(['2010-04-01', '2008-08-01'])('however they are written in %s', async (apiVersion) => {
+	const spellings = [
+		'+14155550123',
+		'(415) 555-0123',
+		'1 415 555 0123',
+		'4155550123',
+		'4155550124',
+	];
+	const { items } = await runNode(
+		spellings.map((to) => ({ key: `written ${apiVersion}`, to })),
+		{ ...keyed(), credential: credentialFor(twilio, { apiVersion }) },
+	);
+
+	expect(items.map(({ json }) => json.duplicate ?? false)).toEqual([
+		false,
+		true,
+		true,
+		true,
+		false,
+	]);
+	expect(accepted()).toBe(2);
+});
+
 test('a key that was sent comes out as a duplicate in the next run', async () => {
 	const [first] = await send([{ key: 'again' }]);
 	const [second] = await send([{ key: 'again' }]);

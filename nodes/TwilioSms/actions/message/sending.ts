@@ -4,7 +4,7 @@ import type { IdempotencyKey } from '../../once/keys/entries';
 import { idempotencyKeysOf, type Once } from '../../once/keys/idempotencyKeys';
 import { LostAnswers, type Earlier } from '../../once/recover';
 import type { EarlierTries, Output, Worker } from '../../run/operation';
-import { addressKey } from '../../shared/address/compareAddresses';
+import { addressKey, recipientKey } from '../../shared/address/compareAddresses';
 import { parseAddress } from '../../shared/address/address';
 import { toMessage } from '../../shared/message';
 import type { MessageAnswer } from '../../twilio/client/answer';
@@ -48,7 +48,7 @@ export function beginSending(
 
 /** The same key for two people names two messages. */
 function keyFor(key: IdempotencyKey, { To }: Address): IdempotencyKey {
-	return { ...key, text: JSON.stringify([key.text, To]) };
+	return { ...key, text: JSON.stringify([key.text, recipientKey(parseAddress(To))]) };
 }
 
 /** What one sender sends to one recipient goes out in the order of the items. */

@@ -1,5 +1,5 @@
 import type { Address } from './address';
-import { isDialedAs, isSameNumber, toE164, withoutSeparators } from './e164';
+import { isDialedAs, isSameNumber, spellingsOf, toE164, withoutSeparators } from './e164';
 
 /** Whether two things are the same; `maybe` if too little of them can be compared. */
 export type Likeness = 'same' | 'maybe' | 'different';
@@ -27,6 +27,17 @@ export function compareAddresses(one: Address, other: Address): Likeness {
 export function addressKey(address: Address): string {
 	const local = isNumber(address) ? digitsOf(address).slice(-leastDigits) : lower(address);
 	return `${address.channel ?? 'sms'}:${local}`;
+}
+
+/**
+ * The same key for the spellings of an address that surely reach one person, and never for two
+ * people. Without a country code, a number is what Twilio reads it as: one in the US.
+ */
+export function recipientKey(address: Address): string {
+	const { kind, channel = 'sms', local } = address;
+	const number = kind === 'phone' ? (fullNumber(address) ?? toE164(local, 'US')) : undefined;
+	const [written] = number ? spellingsOf(number) : [withoutSeparators(local)];
+	return `${channel}:${written}`;
 }
 
 /** Whether an address can be told from all others. */

@@ -4,6 +4,7 @@ import {
 	addressKey,
 	compareAddresses,
 	isComparable,
+	recipientKey,
 } from '../../../../nodes/TwilioSms/shared/address/compareAddresses';
 import { spelling } from './spellings';
 
@@ -112,4 +113,26 @@ test('addresses that are the same have one key, whatever their spelling', () => 
 		}),
 		{ numRuns: 2000 },
 	);
+});
+
+test.each([
+	['+14155550123', '+1 (415) 555-0123'],
+	['+14155550123', '(415) 555-0123'],
+	['sms:+14155550123', '1 415 555 0123'],
+	['whatsapp:+5215512345678', 'whatsapp:+525512345678'],
+	['0171 2345678', '0171-234 56 78'],
+])('%p and %p surely reach one person', (one, other) => {
+	expect(recipientKey(parseAddress(one))).toBe(recipientKey(parseAddress(other)));
+});
+
+test.each([
+	['+14155550123', '+14155550124'],
+	['+14155550123', '+494155550123'],
+	['+14155550123', 'whatsapp:+14155550123'],
+	['+447700900123', '07700 900123'],
+	['5550123', '+14155550123'],
+	['whatsapp:US.13491208655302741918', 'whatsapp:us.13491208655302741918'],
+	['messenger:Jenny', 'messenger:jenny'],
+])('%p and %p may be two people', (one, other) => {
+	expect(recipientKey(parseAddress(one))).not.toBe(recipientKey(parseAddress(other)));
 });
