@@ -122,6 +122,15 @@ test('of equal keys in one run, the first is sent and the others output its mess
 	expect(accepted()).toBe(2);
 });
 
+test('n8n is asked once about a key that many items have', async () => {
+	await send([{ key: 'of many' }]);
+	const writes = seen.writes;
+	const items = Array.from({ length: 50 }, () => ({ key: 'of many' }));
+
+	expect((await send(items)).filter(({ duplicate }) => duplicate)).toHaveLength(50);
+	expect(seen.writes - writes).toBeLessThan(5);
+});
+
 test('two runs at once send a key once', async () => {
 	const runs = await Promise.all([send([{ key: 'at once' }]), send([{ key: 'at once' }])]);
 

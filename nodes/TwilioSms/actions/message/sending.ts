@@ -27,21 +27,24 @@ export function beginSending(
 ): Send {
 	const { limiter } = connection;
 	const lostAnswers = new LostAnswers(connection, sids);
-	/** What this run sent with a key. */
-	const keyed = new Map<string, MessageAnswer>();
+	/** What is known in this run about its keys: n8n takes long to look one up. */
+	const keyed = new Map<string, MessageAnswer | null>();
 	return async (message, address, worker) => {
 		const { ifAnswerIsLost: policy, checkTime: check } = message;
 		const parameters = { ...address, ...message.parameters };
 		const key = message.idempotencyKey && keyFor(message.idempotencyKey, address);
 		const send = async (earlier: Earlier) =>
 			await lostAnswers.send({ parameters, policy, check, worker }, earlier);
+		const earlier = key && keyed.get(key.text);
+		if (earlier !== undefined) {
+			return toOutput({ answer: earlier, duplicate: true }, message, parameters);
+		}
 		const sending: Promise<Once> = key
 			? idempotencyKeysOf(context).sendOnce(key, { list: context.helpers, limiter, worker }, send)
 			: send(nothingEarlier);
 		return await sending.then((once) => {
-			if (key && once.answer) keyed.set(key.text, once.answer);
-			const answer = once.answer ?? (key && keyed.get(key.text)) ?? null;
-			return toOutput({ ...once, answer }, message, parameters);
+			if (key) keyed.set(key.text, once.answer);
+			return toOutput(once, message, parameters);
 		}, message.toRefusedOutput(parameters));
 	};
 }
