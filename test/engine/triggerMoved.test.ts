@@ -1,3 +1,4 @@
+import { startHttpServer } from './httpServer';
 import { foreignUrl, host, startTriggerForEachTest, twilio, updates } from './ownTrigger';
 import { startTriggerHost } from './triggerEngine';
 import { called, numberAt, numberTrigger } from './triggerSetup';
@@ -53,6 +54,22 @@ test('so does an n8n that is still there under its old address, too', async () =
 	expect(await numberAt(twilio, '3')).toMatchObject({
 		sms_url: expect.stringMatching(/^http:\/\/localhost:/),
 	});
+
+	await host.deactivate();
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
+});
+
+test('so does an n8n whose old address redirects to the new one, as http:// often does to https://', async () => {
+	const { base } = host.n8n;
+	await using old = await startHttpServer((request, response) => {
+		response.writeHead(301, { Location: base + request.url }).end();
+	});
+	host.n8n.base = old.url;
+	await host.activate();
+	host.setup = numberTrigger(twilio, '3');
+	host.n8n.base = base;
+	await host.activate('init');
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: called(host.productionUrl) });
 
 	await host.deactivate();
 	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });

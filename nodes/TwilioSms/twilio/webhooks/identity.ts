@@ -29,7 +29,6 @@ export async function readIdentity(
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
 	};
 	const { statusCode, headers, body }: StreamAnswer = await helpers.httpRequest(options);
 	body.destroy();
