@@ -27,12 +27,26 @@ test('behind a proxy the number gets the public address', async () => {
 	});
 });
 
-test('a full webhook URL as the public one is understood', async () => {
-	const url = 'https://hooks.example.com/webhook/11111111-2222-4333-8444-555555555555/webhook';
-	use({ options: { publicUrl: url } }, '1');
+const url = 'https://hooks.example.com/webhook/11111111-2222-4333-8444-555555555555/webhook';
+
+test.each([
+	['a full webhook URL', url],
+	['one that was copied from the Twilio Console', called(url)],
+])('%s as the public one is understood', async (_, publicUrl) => {
+	use({ options: { publicUrl } }, '1');
 	await host.listenForTestEvent();
 
 	expect(await numberAt(twilio, '1')).toMatchObject({
 		sms_url: called(url.replace('/webhook/', '/webhook-test/')),
 	});
 });
+
+test.each(['n8n.example.com', 'https://n8n.example.com/?key=1', 'ftp://n8n.example.com', 'Orders'])(
+	'%s, at which n8n could not be called, is refused before anything is set',
+	async (publicUrl) => {
+		use({ registration: 'manual', options: { publicUrl } });
+
+		await expect(host.activate()).rejects.toThrow('"Public URL" is not the address of an n8n');
+		expect(twilio.requests).toEqual([]);
+	},
+);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { webAddress, withoutTrailingSlashes } from '../shared/urls';
+import { webAddress, withoutFragment, withoutTrailingSlashes } from '../shared/urls';
 
 /** The address at which Twilio reaches a trigger. */
 export interface TriggerAddress {
@@ -24,7 +24,7 @@ export function triggerAddress(
 	const { webhookId } = context.getNode();
 	const id = webhookId ?? context.getWorkflow().id ?? '';
 	const tail = ownUrl.slice(Math.max(0, ownUrl.lastIndexOf(`/${id}/`)));
-	const start = String(publicUrl ?? '').trim();
+	const start = withoutFragment(String(publicUrl ?? '')).trim();
 	return { url: start === '' ? ownUrl : seenFrom(start, ownUrl, tail), ownUrl, tail };
 }
 

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { refusal } from '../../errors/twilioError';
 import { credentialName } from '../../shared/credential';
-import { isOutOfReach, webAddress } from '../../shared/urls';
+import { isOutOfReach, shownUrl, webAddress } from '../../shared/urls';
 import { connect } from '../../twilio/client/connection';
 import { canVerify } from '../../twilio/webhooks/signingKeys';
 import { checkDefaultCountry } from '../incoming/wanted';
@@ -10,6 +10,7 @@ import type { TriggerAddress } from '../triggerAddress';
 /** @throws TwilioError when the trigger could not work, and so before anything is set at Twilio. */
 export async function checkSetup(context: IHookFunctions, address: TriggerAddress): Promise<void> {
 	checkDefaultCountry(context.getNodeParameter('options.defaultCountry', ''));
+	checkPublicUrl(context.getNodeParameter('options.publicUrl', ''), address);
 	await checkCanVerify(context);
 	await checkReach(context, address);
 }
@@ -21,6 +22,15 @@ export async function checkCanVerify(context: IHookFunctions): Promise<void> {
 	throw refusal(
 		'The credential has no Auth Token, which is needed to verify incoming messages',
 		'Twilio signs with the Auth Token of the account or with a SharedKey, never with an API key. Open the credential and fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key". Without either, anybody could pretend to be Twilio; if you accept that, turn off "Verify Signature" in the options of the trigger.',
+	);
+}
+
+/** @throws TwilioError when nothing would ever arrive at the URL that results from the option. */
+function checkPublicUrl(publicUrl: unknown, { url }: TriggerAddress): void {
+	if (String(publicUrl ?? '').trim() === '' || webAddress(url)?.search === '') return;
+	throw refusal(
+		`"Public URL" is not the address of an n8n: ${shownUrl(String(publicUrl)).slice(0, 80)}`,
+		'Enter the address at which this n8n is on the internet, such as https://n8n.example.com, without "?".',
 	);
 }
 
