@@ -197,7 +197,7 @@ describe('the operation Estimate Segments', () => {
 		const { items, error } = await runNode(
 			[
 				{ text: curly, to: '+14155550123' },
-				{ text: 'Hi', to: 'whatsapp:+1 415 555 0124' },
+				{ text: 'Hi', to: '+1 415 555 0124' },
 				{ text: curly, to: '+447700900123' },
 				{ text: 'Hi', to: 'gb' },
 			],
@@ -245,6 +245,7 @@ describe('the operation Estimate Segments', () => {
 	test.each([
 		[{ price: true }, 'There is no recipient whose country the price goes by'],
 		[{ price: true, to: '4155550123' }, 'The country of the recipient is not known: 4155550123'],
+		[{ price: true, to: 'whatsapp:+14155550123' }, 'Only the price of an SMS can be looked up'],
 		[{ price: true, to: 'UK' }, 'The country of the recipient is not known: UK'],
 	])('with %j says which country is missing', async (options, message) => {
 		const { error } = await estimateAll(['Hi'], options);
@@ -252,6 +253,23 @@ describe('the operation Estimate Segments', () => {
 		expect(error?.message).toBe(message);
 		expect(twilio.requests).toEqual([]);
 	});
+
+	test.each(['whatsapp:+14155550123', 'RCS: +14155550123'])(
+		'there are no segments for %s',
+		async (to) => {
+			const { items } = await estimateAll([curly], { to });
+
+			expect(items[0]?.json).toEqual({
+				body: curly,
+				encoding: null,
+				segments: null,
+				characters: 158,
+				costlyCharacters: [],
+				segmentsWithoutThem: null,
+			});
+			expect(schemaErrors(schema, items[0]?.json)).toBeNull();
+		},
+	);
 
 	test('a country to which Twilio has no prices is an error, and prices are read again after a failure', async () => {
 		const unknown = await estimateAll(['Hi'], { price: true, to: 'FR' });

@@ -110,6 +110,12 @@ test('a file alone is a message', async () => {
 describe('before anything is sent', () => {
 	afterEach(() => expect(twilio.requests).toEqual([]));
 
+	test('a document of the item with a text is refused on WhatsApp', async () => {
+		const { error } = await run({ mediaFromItem: 'letter' }, { to: 'whatsapp:+14155550123' });
+
+		expect(error?.message).toBe('WhatsApp shows no text with a document');
+	});
+
 	test('a binary field that the item lacks is refused', async () => {
 		const { error } = await run({ mediaFromItem: 'data, photo' });
 

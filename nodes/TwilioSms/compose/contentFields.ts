@@ -61,7 +61,8 @@ export const contentFields: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'fields',
-		description: "How to fill in the template's variables",
+		description:
+			"How to fill in the template's variables. WhatsApp takes no line breaks, tabs or long runs of spaces in their values: there, each becomes one space.",
 	},
 	{
 		displayName: 'Variables',

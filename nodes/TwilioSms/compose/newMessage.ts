@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { collectionField } from '../shared/fields';
+import { parseAddress } from '../shared/address/address';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Connection } from '../twilio/client/connection';
 import type { MessageParameters } from '../twilio/messages';
@@ -7,8 +8,9 @@ import type { Output } from '../run/operation';
 import { optionsOf } from '../run/optionReader';
 import { runOptions } from '../run/runOptions';
 import { readSimplify, simplifyOption } from '../run/simplify';
-import { checkContent, checkKnown } from './combination';
+import { checkContent, checkKnown, checkSender } from './combination';
 import { readContent } from './content';
+import { checkWhatsApp } from './whatsAppRules';
 import { contentFields } from './contentFields';
 import { costOptions, readCost } from './options/costOptions';
 import { idempotencyOptions, readIdempotencyKey } from './options/idempotencyOptions';
@@ -16,7 +18,7 @@ import { type IdempotencyKey } from '../once/keys/entries';
 import { itemFileOptions, readItemFiles, refuseToKeep } from './options/itemFiles';
 import { ifAnswerIsLostOption, readLostAnswerPolicy } from './options/lostAnswerOptions';
 import { type LostAnswerPolicy } from '../once/find';
-import { mediaUrlOption, readMedia } from './options/mediaOptions';
+import { isDocument, mediaUrlOption, readMedia } from './options/mediaOptions';
 import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
 import { plainOptions, readPlainOptions } from './options/plainOptions';
 import { readReports, reportOptions } from './options/reportOptions';
@@ -61,13 +63,20 @@ function byLabel(one: INodeProperties, other: INodeProperties): number {
 	return one.displayName.toLowerCase() < other.displayName.toLowerCase() ? -1 : 1;
 }
 
+export type MessageAddress = Pick<
+	MessageParameters,
+	'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'
+>;
+
 export interface NewMessage {
 	/** What is sent besides the addresses. */
-	parameters: Omit<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
+	parameters: Omit<MessageParameters, keyof MessageAddress>;
 	ifAnswerIsLost: LostAnswerPolicy;
 	idempotencyKey?: IdempotencyKey;
 	toOutput(answer: MessageAnswer): Output;
 	toRefusedOutput: ToRefusedOutput;
+	/** @throws TwilioError when it cannot be sent from there, or to there. */
+	checkFor(address: MessageAddress): void;
 	/** Checks the time to send again, when the message's turn comes. @throws TwilioError */
 	checkTime(): void;
 	/** Resolves with the same message once Twilio can download the item's files. */
@@ -89,9 +98,10 @@ export function readNewMessage(
 	const { apiUrl, apiVersion } = connection;
 	const files = readItemFiles(context, options, { apiUrl, itemIndex });
 	const timeZone = context.getTimezone();
+	const { written, checkSegments } = readCost(options, content, apiVersion);
 	const parameters = {
 		...content,
-		...readCost(options, content, apiVersion),
+		...written,
 		...readMedia(options, connection, files),
 		...readReports(context, options),
 		...readSchedule(options, { nowMs: Date.now(), timeZone }),
@@ -106,6 +116,14 @@ export function readNewMessage(
 		idempotencyKey: readIdempotencyKey(options),
 		toOutput: readSimplify(context, itemIndex),
 		toRefusedOutput: readOptedOutIsResult(options),
+		checkFor: (address) => {
+			const { MediaUrl = [], SendAsMms: isMms = false } = parameters;
+			checkSender({ ...address, ...parameters });
+			const hasDocument = files?.hasDocument === true || MediaUrl.some(isDocument);
+			checkWhatsApp({ ...address, ...parameters }, { hasDocument });
+			const { channel = 'sms' } = parseAddress(address.To);
+			if (channel === 'sms' && MediaUrl.length === 0 && !isMms) checkSegments();
+		},
 		checkTime: () => void toSendAt(parameters.SendAt, { nowMs: Date.now(), timeZone }),
 		publish: async () => {
 			if (!files) return message;

@@ -3,7 +3,7 @@ import { updateDisplayOptions } from '../displayOptions';
 import { requireCurrentApi } from '../currentApi';
 import { readAddress } from '../../compose/addressFields';
 import { readWriting, writeMessage, writingOptions } from '../../compose/options/costOptions';
-import { refusal } from '../../errors/twilioError';
+import { refusal, type TwilioError } from '../../errors/twilioError';
 import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
 import { textParameter } from '../../run/parameters';
@@ -21,7 +21,7 @@ const price = switchField(
 const recipient = textField(
 	'Recipient',
 	'to',
-	'Whose country "Price" goes by: a number with "+" and the country code, or a two-letter country code',
+	'Whose country "Price" goes by: a number with "+" and the country code, or a two-letter country code. An address on WhatsApp or RCS, such as whatsapp:+14155550123, gets no segments: such messages are not billed by them.',
 	{ placeholder: 'e.g. +14155550123 or GB' },
 );
 
@@ -31,7 +31,7 @@ export const description = updateDisplayOptions(
 		textField(
 			'Message',
 			'message',
-			'The text to count. Nothing is sent, and Twilio charges nothing.',
+			'The text to count as an SMS. With a picture or another file it becomes an MMS, which has no segments. Nothing is sent, and Twilio charges nothing.',
 			{
 				typeOptions: { rows: 4 },
 				required: true,
@@ -56,10 +56,13 @@ export const estimate: Operation = (context, connection) => {
 		const writing = readWriting(options);
 		const body = writeMessage(message, writing);
 		const estimated = estimateText(body, { smartEncoded: writing.smartEncoded ?? false });
-		const json = { body, ...estimated };
+		const to = options.text(recipient) ?? '';
+		const { channel = 'sms' } = readAddress(to, recipient.displayName);
+		const json = { body, ...estimated, ...(channel !== 'sms' && withoutSegments) };
 		if (!options.isOn(price)) return { run: async () => [{ json }] };
 		requireCurrentApi(connection, 'look up prices');
-		const country = readCountryOf(options.text(recipient) ?? '');
+		if (channel !== 'sms') throw withoutPrice();
+		const country = readCountryOf(to);
 		return {
 			run: async () => {
 				const perSegment = await priceIn(country);
@@ -68,6 +71,21 @@ export const estimate: Operation = (context, connection) => {
 		};
 	};
 };
+
+/** Twilio bills a message on WhatsApp or RCS as one, however long it is. */
+const withoutSegments = {
+	encoding: null,
+	segments: null,
+	costlyCharacters: [],
+	segmentsWithoutThem: null,
+};
+
+function withoutPrice(): TwilioError {
+	return refusal(
+		'Only the price of an SMS can be looked up',
+		'WhatsApp and RCS messages are not billed by the segment: twilio.com/pricing has their prices. Remove the option "Price", or give the number without its channel.',
+	);
+}
 
 function readCountryOf(text: string): Country {
 	const { e164 } = readAddress(text, recipient.displayName);

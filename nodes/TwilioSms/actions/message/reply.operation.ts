@@ -3,7 +3,6 @@ import { updateDisplayOptions } from '../displayOptions';
 import { messageApis } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
 import { findAnswered, replyToField } from './answered';
-import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
 import { beginSending, orderKeyOf } from './sending';
 
@@ -29,7 +28,7 @@ export const reply: Operation = (context, connection, earlier) => {
 					MessagingServiceSid: (hasServices && messagingServiceSid) || undefined,
 					To: from,
 				};
-				checkSender({ ...address, ...message.parameters });
+				message.checkFor(address);
 				return address;
 			},
 		);

@@ -2,7 +2,6 @@ import { updateDisplayOptions } from '../displayOptions';
 import { fromField, toField } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
 import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
-import { checkSender } from '../../compose/combination';
 import { newMessageFields, readNewMessage } from '../../compose/newMessage';
 import { beginSending, orderKeyOf } from './sending';
 
@@ -17,7 +16,7 @@ export const send: Operation = (context, connection, earlier) => {
 	return (itemIndex) => {
 		const message = readNewMessage(context, connection, itemIndex);
 		const address = readAddresses(context, itemIndex, connection.apiVersion);
-		checkSender({ ...address, ...message.parameters });
+		message.checkFor(address);
 		return {
 			orderKey: orderKeyOf(address),
 			subject: `send to ${address.To}`,

@@ -6,7 +6,6 @@ import { pendingWaitKey, writePendingWait, type PendingWait } from '../../ask/pe
 import { readReport } from '../../ask/answer/readAnswer';
 import { limitWaitTimeOption } from '../../ask/waitTime';
 import { findWayBack } from '../../ask/wayBack';
-import { checkSender } from '../../compose/combination';
 import { contentFields } from '../../compose/contentFields';
 import { newMessageOptions, readNewMessage } from '../../compose/newMessage';
 import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
@@ -89,7 +88,7 @@ const toOperation =
 				body.trim() === '' || addition === '' ? body : `${body}\n\n${addition}`,
 			);
 			const address = readAddresses(context, itemIndex, connection.apiVersion);
-			checkSender({ ...address, ...message.parameters });
+			message.checkFor(address);
 			return {
 				orderKey: orderKeyOf(address),
 				subject: `ask ${address.To}`,

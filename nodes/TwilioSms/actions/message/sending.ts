@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { NewMessage } from '../../compose/newMessage';
+import type { MessageAddress, NewMessage } from '../../compose/newMessage';
+import { fitToWhatsApp } from '../../compose/whatsAppRules';
 import type { IdempotencyKey } from '../../once/keys/entries';
 import { idempotencyKeysOf, type Once } from '../../once/keys/idempotencyKeys';
 import { LostAnswers, type Earlier } from '../../once/recover';
@@ -11,10 +12,12 @@ import type { MessageAnswer } from '../../twilio/client/answer';
 import type { Connection } from '../../twilio/client/connection';
 import type { MessageParameters } from '../../twilio/messages';
 
-type Address = Omit<MessageParameters, keyof NewMessage['parameters']>;
-
 /** Sends what one item says to whom it is addressed. @throws TwilioError */
-export type Send = (message: NewMessage, address: Address, worker: Worker) => Promise<Output>;
+export type Send = (
+	message: NewMessage,
+	address: MessageAddress,
+	worker: Worker,
+) => Promise<Output>;
 
 /** For messages without a key. */
 const nothingEarlier: Earlier = { claim: async () => true };
@@ -31,7 +34,7 @@ export function beginSending(
 	const keyed = new Map<string, MessageAnswer | null>();
 	return async (message, address, worker) => {
 		const { ifAnswerIsLost: policy, checkTime: check } = message;
-		const parameters = { ...address, ...message.parameters };
+		const parameters = fitToWhatsApp({ ...address, ...message.parameters });
 		const key = message.idempotencyKey && keyFor(message.idempotencyKey, address);
 		const send = async (earlier: Earlier) =>
 			await lostAnswers.send({ parameters, policy, check, worker }, earlier);
@@ -50,12 +53,12 @@ export function beginSending(
 }
 
 /** The same key for two people names two messages. */
-function keyFor(key: IdempotencyKey, { To }: Address): IdempotencyKey {
+function keyFor(key: IdempotencyKey, { To }: MessageAddress): IdempotencyKey {
 	return { ...key, text: JSON.stringify([key.text, recipientKey(parseAddress(To))]) };
 }
 
 /** What one sender sends to one recipient goes out in the order of the items. */
-export function orderKeyOf({ From, MessagingServiceSid, To }: Address): string {
+export function orderKeyOf({ From, MessagingServiceSid, To }: MessageAddress): string {
 	return JSON.stringify([MessagingServiceSid ?? From, addressKey(parseAddress(To))]);
 }
 

@@ -11,7 +11,7 @@ import { checkBody } from '../checkInput';
 const maxSegments: INodeProperties = numberField(
 	'Max Segments',
 	'maxSegments',
-	'Refuses a text that Twilio would bill as more than this many segments; 0 means no limit. A Messaging Service with smart encoding may need fewer segments than are counted here. Templates are not counted.',
+	'Refuses a text that Twilio would bill as more than this many segments; 0 means no limit. A Messaging Service with smart encoding may need fewer segments than are counted here. Templates are not counted, and neither is what has no segments: MMS, WhatsApp and RCS.',
 	{ start: 1, minValue: 0 },
 );
 
@@ -38,11 +38,6 @@ export interface Writing {
 	smartEncoded?: boolean;
 }
 
-export interface CostOptions extends Writing {
-	/** Undefined for no limit. */
-	maxSegments?: number;
-}
-
 /** Reads `writingOptions`. @throws TwilioError when one of them is invalid. */
 export function readWriting(options: OptionReader): Writing {
 	return {
@@ -52,29 +47,44 @@ export function readWriting(options: OptionReader): Writing {
 }
 
 /**
- * Reads `costOptions`, and returns the text as it is to be sent.
- * @throws TwilioError when it is too long or costs more than is allowed.
+ * Reads `costOptions`, and returns the text as it is to be sent. `checkSegments` is for a text that
+ * Twilio bills by the segment.
+ * @throws TwilioError when the text is too long
  */
 export function readCost(
 	options: OptionReader,
 	{ Body }: Pick<MessageParameters, 'Body'>,
 	apiVersion: ApiVersion,
-): Pick<MessageParameters, 'Body' | 'SmartEncoded'> {
+): { written: Pick<MessageParameters, 'Body' | 'SmartEncoded'>; checkSegments(): void } {
 	const writing = readWriting(options);
-	const cost = { ...writing, maxSegments: options.integer(maxSegments) || undefined };
-	return {
+	const limit = options.integer(maxSegments) || undefined;
+	const written = {
 		// A text of invisible characters can become empty.
-		Body: (Body && checkBody(writeMessage(Body, cost), apiVersion)) || undefined,
+		Body: (Body && checkBody(writeMessage(Body, writing), apiVersion)) || undefined,
 		SmartEncoded: writing.smartEncoded,
 	};
+	return { written, checkSegments: () => checkSegments(written, limit) };
 }
 
-/** Returns the text to send. @throws TwilioError when it costs more than is allowed. */
-export function writeMessage(message: string, options: CostOptions): string {
-	const { maxSegments: limit, smartEncoded = false } = options;
-	const text = options.replaceTypography ? writePlainly(message, { smartEncoded }) : message;
-	if (limit === undefined || countSegments(text, { smartEncoded }) <= limit) return text;
-	const plainSegments = countSegments(writePlainly(message, { smartEncoded }), { smartEncoded });
+/** Returns the text to send. */
+export function writeMessage(
+	message: string,
+	{ replaceTypography: isPlain, smartEncoded = false }: Writing,
+): string {
+	return isPlain ? writePlainly(message, { smartEncoded }) : message;
+}
+
+/** @throws TwilioError when a text costs more than is allowed. */
+export function checkSegments(
+	{
+		Body: text,
+		SmartEncoded: smartEncoded = false,
+	}: Pick<MessageParameters, 'Body' | 'SmartEncoded'>,
+	limit?: number,
+): void {
+	if (text === undefined || limit === undefined) return;
+	if (countSegments(text, { smartEncoded }) <= limit) return;
+	const plainSegments = countSegments(writePlainly(text, { smartEncoded }), { smartEncoded });
 	const estimated = estimate(text, { smartEncoded });
 	throw refusal(
 		whatCosts(estimated),

@@ -24,6 +24,8 @@ export const itemFileOptions: INodeProperties[] = [mediaFromItem, publicUrl];
 export interface ItemFiles {
 	/** Where they can be fetched during this run. */
 	urls: string[];
+	/** Whether one is a document: no picture, sound or film. */
+	hasDocument: boolean;
 	/**
 	 * Copies them to where they stay as long as the execution is kept: n8n renames those of a
 	 * webhook when its run ends, often before Twilio comes. Gives `mediaUrls` with the addresses there.
@@ -56,6 +58,7 @@ export function readItemFiles(
 	checkReach(urls, apiUrl);
 	return {
 		urls,
+		hasDocument: files.some(({ file }) => /^application\//.test(file.mimeType)),
 		publish: async (mediaUrls) => {
 			const published = await Promise.all(
 				files.map(async ({ name, file: { fileName, mimeType } }) => {

@@ -31,6 +31,14 @@ export function readMedia(
 	return { MediaUrl: all.length === 0 ? undefined : all };
 }
 
+/** @see https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages#supported-mime-types */
+const documentName = /\.(?:pdf|docx?|xlsx?|pptx?)$/i;
+
+/** Whether the file at this address is a document, judging by its name. */
+export function isDocument(url: string): boolean {
+	return documentName.test(webAddress(url)?.pathname ?? '');
+}
+
 function checkCount({ length }: readonly string[]): void {
 	if (length <= maxMediaUrls) return;
 	throw refusal(

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import {
+	checkSegments,
 	writeMessage,
-	type CostOptions,
+	type Writing,
 } from '../../../../nodes/TwilioSms/compose/options/costOptions';
 import { plainCharacters } from '../../../../nodes/TwilioSms/shared/typography';
 import { toErrorFacts } from '../../../../nodes/TwilioSms/errors/nodeError';
 
-const write = (message: string, options: CostOptions = {}) => writeMessage(message, options);
+type CostOptions = Writing & { maxSegments?: number };
+
+function write(message: string, { maxSegments, ...writing }: CostOptions = {}): string {
+	const text = writeMessage(message, writing);
+	checkSegments({ Body: text, SmartEncoded: writing.smartEncoded }, maxSegments);
+	return text;
+}
 
 /** What the user reads when a message is stopped. */
 function stopped(message: string, options: CostOptions): [string, string | null] {
