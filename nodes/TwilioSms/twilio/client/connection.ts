@@ -116,7 +116,7 @@ export function connectForTest(
 	return {
 		...credential,
 		limiter,
-		exchange: guarded(data, limiter, async ({ method, url, timeoutMs }) => {
+		exchange: guarded(data, limiter, async ({ method, url, timeoutMs }, deadline) => {
 			const answer = await helpers.request({
 				method,
 				uri: url,
@@ -125,11 +125,12 @@ export function connectForTest(
 				simple: false,
 				resolveWithFullResponse: true,
 				followRedirect: false,
+				useStream: true,
 			});
 			return {
 				status: answer.statusCode,
 				headers: answer.headers,
-				body: String(answer.body ?? ''),
+				body: await readText(answer.body, deadline),
 			};
 		}),
 	};
