@@ -30,6 +30,16 @@ test('each option explains itself', () => {
 	expect(options.length).toBeGreaterThan(40);
 });
 
+test('a switch is on once somebody adds it', () => {
+	const switches = fields
+		.filter(({ type }) => type === 'collection')
+		.flatMap((field) => optionsOf(field))
+		.filter(({ type }) => type === 'boolean');
+
+	expect(switches.length).toBeGreaterThan(10);
+	expect(switches.filter((field) => field.default !== true)).toEqual([]);
+});
+
 test('the options of a collection are sorted by their labels', () => {
 	const collections = fields
 		.filter(({ type }) => type === 'collection')
@@ -47,9 +57,9 @@ test('a switch says whether', () => {
 	expect(switches.length).toBeGreaterThan(5);
 });
 
-test('an option that is only added does no harm', () => {
+test('an option that is only added does what it is added for, or nothing', () => {
 	const given = ({ type, default: value }: INodeProperties) =>
-		type === 'boolean' ? value === true : value !== '' && JSON.stringify(value) !== '[]';
+		type !== 'boolean' && value !== '' && JSON.stringify(value) !== '[]';
 	const send = action.properties.find(
 		({ name, displayOptions }) =>
 			name === 'options' && displayOptions?.show?.operation?.includes('send'),
@@ -72,8 +82,7 @@ test('an option that is only added does no harm', () => {
 		idempotencyKeyHours: 24,
 		ifAnswerIsLost: 'lookAndResend',
 		maxConcurrentRequests: 50,
-		simplify: true,
-		// What such an option is added for: these refuse, or slow down.
+		// What such an option is added for.
 		maxSegments: 1,
 		mediaFromItem: 'data',
 		messagesPerSecond: 10,

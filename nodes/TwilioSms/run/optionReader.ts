@@ -14,7 +14,7 @@ export interface OptionReader {
 	integer(option: INodeProperties): number | undefined;
 	/** The option's default if it is empty. */
 	isOn(option: INodeProperties): boolean;
-	/** False is undefined, because it is Twilio's default. */
+	/** True if the option was added and is on; false is undefined, because it is Twilio's default. */
 	flag(option: INodeProperties): true | undefined;
 	/** One of the values of the option's `options`. */
 	choice(option: INodeProperties): string | undefined;
@@ -47,7 +47,7 @@ export function fieldsOf(
 		text,
 		integer: (option) => toInteger(option, text(option)),
 		isOn: (option) => toBoolean(option, text(option)),
-		flag: (option) => toBoolean(option, text(option)) || undefined,
+		flag: (option) => toBoolean(option, text(option) ?? 'false') || undefined,
 		choice: (option) => toChoice(option, text(option)),
 		list: (option, separator = /\n/) => toList(option, value(option), separator),
 	};

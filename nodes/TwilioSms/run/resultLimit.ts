@@ -1,13 +1,15 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { numberField, switchField } from '../shared/fields';
+import { numberField } from '../shared/fields';
 import type { Output } from './operation';
 import { fieldsOf } from './optionReader';
 
-const returnAll = switchField(
-	'Return All',
-	'returnAll',
-	'Whether to return all results or only up to a given limit',
-);
+const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
 
 const limit: INodeProperties = {
 	...numberField('Limit', 'limit', 'Max number of results to return', { start: 50, minValue: 1 }),

@@ -1,14 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { collectionField, switchField } from '../shared/fields';
+import { collectionField, switchOption } from '../shared/fields';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Output } from './operation';
 import { optionsOf } from './optionReader';
 
-export const simplifyOption = switchField(
+export const simplifyOption = switchOption(
 	'Simplify',
 	'simplify',
 	'Whether to return a simplified version of the response instead of the raw data',
-	{ default: true },
 );
 
 /** For operations that have no other option. */

@@ -24,14 +24,13 @@ export function textsField(
 	return textField(displayName, name, description, { default: [], placeholder, typeOptions });
 }
 
-/** Off by default. */
-export function switchField(
+/** An option that is on once somebody adds it; what it is until then, its reader knows. */
+export function switchOption(
 	displayName: string,
 	name: string,
 	description: string,
-	more: More = {},
 ): INodeProperties {
-	return { displayName, name, type: 'boolean', default: false, description, ...more };
+	return { displayName, name, type: 'boolean', default: true, description };
 }
 
 export function numberField(

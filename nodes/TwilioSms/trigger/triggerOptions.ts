@@ -7,7 +7,7 @@ export const downloadMediaOption: INodeProperties = {
 	displayName: 'Download Media',
 	name: 'downloadMedia',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to add the pictures and other files of a message as binary data named media0, media1 and so on. Files over 16 MB are left out.',
 };

@@ -8,11 +8,11 @@ import type { Operation } from '../../run/operation';
 import { optionsOf } from '../../run/optionReader';
 import { textParameter } from '../../run/parameters';
 import { countryOf, toCountry, type Country } from '../../shared/address/e164';
-import { collectionField, switchField, textField } from '../../shared/fields';
+import { collectionField, switchOption, textField } from '../../shared/fields';
 import { estimate as estimateText } from '../../shared/segments';
 import { readSegmentPrice, type SegmentPrice } from '../../twilio/products/messagingPrices';
 
-const price = switchField(
+const price = switchOption(
 	'Price',
 	'price',
 	'Whether to add what Twilio charges you for the text in the country of "Recipient". Phone companies may charge fees on top, above all in the US.',
@@ -59,7 +59,7 @@ export const estimate: Operation = (context, connection) => {
 		const to = options.text(recipient) ?? '';
 		const { channel = 'sms' } = readAddress(to, recipient.displayName);
 		const json = { body, ...estimated, ...(channel !== 'sms' && withoutSegments) };
-		if (!options.isOn(price)) return { run: async () => [{ json }] };
+		if (!options.flag(price)) return { run: async () => [{ json }] };
 		requireCurrentApi(connection, 'look up prices');
 		if (channel !== 'sms') throw withoutPrice();
 		const country = readCountryOf(to);

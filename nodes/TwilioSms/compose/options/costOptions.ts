@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { numberField, switchField } from '../../shared/fields';
+import { numberField, switchOption } from '../../shared/fields';
 import type { ApiVersion } from '../../shared/credential';
 import { countSegments, estimate, isGsm7, type Estimate } from '../../shared/segments';
 import { replaceTypography } from '../../shared/typography';
@@ -15,13 +15,13 @@ const maxSegments: INodeProperties = numberField(
 	{ start: 1, minValue: 0 },
 );
 
-const typography: INodeProperties = switchField(
+const typography: INodeProperties = switchOption(
 	'Simplify Punctuation',
 	'replaceTypography',
 	'Whether to replace curly quotes, long dashes, "…", "•" and special spaces with plain characters, because one of them can double the price of a message. Letters never change, and a message that needs Unicode anyway, such as one with emoji, stays as it is.',
 );
 
-const smartEncoding: INodeProperties = switchField(
+const smartEncoding: INodeProperties = switchOption(
 	'Smart Encoding',
 	'smartEncoded',
 	'Whether Twilio replaces characters that make a message expensive with similar ones. It replaces more than "Simplify Punctuation" does, for example "½" with "1/2".',

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { switchField } from '../../shared/fields';
+import { switchOption } from '../../shared/fields';
 import { toMessage } from '../../shared/message';
 import { TwilioError } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import type { Output } from '../../run/operation';
 import type { OptionReader } from '../../run/optionReader';
 
-export const optOutOption: INodeProperties = switchField(
+export const optOutOption: INodeProperties = switchOption(
 	'Continue if Opted Out',
 	'optedOutIsResult',
 	'Whether to continue if the recipient has replied STOP, so that Twilio refuses to send. The item is then output with "optedOut": true instead of failing.',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OptionReader } from '../../run/optionReader';
-import { choiceField, numberField, switchField, textsField } from '../../shared/fields';
+import { choiceField, numberField, switchOption, textsField } from '../../shared/fields';
 import type { MessageParameters } from '../../twilio/messages';
 
 export const riskCheck = choiceField(
@@ -25,12 +25,12 @@ export const riskCheck = choiceField(
  * name of its parameter, in camelCase.
  */
 export const plainOptions: INodeProperties[] = [
-	switchField(
+	switchOption(
 		'Send as MMS',
 		'sendAsMms',
 		'Whether to send a long text as one MMS instead of several text messages. The sender must be able to send MMS.',
 	),
-	switchField(
+	switchOption(
 		'Provide Feedback',
 		'provideFeedback',
 		'Whether you will confirm delivery to Twilio yourself, with the operation "Give Feedback", e.g. once a code was entered. Twilio uses that to watch how well messages arrive.',
@@ -47,7 +47,7 @@ export const plainOptions: INodeProperties[] = [
 		'How long the message may wait in the queue at Twilio. After that it is not sent at all, which suits a code that expires.',
 		{ start: 36_000, minValue: 1, maxValue: 36_000 },
 	),
-	switchField(
+	switchOption(
 		'Shorten Links',
 		'shortenUrls',
 		'Whether Twilio shortens the links in the text. Works only with a Messaging Service as the sender, once link shortening is set up for it.',

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { switchField, textField } from '../../shared/fields';
+import { switchOption, textField } from '../../shared/fields';
 import { findStatusUrl } from '../../shared/triggerUrl';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
@@ -14,7 +14,7 @@ const applicationSid: INodeProperties = textField(
 	{ placeholder: 'e.g. APxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
 );
 
-const reportToTrigger: INodeProperties = switchField(
+const reportToTrigger: INodeProperties = switchOption(
 	'Report to Trigger',
 	'reportToTrigger',
 	'Whether the delivery reports go to this workflow\'s own Twilio SMS Trigger. The workflow must be published, and its trigger set to "Delivery Report".',
