@@ -61,6 +61,12 @@ describe('the example that replies to texts, in a real n8n with the packed packa
 					numMedia: 0,
 					media: [],
 					optOut: null,
+					profileName: null,
+					buttonText: null,
+					buttonPayload: null,
+					location: null,
+					repliedToSid: null,
+					externalUserId: null,
 					channel: 'sms',
 					parameters: {
 						FromCity: '',

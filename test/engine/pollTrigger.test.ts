@@ -73,6 +73,12 @@ test('a message has the shape that the webhook trigger gives it, and Twilio’s 
 					numMedia: 0,
 					media: [],
 					optOut: null,
+					profileName: null,
+					buttonText: null,
+					buttonPayload: null,
+					location: null,
+					repliedToSid: null,
+					externalUserId: null,
 					channel: 'sms',
 					parameters: expect.objectContaining({
 						date_created: 'Mon, 23 Nov 2026 12:00:01 +0000',

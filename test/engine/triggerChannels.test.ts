@@ -1,7 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import schema from '../../nodes/TwilioSms/__schema__/v1.1.0.json';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
 import { credentialFor } from './credential';
 import { runNode } from './engine';
+import { schemaErrors } from './outputSchema';
 import { sendParameters } from './sending';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
 import { inbound, post } from './triggerPosts';
@@ -77,14 +79,66 @@ test.each([
 	expect(items().map(({ body }) => body)).toEqual(['Hola']);
 });
 
-test('what only WhatsApp tells is passed on', async () => {
-	await activate();
-	await twilio.receive({ ...whatsApp, body: 'Hi' });
+describe('what only WhatsApp tells', () => {
+	const usual = {
+		profileName: 'Local Phone',
+		buttonText: null,
+		buttonPayload: null,
+		location: null,
+		repliedToSid: null,
+		externalUserId: expect.stringMatching(/^whatsapp:US\.\d+$/),
+		media: [],
+	};
+	const oggFile = 'data:audio/ogg;base64,T2dnUw==';
 
-	expect(items()[0]?.parameters).toMatchObject({
-		ProfileName: 'Local Phone',
-		WaId: '14155550123',
-		MessageType: 'text',
+	test.each<[string, Partial<Parameters<LocalTwilio['receive']>[0]>, object]>([
+		['who wrote', { body: 'Hi', profileName: 'Jenny' }, { body: 'Hi', profileName: 'Jenny' }],
+		[
+			'a button that was pressed',
+			{ body: 'Yes', button: { text: 'Yes', payload: 'confirm-7' } },
+			{ body: 'Yes', buttonText: 'Yes', buttonPayload: 'confirm-7' },
+		],
+		[
+			'a location, with its name',
+			{ location: { latitude: -33.8568, longitude: 151.2153, label: 'Opera', address: '2 Road' } },
+			{
+				body: '',
+				location: { latitude: -33.8568, longitude: 151.2153, address: '2 Road', label: 'Opera' },
+			},
+		],
+		[
+			'a location, without a name',
+			{ location: { latitude: 0, longitude: 7 } },
+			{ location: { latitude: 0, longitude: 7, address: null, label: null } },
+		],
+		[
+			'a reply to a message',
+			{ body: 'This one', repliedToSid: 'SM00000000000000000000000000000007' },
+			{ body: 'This one', repliedToSid: 'SM00000000000000000000000000000007' },
+		],
+		[
+			'a voice note, which has no text',
+			{ mediaUrls: [oggFile] },
+			{ body: '', media: [{ url: expect.any(String), contentType: 'audio/ogg' }] },
+		],
+	])('has columns of its own: %s', async (_, told, columns) => {
+		await activate();
+		await twilio.receive({ ...whatsApp, body: '', ...told });
+
+		const [item] = items();
+		expect(item).toMatchObject({ ...usual, ...columns });
+		expect(schemaErrors(schema, item)).toBeNull();
+	});
+
+	test('is passed on unchanged, too', async () => {
+		await activate();
+		await twilio.receive({ ...whatsApp, body: 'Hi' });
+
+		expect(items()[0]?.parameters).toMatchObject({
+			ProfileName: 'Local Phone',
+			WaId: '14155550123',
+			MessageType: 'text',
+		});
 	});
 });
 

@@ -8,38 +8,56 @@ export type Parameters = Record<string, string | string[]>;
 
 /** Somebody wrote to a number. What Twilio left out is null. */
 export type MessageReceived = {
-	event: 'messageReceived';
-	sid: string;
-	accountSid: string | null;
-	messagingServiceSid: string | null;
 	from: string | null;
-	to: string | null;
 	/** Empty in a message of only media. */
 	body: string;
-	numSegments: number | null;
-	numMedia: number;
-	media: Array<{ url: string; contentType: string | null }>;
-	optOut: OptOut | null;
+	to: string | null;
 	/** `sms`, also with media, or what the sender's address begins with: `whatsapp`, `rcs`, ... */
 	channel: string;
+	/** What somebody on WhatsApp is called there. */
+	profileName: string | null;
+	media: Array<{ url: string; contentType: string | null }>;
+	numMedia: number;
+	optOut: OptOut | null;
+	/** The label of the button that was pressed, and the ID that its template gives it. */
+	buttonText: string | null;
+	buttonPayload: string | null;
+	location: Location | null;
+	/** The message that this one replies to. */
+	repliedToSid: string | null;
+	/** On WhatsApp, such as `whatsapp:US.13491208655302741918`. */
+	externalUserId: string | null;
+	event: 'messageReceived';
+	sid: string;
+	messagingServiceSid: string | null;
+	accountSid: string | null;
+	numSegments: number | null;
 	parameters: Parameters;
+};
+
+/** A place that somebody shared. */
+type Location = {
+	latitude: number;
+	longitude: number;
+	address: string | null;
+	label: string | null;
 };
 
 /** The status of a sent message changed. What Twilio left out is null. */
 export type MessageStatus = {
-	event: 'messageStatus';
-	sid: string;
-	accountSid: string | null;
-	messagingServiceSid: string | null;
-	from: string | null;
-	to: string | null;
 	status: string;
+	to: string | null;
+	from: string | null;
 	/** Whether no further status follows, except `read` after `delivered`. */
 	isFinal: boolean;
 	errorCode: number | null;
 	errorMessage: string | null;
 	/** What to do about the error. */
 	help: string | null;
+	event: 'messageStatus';
+	sid: string;
+	messagingServiceSid: string | null;
+	accountSid: string | null;
 	parameters: Parameters;
 };
 
@@ -80,38 +98,57 @@ export function readEvent(parameters: readonly Parameter[]): TwilioEvent | null 
 	const sid = value('MessageSid') ?? value('SmsSid') ?? value('SmsMessageSid');
 	const status = value('MessageStatus') ?? value('SmsStatus');
 	if (!sid || !isShortWord.test(sid)) return null;
-	const common = {
+	const identity = {
 		sid,
-		accountSid: value('AccountSid'),
 		messagingServiceSid: value('MessagingServiceSid'),
-		from: value('From'),
-		to: value('To'),
+		accountSid: value('AccountSid'),
 	};
 	const isInbound = status
 		? !value('MessageStatus') && /^receiv(?:ed|ing)$/.test(status)
 		: values.has('Body') && values.has('From');
 	if (isInbound) {
-		const received = readReceived(value, common.from);
-		return { event: 'messageReceived', ...common, ...received, parameters: collect(parameters) };
+		return {
+			...readReceived(value),
+			event: 'messageReceived',
+			...identity,
+			numSegments: toNumber(value('NumSegments')),
+			parameters: collect(parameters),
+		};
 	}
 	if (!status || !isShortWord.test(status)) return null;
 	const progress = readStatus(value, status);
-	return { event: 'messageStatus', ...common, ...progress, parameters: collect(parameters) };
+	return { ...progress, event: 'messageStatus', ...identity, parameters: collect(parameters) };
 }
 
 /** Of the parameter with this name; null when it is missing or empty. */
 type Value = (name: string) => string | null;
 
-function readReceived(value: Value, from: string | null) {
+function readReceived(value: Value) {
+	const from = value('From');
 	const body = value('Body') ?? '';
 	return {
+		from,
 		body,
-		numSegments: toNumber(value('NumSegments')),
-		numMedia: toNumber(value('NumMedia')) ?? 0,
-		media: readMedia(value),
-		optOut: readOptOut(value('OptOutType'), body),
+		to: value('To'),
 		channel: parseAddress(from ?? '').channel ?? 'sms',
+		profileName: value('ProfileName'),
+		media: readMedia(value),
+		numMedia: toNumber(value('NumMedia')) ?? 0,
+		optOut: readOptOut(value('OptOutType'), body),
+		buttonText: value('ButtonText'),
+		buttonPayload: value('ButtonPayload'),
+		location: readLocation(value),
+		repliedToSid: value('OriginalRepliedMessageSid'),
+		externalUserId: value('ExternalUserId'),
 	};
+}
+
+function readLocation(value: Value): Location | null {
+	const [latitude, longitude] = [value('Latitude'), value('Longitude')].map((text) =>
+		text !== null && /^-?\d{1,3}(?:\.\d+)?$/.test(text) ? Number(text) : null,
+	);
+	if (typeof latitude !== 'number' || typeof longitude !== 'number') return null;
+	return { latitude, longitude, address: value('Address'), label: value('Label') };
 }
 
 function readStatus(value: Value, told: string) {
@@ -122,6 +159,8 @@ function readStatus(value: Value, told: string) {
 	const errorCode = toNumber(value('ErrorCode'));
 	return {
 		status,
+		to: value('To'),
+		from: value('From'),
 		isFinal: finalStatuses.has(status) || isLegacyEnd,
 		errorCode,
 		errorMessage: value('ErrorMessage'),

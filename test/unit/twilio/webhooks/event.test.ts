@@ -5,10 +5,10 @@ import { changed, failed, inbound, sid, status } from './eventParameters';
 describe('readEvent', () => {
 	it('gives the fields in the order of the columns', () => {
 		expect(Object.keys(readEvent(inbound) ?? {}).join()).toBe(
-			'event,sid,accountSid,messagingServiceSid,from,to,body,numSegments,numMedia,media,optOut,channel,parameters',
+			'from,body,to,channel,profileName,media,numMedia,optOut,buttonText,buttonPayload,location,repliedToSid,externalUserId,event,sid,messagingServiceSid,accountSid,numSegments,parameters',
 		);
 		expect(Object.keys(readEvent(failed) ?? {}).join()).toBe(
-			'event,sid,accountSid,messagingServiceSid,from,to,status,isFinal,errorCode,errorMessage,help,parameters',
+			'status,to,from,isFinal,errorCode,errorMessage,help,event,sid,messagingServiceSid,accountSid,parameters',
 		);
 	});
 

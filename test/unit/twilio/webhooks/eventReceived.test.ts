@@ -16,6 +16,12 @@ describe('readEvent', () => {
 			numMedia: 0,
 			media: [],
 			optOut: null,
+			profileName: null,
+			buttonText: null,
+			buttonPayload: null,
+			location: null,
+			repliedToSid: null,
+			externalUserId: null,
 			channel: 'sms',
 			parameters: {
 				ToCountry: 'US',
@@ -33,6 +39,14 @@ describe('readEvent', () => {
 				ApiVersion: '2010-04-01',
 			},
 		});
+	});
+
+	it.each([
+		[{ Latitude: '91.5', Longitude: '' }],
+		[{ Latitude: 'here', Longitude: '7' }],
+		[{ Longitude: '7' }],
+	])('takes %j for no location', (told) => {
+		expect(readEvent(changed(inbound, told))).toHaveProperty('location', null);
 	});
 
 	it('reads media in their order, up to the tenth and with no type', () => {
