@@ -47,6 +47,40 @@ describe('what is answered', () => {
 		]);
 	});
 
+	test.each([
+		['=You said {{ $json.body.Body }}: {{ $json.headers }}', 'text', '{{ $json.headers }}'],
+		["={{ 'Hi ' + $json.body.Name }}", 'text', "{{ 'Hi ' + $json.body.Name }}"],
+		[
+			'=<Response><Message>Hi {{ $json.headers }}</Message></Response>',
+			'twiml',
+			'{{ $json.headers }}',
+		],
+	])(
+		'%p is not sent, because an expression gives no text',
+		async (entered, respond, expression) => {
+			await activate({ respond, [respond === 'text' ? 'replyText' : 'twiml']: entered });
+			const { replies, alerts } = await text('Hi');
+
+			expect({ replies, alerts }).toEqual({ replies: [], alerts: [] });
+			expect(items()).toMatchObject([
+				{
+					body: 'Hi',
+					error: {
+						message: `The reply was not sent: ${expression} is not text`,
+						help: expect.stringContaining('{{ $json.body.Body }} is the text of the message'),
+					},
+				},
+			]);
+		},
+	);
+
+	test('what the sender wrote is repeated, whatever it is', async () => {
+		await activate({ respond: 'text', replyText: '=You said: {{ $json.body.Body }}' });
+		const { replies } = await text('undefined is not [object Object]');
+
+		expect(replies).toMatchObject([{ body: 'You said: undefined is not [object Object]' }]);
+	});
+
 	test.each(['STOP', 'start', ' Help '])('%p is left for Twilio to answer', async (body) => {
 		await activate({ respond: 'text', replyText: 'Hello' });
 		await post(host, inbound({ Body: body }));

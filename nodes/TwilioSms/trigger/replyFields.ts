@@ -40,7 +40,6 @@ export const replyFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Thank you, we will get back to you within the hour',
 		description: 'Up to 1,600 characters',
-		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} is its sender',
 		displayOptions: { show: { ...showOnReceived, respond: ['text'] } },
 	},
 	{
@@ -52,7 +51,15 @@ export const replyFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. <Response><Message>Thank you!</Message></Response>',
 		description: 'Up to 10 messages of 1,600 characters each',
-		hint: 'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} is its sender',
 		displayOptions: { show: { ...showOnReceived, respond: ['twiml'] } },
+	},
+	// A hint of a field is hidden while the field is an expression.
+	{
+		displayName:
+			'An expression can use the message: {{ $json.body.Body }} is its text, {{ $json.body.From }} is its sender. The preview stays empty, because no message is there yet.',
+		name: 'replyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...showOnReceived, respond: ['text', 'twiml'] } },
 	},
 ];

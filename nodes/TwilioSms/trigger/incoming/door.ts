@@ -1,8 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { expressionWithoutText } from '../../shared/expressions';
 import { isRecord } from '../../shared/record';
+import { refusal } from '../../errors/twilioError';
 import { connect } from '../../twilio/client/connection';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
-import { readEvent } from '../../twilio/webhooks/event';
+import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
 import { identityHeader } from '../../twilio/webhooks/identity';
 import { isSignedByTwilio } from '../../twilio/webhooks/verifyRequest';
 import {
@@ -90,7 +92,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return answer(response, { isStatus, redirectTo });
 	}
 
-	const { twiml, error } = replyTo(event, () => readChosenReply(context));
+	const { twiml, error } = replyTo(event, () => readChosenReply(context, event));
 	const ignoresDuplicates = options.ignoreDuplicates !== false && !isTestRun;
 	const heard = { trigger: triggerKey(context), event, stored: staticData.seen };
 	const { isDuplicate, afterFinal } = recallEvent(heard);
@@ -135,9 +137,21 @@ function asksWhoIsHere({ method, url, signature }: SignedRequest): boolean {
 	return method === 'GET' && signature === undefined && queryOf(url) === '';
 }
 
-function readChosenReply(context: IWebhookFunctions): ChosenReply {
+/** @throws TwilioError when an expression gave no text. */
+function readChosenReply(context: IWebhookFunctions, { parameters }: TwilioEvent): ChosenReply {
 	const respond = context.getNodeParameter('respond', 'none');
 	if (respond === 'none') return { respond, content: '' };
 	const name = respond === 'text' ? 'replyText' : 'twiml';
-	return { respond, content: String(context.getNodeParameter(name, '') ?? '') };
+	const content = String(context.getNodeParameter(name, '') ?? '');
+	const expression = expressionWithoutText({
+		entered: context.getNode().parameters[name],
+		text: content,
+		given: JSON.stringify(parameters),
+		evaluate: (part) => context.evaluateExpression(part, 0),
+	});
+	if (expression === undefined) return { respond, content };
+	throw refusal(
+		`${expression} is not text`,
+		'Use an expression that gives a text: {{ $json.body.Body }} is the text of the message, {{ $json.body.From }} its sender.',
+	);
 }
