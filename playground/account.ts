@@ -14,6 +14,8 @@ export function playgroundAccount(standIn = others): AccountSeed {
 			...(demoAccount.numbers ?? []),
 			number('11', 'Assistant'),
 			number('12', 'Questions'),
+			number('14', 'Newsletter'),
+			number('15', 'Appointments'),
 			number('13', 'Free for your own workflow'),
 		],
 	};

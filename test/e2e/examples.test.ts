@@ -1,164 +1,316 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
 import { playgroundAccount } from '../../playground/account';
+import { importExamples } from '../../playground/examples';
 import { answerAsAssistant } from '../../playground/model/assistant';
 import { startLocalModel, type LocalModel } from '../../playground/model/localModel';
-import { outputOf } from '../../playground/n8n/execution';
-import { readWorkflowFile, type WorkflowFile } from '../../playground/n8n/workflowFile';
+import { standInModel } from '../../playground/modelCredential';
+import { playgroundOwner } from '../../playground/n8n/session';
 import { twilioCredential } from '../../playground/twilioCredential';
+import { sdk } from '../simulator/sdk';
 import { launchBrowser } from './browser';
 import { endedExecutions } from './endedExecutions';
+import {
+	executeByForm,
+	outputInEditor,
+	pressExecute,
+	readTable,
+	untilExecuted,
+} from './exampleEditor';
+import { signInByForm, takePicture } from './newUserEditor';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { triggerName } from './sendWorkflow';
 
 jest.setTimeout(slowTestMs);
 
-const example = async (file: string): Promise<WorkflowFile> =>
-	await readWorkflowFile(resolve(__dirname, '../../examples', file));
+/** Within Jest's time, so that a failure names the step. */
+const stepMs = 30_000;
+const jenny = '+14155550123';
+const mainLine = '+14155550100';
+const keywords = ['STOP', 'START', 'HELP'];
 
-describe('the examples, in a real n8n with the packed package', () => {
+/** One transparent pixel. */
+const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+describe('the examples, in the editor of a real n8n and on the phone, as their notes say', () => {
 	let playground: Playground;
 	let model: LocalModel;
+	let browser: Browser;
+	let editor: Page;
+	let phone: Page;
+	let tables: Page;
+	let examples: Map<string, string>;
 
 	beforeAll(async () => {
-		model = await startLocalModel((messages, tools) => {
-			if (tools.length > 0) return answerAsAssistant(messages, tools);
-			const said = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
-			return { text: said.join(', then ') };
-		});
+		browser = await launchBrowser();
+		model = await startLocalModel(answerAsAssistant);
 		playground = await startPlayground({ accounts: [playgroundAccount()] });
-		const { client, twilio } = playground;
+		const { client, n8n, twilio } = playground;
 		await client.createCredential(twilioCredential(twilio.url));
-		await client.createCredential({
-			name: 'OpenAI',
-			type: 'openAiApi',
-			data: { apiKey: 'made-up', url: model.url },
-		});
+		await client.createCredential(standInModel(model.url));
+		examples = new Map((await importExamples(client)).map(({ id, name }) => [name, id]));
+		const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+		context.setDefaultTimeout(stepMs);
+		[editor, phone, tables] = [
+			await context.newPage(),
+			await context.newPage(),
+			await context.newPage(),
+		];
+		await signInByForm(editor, n8n.url, playgroundOwner);
+		// All columns at once.
+		await tables.setViewportSize({ width: 2600, height: 800 });
+		await phone.goto(twilio.url);
 	});
 
 	afterAll(async () => {
+		await browser?.close();
 		await playground?.close();
 		await model?.close();
 	});
 
-	/** The execution, once it waits no longer. */
-	const endedAfter = async (id: string) => {
-		for (;;) {
-			const execution = await playground.client.finished(id);
-			if (execution.status !== 'waiting') return execution;
-			await sleep(100);
-		}
+	/** Gives the workflow's id. */
+	const open = async (name: string): Promise<string> => {
+		const id = String(examples.get(name));
+		await editor.goto(`${playground.n8n.url}/workflow/${id}`);
+		await editor.getByTestId('canvas-node').first().waitFor();
+		return id;
 	};
 
-	const sentBodies = () =>
+	/** After all of its runs, for the page of docs/ that shows the examples. */
+	const picture = async (name: string) => await takePicture(editor, `example-${name}`);
+
+	const table = async (name: string) => await readTable(tables, playground.n8n.url, name);
+
+	const choose = async (person: string) =>
+		await phone.getByRole('button', { name: new RegExp(`^\\${person}`) }).click();
+
+	const messageWith = (text: string) =>
+		phone.getByRole('log').getByRole('listitem').filter({ hasText: text });
+
+	const write = async (body: string, to: string) => {
+		await phone.getByLabel('To', { exact: true }).selectOption(to);
+		await phone.getByRole('textbox', { name: 'Message' }).fill(body);
+		await phone.getByRole('textbox', { name: 'Message' }).press('Enter');
+		await messageWith(body).last().waitFor();
+	};
+
+	const pressWord = async (word: string, to: string) => {
+		await phone.getByLabel('To', { exact: true }).selectOption(to);
+		await phone.getByRole('button', { name: word, exact: true }).click();
+		await messageWith(word).last().waitFor();
+	};
+
+	const sentFrom = (number: string) =>
 		playground.twilio
 			.messages()
-			.filter(({ direction }) => direction !== 'inbound')
+			.filter(({ direction, from }) => direction !== 'inbound' && from === number)
 			.map(({ body }) => body);
 
-	it('answers a text, and leaves STOP, START and HELP to Twilio', async () => {
-		const { client, twilio } = playground;
-		const workflowId = await client.createWorkflow(await example('reply-to-texts.json'));
-		await client.publish(workflowId);
-		const browser = await launchBrowser();
-		try {
-			const phone = await browser.newPage();
-			const thread = phone.getByRole('log');
-			await phone.goto(twilio.url);
-			await phone.getByLabel('To', { exact: true }).selectOption('+14155550100');
-			for (const word of ['STOP', 'START', 'HELP']) {
-				await phone.getByRole('button', { name: word, exact: true }).click();
-				await thread.getByText(word, { exact: true }).waitFor();
-			}
-			await phone.getByRole('textbox', { name: 'Message' }).fill('Hello');
-			await phone.getByRole('textbox', { name: 'Message' }).press('Enter');
-			await thread.getByText('Thanks, we got: Hello').waitFor();
-		} finally {
-			await browser.close();
-		}
-
-		const executions = await endedExecutions(client, workflowId, 4);
-		expect(executions.map(({ status }) => status)).toEqual(Array(4).fill('success'));
-		expect(sentBodies().filter((body) => body.startsWith('Thanks'))).toEqual([
-			'Thanks, we got: Hello',
+	it('are listed in order', async () => {
+		await editor.goto(`${playground.n8n.url}/home/workflows`);
+		const names = editor.getByTestId('workflow-card-name');
+		await names.first().waitFor();
+		expect(await names.allInnerTexts()).toEqual([
+			'1 Send a message',
+			'2 Reply to texts',
+			'3 Delivery reports in a table',
+			'4 Ask by text and wait for the answer',
+			'5 Text everybody in a list',
+			'6 Opt-outs and a newsletter',
+			'7 Send a picture',
+			'8 Send a WhatsApp template',
+			'9 Appointment reminder',
+			'10 Assistant by text',
+			'11 An AI agent that texts',
+			'12 An AI agent that asks before it acts',
+			'13 What texts cost in the last 30 days',
 		]);
-		await client.unpublish(workflowId);
 	});
 
-	it('keeps a table of what became of every text', async () => {
-		const { client } = playground;
-		const workflowId = await client.createWorkflow(await example('delivery-reports.json'));
-		await client.publish(workflowId);
+	it('send a text', async () => {
+		await open('1 Send a message');
+		await pressExecute(editor);
+		await untilExecuted(editor);
+		await messageWith('Hi Jenny! Want to grab dinner?').getByText('✓✓ delivered').waitFor();
+		expect(await outputInEditor(editor, 'Twilio SMS')).toMatchObject({
+			status: 'queued',
+			to: jenny,
+		});
+		await picture('send-a-message');
+	});
 
-		const sent = await client.run(workflowId, triggerName);
-		const [message] = outputOf(sent, 'Send a text');
-		const [report] = await endedExecutions(client, workflowId, 1);
+	it('answer a text, and leave STOP, START and HELP to Twilio', async () => {
+		const id = await open('2 Reply to texts');
+		for (const word of keywords) await pressWord(word, mainLine);
+		await write('Is there a table for two?', mainLine);
+		await messageWith('Thanks, we got: Is there a table for two?').waitFor();
+		const runs = await endedExecutions(playground.client, id, 4);
+		expect(runs.map(({ status }) => status)).toEqual(Array(4).fill('success'));
+		expect(sentFrom(mainLine).filter((body) => body.startsWith('Thanks'))).toEqual([
+			'Thanks, we got: Is there a table for two?',
+		]);
+		await picture('reply-to-texts');
+	});
 
-		expect(report?.status).toBe('success');
-		expect(report && outputOf(report, 'Write the report')).toMatchObject([
+	it('keep a table of what happened to every text', async () => {
+		const id = await open('3 Delivery reports in a table');
+		await executeByForm(editor, { To: '+14155550193' });
+		await untilExecuted(editor);
+		await executeByForm(editor);
+		await endedExecutions(playground.client, id, 2);
+		expect((await table('Text messages')).toReversed()).toMatchObject([
 			{
-				json: {
-					sid: message?.json.sid,
-					recipient: '+14155550123',
-					status: 'delivered',
-					problem: '',
-					help: '',
-				},
+				to: jenny,
+				text: 'Your parcel is on its way.',
+				status: 'delivered',
+				errorCode: '',
+				time: expect.stringMatching(/^2\d{3}/),
+			},
+			{
+				to: '+14155550193',
+				text: 'Your parcel is on its way.',
+				status: 'undelivered',
+				errorCode: '30003',
+				help: expect.stringContaining('phone'),
 			},
 		]);
-		await client.unpublish(workflowId);
+		await choose('+1 415 555 0193');
+		await messageWith('Your parcel').getByText('✗ not delivered: 30003').waitFor();
+		await choose('+1 415 555 0123');
+		await picture('delivery-reports');
 	});
 
-	it('answers as an assistant that remembers what the same person said before', async () => {
-		const { client, twilio } = playground;
-		const workflowId = await client.createWorkflow(await example('assistant.json'));
-		await client.publish(workflowId);
-		const earlier = sentBodies().length;
-		const text = { from: '+14155550124', to: '+14155550111' };
-
-		await twilio.receive({ ...text, body: 'Hello' });
-		await endedExecutions(client, workflowId, 1);
-		await twilio.receive({ ...text, body: 'Is it me?' });
-		await endedExecutions(client, workflowId, 2);
-		await twilio.receive({ ...text, from: '+14155550125', body: 'Good morning' });
-		await endedExecutions(client, workflowId, 3);
-
-		expect(sentBodies().slice(earlier)).toEqual(['Hello', 'Hello, then Is it me?', 'Good morning']);
-		await client.unpublish(workflowId);
+	it('ask somebody, and continue with the answer', async () => {
+		await open('4 Ask by text and wait for the answer');
+		for (const [answer, reaction] of [
+			['Yes, gladly', 'Great, see you then!'],
+			['No, sorry', 'Another time, then!'],
+		] as const) {
+			await executeByForm(editor, { Question: `Can you come at 8 pm, or is "${answer}" no?` });
+			await messageWith(`or is "${answer}" no?`).waitFor();
+			await write(answer, '+14155550112');
+			await messageWith(reaction).waitFor();
+		}
+		await picture('ask-and-wait');
 	});
 
-	it('asks somebody, waits, and goes on with the answer', async () => {
-		const { client, twilio } = playground;
-		const workflowId = await client.createWorkflow(await example('ask-and-wait.json'));
-		await client.publish(workflowId);
-		const earlier = sentBodies().length;
-
-		const ask = async (answer: string) => {
-			const { id } = await client.run(workflowId, triggerName);
-			await twilio.settled();
-			await twilio.receive({ from: '+14155550123', to: '+14155550112', body: answer });
-			expect((await endedAfter(id)).status).toBe('success');
-		};
-		await ask('Yes, gladly');
-		await ask('No, sorry');
-
-		expect(sentBodies().slice(earlier)).toEqual([
-			'Can you come at 8 pm?\n\nReply YES or NO.',
-			'Great, see you at 8 pm!',
-			'Can you come at 8 pm?\n\nReply YES or NO.',
-			'Another time, then!',
+	it('text everybody in a list once, and write down who failed and who opted out', async () => {
+		await phone.getByLabel('Another person').fill('+1 415 555 0124');
+		await phone.getByRole('button', { name: 'Add', exact: true }).click();
+		await pressWord('STOP', mainLine);
+		await choose('+1 415 555 0123');
+		await open('5 Text everybody in a list');
+		await pressExecute(editor);
+		await untilExecuted(editor);
+		expect(await table('People')).toMatchObject([
+			{ phone: jenny, name: 'Jenny', result: 'sent', problem: '' },
+			{ phone: '+14155550124', name: 'Ann', result: 'opted out' },
+			{ phone: '+1415555', result: 'failed', problem: "Invalid 'To' Phone Number: +141XXXX" },
 		]);
+		await pressExecute(editor);
+		await untilExecuted(editor);
+		expect(sentFrom(mainLine).filter((body) => body.includes('spring sale'))).toEqual([
+			'Hi Jenny, our spring sale starts today! Reply STOP to get no more texts.',
+		]);
+		await picture('text-a-list');
+	});
 
-		const agentId = await client.createWorkflow(await example('agent-asks-first.json'));
-		const { id } = await client.run(agentId, triggerName);
-		await twilio.settled();
-		await twilio.receive({ from: '+14155550123', to: '+14155550112', body: 'no' });
-		const execution = await endedAfter(id);
-		expect(sentBodies().at(-1)).toBe(
-			'The assistant wants to use "Order_food" with: {"input":"Order 12 pizzas for the team lunch."}\n\nReply YES or NO.',
+	it('let people join a newsletter with START and leave it with STOP', async () => {
+		const newsletter = '+14155550114';
+		const id = await open('6 Opt-outs and a newsletter');
+		await pressWord('HELP', newsletter);
+		await pressWord('START', newsletter);
+		await endedExecutions(playground.client, id, 2);
+		await executeByForm(editor, { News: 'We are open on Sunday, too.' });
+		await messageWith('We are open on Sunday, too.').waitFor();
+		await pressWord('STOP', newsletter);
+		await endedExecutions(playground.client, id, 3);
+		expect(await table('Subscribers')).toMatchObject([{ phone: jenny, subscribed: 'false' }]);
+		await executeByForm(editor, { News: 'We are closed on Monday.' });
+		await untilExecuted(editor);
+		expect(sentFrom(newsletter).filter((body) => body.startsWith('We are'))).toEqual([
+			'We are open on Sunday, too.',
+		]);
+		await picture('opt-outs');
+	});
+
+	it('send a picture', async () => {
+		await open('7 Send a picture');
+		await executeByForm(
+			editor,
+			{},
+			{ Picture: { name: 'pixel.gif', mimeType: 'image/gif', buffer: pixel } },
 		);
-		expect(outputOf(execution, 'AI Agent')[0]?.json.output).toMatch(/User rejected the tool call/);
-		await client.unpublish(workflowId);
+		await messageWith('Look at this!').getByRole('img', { name: 'Picture' }).waitFor();
+		await picture('picture');
+	});
+
+	it('send a WhatsApp template', async () => {
+		await open('8 Send a WhatsApp template');
+		await pressExecute(editor);
+		await phone.getByRole('button', { name: /^WhatsApp/ }).click();
+		const message = messageWith('Hello Jenny, see you on Friday at 3 pm?');
+		await message.getByRole('button', { name: 'Yes' }).waitFor();
+		await choose('+1 415 555 0123');
+		await picture('whatsapp-template');
+	});
+
+	it('remind somebody of an appointment', async () => {
+		await open('9 Appointment reminder');
+		await executeByForm(editor);
+		await messageWith('Will you come to your appointment tomorrow at 3 pm?').waitFor();
+		await write('YES', '+14155550115');
+		await untilExecuted(editor);
+		expect(await table('Appointments')).toMatchObject([
+			{ phone: jenny, appointment: 'tomorrow at 3 pm', answer: 'will come' },
+		]);
+		await picture('appointment-reminder');
+	});
+
+	it('answer as an assistant that remembers, and leave STOP, START and HELP to Twilio', async () => {
+		const assistant = '+14155550111';
+		const id = await open('10 Assistant by text');
+		for (const word of keywords) await pressWord(word, assistant);
+		await write('Good morning', assistant);
+		await messageWith('You wrote "Good morning". I am a stand-in for an AI model').waitFor();
+		await write('Is it me?', assistant);
+		await messageWith('You wrote "Is it me?", and before that "Good morning".').waitFor();
+		await endedExecutions(playground.client, id, 5);
+		expect(sentFrom(assistant).filter((body) => body.startsWith('You wrote'))).toHaveLength(2);
+		await picture('assistant');
+	});
+
+	it('let an AI agent text somebody', async () => {
+		await open('11 An AI agent that texts');
+		await pressExecute(editor);
+		await untilExecuted(editor);
+		await messageWith('Your table is booked for 8 pm.').getByText('✓✓ delivered').waitFor();
+		expect((await outputInEditor(editor, 'AI Agent')).output).toMatch(/"status":"queued"/);
+		await picture('agent-texts');
+	});
+
+	it('let an AI agent act only if somebody agrees', async () => {
+		await open('12 An AI agent that asks before it acts');
+		await pressExecute(editor);
+		await messageWith('The assistant wants to use "Order_food"').waitFor();
+		await write('no', '+14155550112');
+		await untilExecuted(editor);
+		expect((await outputInEditor(editor, 'AI Agent')).output).toMatch(
+			/User rejected the tool call/,
+		);
+		await picture('agent-asks-first');
+	});
+
+	it('add up what texts cost', async () => {
+		const { messages } = sdk(playground.twilio.url);
+		await messages.create({ from: mainLine, to: '+14155550126', body: 'Two segments'.repeat(20) });
+		await playground.twilio.settled();
+		await open('13 What texts cost in the last 30 days');
+		await pressExecute(editor);
+		await untilExecuted(editor);
+		const priced = playground.twilio.messages().filter(({ price }) => price !== null);
+		const price = priced.reduce((sum, message) => sum + Number(message.price), 0);
+		expect(price).toBeLessThan(-0.016);
+		const output = await outputInEditor(editor, 'Add up');
+		expect(Number(output.sum_price)).toBeCloseTo(price);
+		await picture('cost');
 	});
 });

@@ -50,14 +50,17 @@ function toPlace({ latitude, longitude, address, label }) {
 	return element('p', { className: 'place', dir: 'auto' }, lines.join('\n'));
 }
 
-/** @param {Message['media'][number]} file */
+/**
+ * A picture or a link. Whether a file whose address does not tell its type is a picture, only the
+ * browser finds out.
+ * @param {Message['media'][number]} file
+ */
 function toFile({ sid, contentType }) {
-	const href = `/_local/media/${sid}`;
-	return contentType.startsWith('image/')
-		? element(
-				'a',
-				{ href, target: '_blank', className: 'picture' },
-				element('img', { src: href, alt: 'Picture' }),
-			)
-		: element('a', { href, target: '_blank', className: 'file' }, `File (${contentType})`);
+	const link = { href: `/_local/media/${sid}`, target: '_blank' };
+	const file = element('a', { ...link, className: 'file' }, `File (${contentType})`);
+	if (!/^image\/|^application\/octet-stream$/.test(contentType)) return file;
+	const image = element('img', { src: link.href, alt: 'Picture' });
+	const picture = element('a', { ...link, className: 'picture' }, image);
+	image.addEventListener('error', () => picture.replaceWith(file));
+	return picture;
 }
