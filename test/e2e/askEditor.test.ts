@@ -9,8 +9,8 @@ import { playgroundOwner } from '../../playground/n8n/session';
 import { readWorkflowFile } from '../../playground/n8n/workflowFile';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { launchBrowser } from './browser';
+import { executeByForm, pressExecute } from './exampleEditor';
 import { signInByForm, takePicture } from './newUserEditor';
-import { triggerName as startName } from './sendWorkflow';
 import { slowTestMs, startPlayground, type Playground } from './playground';
 
 jest.setTimeout(slowTestMs);
@@ -55,11 +55,9 @@ async function open(file: string, { isPublished }: { isPublished: boolean }): Pr
 	return id;
 }
 
-/** Presses "Execute workflow" at the node that starts by hand, and answers the question by text. */
-async function runAndAnswer(workflowId: string, answer: string): Promise<void> {
+/** Answers the question by text, once it is asked. */
+async function answerAfter(workflowId: string, answer: string): Promise<void> {
 	const { client, twilio } = playground;
-	await page.locator(`[data-test-id="canvas-node"][data-node-name="${startName}"]`).hover();
-	await page.getByTestId(`execute-workflow-button-${startName}`).click();
 	while ((await client.executions(workflowId))[0]?.status !== 'waiting') await sleep(100);
 	await twilio.settled();
 	await twilio.receive({ from: '+14155550123', to: '+14155550112', body: answer });
@@ -74,9 +72,10 @@ const lastText = async () => {
 
 test('the example that asks runs in the editor, and its node shows what it asks', async () => {
 	const id = await open('ask-and-wait.json', { isPublished: true });
-	await runAndAnswer(id, 'Yes, gladly');
+	await executeByForm(page);
+	await answerAfter(id, 'Yes, gladly');
 	await page.getByTestId('canvas-node-status-success').nth(3).waitFor();
-	expect(await lastText()).toBe('Great, see you at 8 pm!');
+	expect(await lastText()).toBe('Great, see you then!');
 	await page.getByText('1 item', { exact: true }).nth(2).waitFor();
 	await takePicture(page, 'ask');
 
@@ -89,7 +88,8 @@ test('the example that asks runs in the editor, and its node shows what it asks'
 
 test('the example of an agent that asks first runs in the editor', async () => {
 	const id = await open('agent-asks-first.json', { isPublished: false });
-	await runAndAnswer(id, 'no');
+	await pressExecute(page);
+	await answerAfter(id, 'no');
 	await page.getByTestId('canvas-node-status-success').nth(3).waitFor();
 	await page.getByText('2 items total', { exact: true }).waitFor();
 	await page.setViewportSize({ width: 1200, height: 850 });

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { expressionWithoutText } from '../../shared/expressions';
 import { isRecord } from '../../shared/record';
 import { refusal } from '../../errors/twilioError';
+import { expressionWithoutText } from '../../run/expressions';
 import { connect } from '../../twilio/client/connection';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
