@@ -5,15 +5,17 @@ import { startTriggerHost } from './triggerEngine';
 import { numberTrigger } from './triggerSetup';
 import { trigger, triggerTypes } from './triggerWorkflow';
 
+const nodeWith = (parameters: INode['parameters']): INode => ({
+	id: 'node1',
+	name: 'Trigger',
+	type: 'n8n-nodes-twilio-sms.twilioSmsTrigger',
+	typeVersion: 1.1,
+	position: [0, 0],
+	parameters,
+});
+
 function outputsWith(events: string[]) {
-	const node: INode = {
-		id: 'node1',
-		name: 'Trigger',
-		type: 'n8n-nodes-twilio-sms.twilioSmsTrigger',
-		typeVersion: 1.1,
-		position: [0, 0],
-		parameters: { events },
-	};
+	const node = nodeWith({ events });
 	const workflow = new Workflow({
 		active: false,
 		nodeTypes: triggerTypes,
@@ -29,6 +31,38 @@ test('one event has one output, both have one each, messages first', () => {
 	expect(outputsWith(['messageStatus', 'messageReceived'])).toEqual([
 		{ type: 'main', displayName: 'Message Received' },
 		{ type: 'main', displayName: 'Delivery Report' },
+	]);
+});
+
+/** The labels of the fields that the editor shows above Options. */
+function shownWith(parameters: INode['parameters']) {
+	const node = nodeWith(parameters);
+	return trigger.description.properties
+		.filter(({ type }) => !['notice', 'collection'].includes(type))
+		.filter((field) =>
+			NodeHelpers.displayParameter(parameters, field, node, trigger.description, parameters),
+		)
+		.map(({ displayName }) => displayName);
+}
+
+test('the editor asks for a number only if texts to it start the workflow', () => {
+	const registration = 'phoneNumber';
+	expect(shownWith({ events: ['messageStatus'], registration })).toEqual([
+		'Trigger On',
+		'Listen On',
+	]);
+	expect(shownWith({ events: ['messageReceived'], registration })).toEqual([
+		'Trigger On',
+		'Listen On',
+		'Phone Number',
+		'Replace Existing',
+		'Respond',
+	]);
+	expect(shownWith({ events: ['messageStatus'], registration: 'messagingService' })).toEqual([
+		'Trigger On',
+		'Listen On',
+		'Messaging Service',
+		'Replace Existing',
 	]);
 });
 

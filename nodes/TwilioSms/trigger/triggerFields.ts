@@ -82,6 +82,15 @@ const whatsAppSenderField: INodeProperties = {
 	],
 };
 
+const replaceExistingField: INodeProperties = {
+	displayName: 'Replace Existing',
+	name: 'replaceExisting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to take over a number, service or sender that another app uses. Its settings are restored when the workflow is switched off.',
+};
+
 const showOnReceived = { events: ['messageReceived'] };
 
 export const properties: INodeProperties[] = [
@@ -154,14 +163,14 @@ export const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { registration: ['manual'] } },
 	},
+	// For reports alone, nothing is set at a number.
 	{
-		displayName: 'Replace Existing',
-		name: 'replaceExisting',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to take over a number, service or sender that another app uses. Its settings are restored when the workflow is switched off.',
-		displayOptions: { hide: { registration: ['manual'] } },
+		...replaceExistingField,
+		displayOptions: { show: { ...showOnReceived, registration: ['phoneNumber'] } },
+	},
+	{
+		...replaceExistingField,
+		displayOptions: { show: { registration: ['messagingService', 'whatsAppSender'] } },
 	},
 	...replyFields,
 	optionsField,
