@@ -117,12 +117,17 @@ export class N8nClient {
 
 	/** Runs a workflow as "Execute workflow" does. Resolves when the run has ended or is waiting. */
 	async run(workflowId: string, triggerName: string): Promise<Execution> {
+		return await this.finished(await this.startRun(workflowId, triggerName));
+	}
+
+	/** As `run`, but resolves with the execution's id as soon as the run has begun. */
+	async startRun(workflowId: string, triggerName: string): Promise<string> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflowId}/run`,
 			{ triggerToStartFrom: { name: triggerName } },
 		);
-		return await this.finished(executionId);
+		return executionId;
 	}
 
 	/**

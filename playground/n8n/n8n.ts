@@ -11,6 +11,8 @@ import { pinnedHostFolder } from './install';
 import { installPackage } from './pack';
 
 export interface N8nOptions {
+	/** In queue mode, a process that runs executions or takes webhooks. Default: all of n8n. */
+	command?: 'start' | 'worker' | 'webhook';
 	/** Kept when n8n stops. Default: a temporary folder, which is then deleted. */
 	userFolder?: string;
 	/** If it is taken, the next free one is used. Default: the system chooses. */
@@ -58,7 +60,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	const script = join(options.hostFolder ?? pinnedHostFolder, 'node_modules/n8n/bin/n8n');
 	const supervisor = fork(
 		join(__dirname, 'supervisor.ts'),
-		[script, ...(isThrowAway ? [userFolder] : [])],
+		[script, options.command ?? 'start', ...(isThrowAway ? [userFolder] : [])],
 		{
 			// Here n8n finds no .env file to read.
 			cwd: userFolder,
@@ -101,6 +103,9 @@ async function environment(userFolder: string, port: number): Promise<NodeJS.Pro
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
+		// A worker listens only there, and only if it is asked to.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
