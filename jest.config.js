@@ -11,5 +11,5 @@ const project = (name) => ({
 module.exports = {
 	// None takes nearly as long: on a busy machine a slow test is not a failed one.
 	testTimeout: 30_000,
-	projects: ['unit', 'simulator', 'engine', 'package', 'e2e'].map(project),
+	projects: ['unit', 'simulator', 'engine', 'package', 'e2e', 'queue'].map(project),
 };

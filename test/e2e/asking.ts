@@ -1,5 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { outputOf, type Execution } from '../../playground/n8n/execution';
 import type { LocalTwilioOptions } from '../../playground/twilio/localTwilio';
@@ -9,6 +7,7 @@ import { endedExecutions } from './endedExecutions';
 import { startPlayground, type Playground } from './playground';
 import { triggerName as startName } from './sendWorkflow';
 import { triggerWorkflow } from './triggerWorkflow';
+import { untilAnswered } from './untilAnswered';
 
 /** The n8n of the tests in a file, in which a trigger gets the texts to +14155550100. */
 export let playground: Playground;
@@ -53,14 +52,9 @@ export const say = async (body: string, from = '+14155550123') =>
 
 /** What the node put out once its run has ended. */
 export async function answered({ id }: Execution): Promise<IDataObject | undefined> {
-	for (;;) {
-		const execution = await playground.client.finished(id);
-		if (execution.status !== 'waiting') {
-			expect(execution.status).toBe('success');
-			return outputOf(execution, askName)[0]?.json;
-		}
-		await sleep(100);
-	}
+	const execution = await untilAnswered(playground.client, id);
+	expect(execution.status).toBe('success');
+	return outputOf(execution, askName)[0]?.json;
 }
 
 /** What has started the trigger's workflow since the last call. */

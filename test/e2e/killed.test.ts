@@ -9,8 +9,9 @@ import { startN8n } from '../../playground/n8n/n8n';
 import { playgroundOwner, signIn } from '../../playground/n8n/session';
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
 import { twilioCredential } from '../../playground/twilioCredential';
+import { keyedWorkflow } from './keyedWorkflow';
 import { slowTestMs } from './playground';
-import { nodeName, sendWorkflow, triggerName } from './sendWorkflow';
+import { nodeName, triggerName } from './sendWorkflow';
 
 jest.setTimeout(2 * slowTestMs);
 
@@ -52,17 +53,7 @@ test('an n8n that is killed in the middle of keyed messages sends the rest when 
 		const n8n = await startN8n({ userFolder });
 		const client = new N8nClient(await signIn(n8n.url, playgroundOwner));
 		await client.createCredential(twilioCredential(twilio.url));
-		const workflow = await sendWorkflow({
-			parameters: {
-				message: '={{ $json.text }}',
-				options: { idempotencyKey: '={{ $json.key }}' },
-			},
-			onError: 'continueRegularOutput',
-		});
-		const items = Array.from({ length: itemCount }, (_, index) => ({
-			json: { key: `order-${index}`, text: `Order ${index} is on its way` },
-		}));
-		const id = await client.createWorkflow({ ...workflow, pinData: { [triggerName]: items } });
+		const id = await client.createWorkflow(await keyedWorkflow(itemCount));
 		const running = expect(client.run(id, triggerName)).rejects.toThrow(/fetch failed|terminated/);
 		while (twilio.messages().length < killedAfter) await sleep(1);
 		process.kill(n8n.pid, 'SIGKILL');

@@ -22,7 +22,7 @@ describe('a burst of texts', () => {
 
 	beforeAll(async () => {
 		const port = await freePort();
-		relay = await startRelay(port);
+		relay = await startRelay(() => port);
 		playground = await startPlayground({}, { port, env: { WEBHOOK_URL: relay.url } });
 	});
 

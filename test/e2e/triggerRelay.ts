@@ -22,11 +22,12 @@ export interface Relay extends AsyncDisposable {
 	untilAnswered(): Promise<void>;
 }
 
-export async function startRelay(backendPort: number): Promise<Relay> {
+/** `portFor` chooses the process of n8n that gets a request. */
+export async function startRelay(portFor: (path: string, body: string) => number): Promise<Relay> {
 	let unanswered = 0;
 	const server: Server = createServer((incoming, answer) => {
 		unanswered += 1;
-		void passOn(incoming, answer, backendPort).finally(() => (unanswered -= 1));
+		void passOn(incoming, answer, portFor).finally(() => (unanswered -= 1));
 	});
 	server.listen(0, loopback);
 	await once(server, 'listening');
@@ -45,9 +46,14 @@ export async function startRelay(backendPort: number): Promise<Relay> {
 	};
 }
 
-async function passOn(incoming: IncomingMessage, answer: ServerResponse, port: number) {
+async function passOn(
+	incoming: IncomingMessage,
+	answer: ServerResponse,
+	portFor: (path: string, body: string) => number,
+) {
 	const body = await buffer(incoming);
-	const { method, url: path, headers } = incoming;
+	const { method, url: path = '', headers } = incoming;
+	const port = portFor(path, body.toString());
 	const outgoing = request({ host: loopback, port, method, path, headers }).end(body);
 	const [response] = (await once(outgoing, 'response')) as [IncomingMessage]; // what it emits
 	answer.writeHead(response.statusCode ?? 502, response.headers).end(await buffer(response));
