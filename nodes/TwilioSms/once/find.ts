@@ -4,7 +4,7 @@ import { TwilioError } from '../errors/twilioError';
 import type { Worker } from '../run/operation';
 import type { ClockSkew } from './clockSkew';
 import { canBeLookedFor, compare, isListedAtOnce, listsFor } from './match';
-import { maxPageSize, readMessagePages } from '../twilio/messageList';
+import { isOlder, maxPageSize, readMessagePages } from '../twilio/messageList';
 import type { MessageParameters } from '../twilio/messages';
 
 /** The result of a search: the message, that Twilio does not have it, or neither. */
@@ -141,7 +141,7 @@ async function readList(connection: Connection, lost: Lost): Promise<Listed> {
 			for (const answer of page) bySid.set(answer.message.sid, answer);
 			// Computed anew: the answer to this very request may have shown Twilio's time.
 			const { possibleMs } = clock.earliestDate(sinceMs);
-			if (page.every(({ message }) => Date.parse(message.dateCreated ?? '') < possibleMs)) break;
+			if (isOlder(page, possibleMs)) break;
 			pagesLeft--;
 			if (pagesLeft > 0) continue;
 			hasEnded = false;

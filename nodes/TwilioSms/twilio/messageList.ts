@@ -39,6 +39,14 @@ export async function* readMessagePages(
 	}
 }
 
+/**
+ * Whether all messages of a page, and so of the pages behind it, were created before that time.
+ * An empty page does not tell: more may follow.
+ */
+export function isOlder(page: readonly MessageAnswer[], sinceMs: number): boolean {
+	return page.length > 0 && page.every(({ message }) => toMs(message.dateCreated) < sinceMs);
+}
+
 const dayMs = 24 * 3600 * 1000;
 
 /**

@@ -91,6 +91,16 @@ test('a message that is listed after 14 seconds is found', async () => {
 	expect(pausesMs).toEqual([1000, 2000, 4000, 8000]);
 });
 
+test('a message behind a page that Twilio left empty is found', async () => {
+	const { connection, pausesMs } = twilioWith([
+		{ messages: [], hasNext: true },
+		{ messages: [listed(1)] },
+	]);
+
+	expect(await lookForLost(connection, lost())).toMatchObject({ kind: 'found' });
+	expect(pausesMs).toEqual([]);
+});
+
 test('a message that no list shows for 15 seconds is absent', async () => {
 	const { connection } = twilioWith([empty, empty, empty, empty, empty]);
 

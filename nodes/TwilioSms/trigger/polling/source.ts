@@ -3,7 +3,7 @@ import { refusal } from '../../errors/twilioError';
 import { isSid, shapeOfSid } from '../../shared/sid';
 import type { MessageAnswer } from '../../twilio/client/answer';
 import type { Connection } from '../../twilio/client/connection';
-import { readMessagePages, type MessageFilters } from '../../twilio/messageList';
+import { isOlder, readMessagePages, type MessageFilters } from '../../twilio/messageList';
 import { readSenderNumbers } from '../../twilio/messagingServices';
 import { readPhoneNumber } from '../../twilio/phoneNumbers';
 
@@ -89,8 +89,7 @@ export async function listSince(
 	for (const filters of lists) {
 		for await (const page of readMessagePages(connection, filters, pageSize)) {
 			answers.push(...page.filter(includes));
-			const isOlder = page.every(({ message }) => Date.parse(message.dateCreated ?? '') < sinceMs);
-			if (isOlder || --pagesLeft <= 0) break;
+			if (isOlder(page, sinceMs) || --pagesLeft <= 0) break;
 		}
 	}
 	return answers;
