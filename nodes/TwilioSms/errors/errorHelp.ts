@@ -1,3 +1,4 @@
+import { channelHelp } from './channelHelp';
 import { deliveryHelp } from './deliveryHelp';
 import { refusalHelp } from './refusalHelp';
 import { verifyHelp } from './verifyHelp';
@@ -29,7 +30,7 @@ const deliveryFallback =
  */
 export function helpFor(code: number | null, status?: number): string | null {
 	if (code !== null) {
-		const known = refusalHelp[code] ?? deliveryHelp[code] ?? verifyHelp[code];
+		const known = refusalHelp[code] ?? deliveryHelp[code] ?? channelHelp[code] ?? verifyHelp[code];
 		if (known) return known;
 	}
 	if (status !== undefined && status >= 500) return serverHelp;

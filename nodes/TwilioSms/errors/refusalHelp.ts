@@ -16,8 +16,15 @@ const blockedLink =
  * meanings come from https://www.twilio.com/docs/api/errors, the words are our own.
  */
 export const refusalHelp: Readonly<Record<number, string>> = {
+	10001:
+		'This Twilio account is not active: it may have run out of money, or broken a rule of Twilio’s. Sign in to the Twilio Console, and check the notices and Billing.',
+	13803:
+		'Twilio’s regions in Ireland and Australia cannot send what a trigger answers under "Respond". Use "Reply to a message" instead.',
+	14103:
+		'The reply to an incoming message has no text that can be sent. Look at the field "Respond" of the trigger: if it is an expression, it may be empty for this message.',
 	20001:
 		'Twilio does not recognize one of the values in this request. Check the API version in the credential, and the options of this node.',
+	20002: 'A name in this request is empty or longer than 64 characters. Shorten it, or fill it in.',
 	20003:
 		'Twilio rejected these credentials, or the API key lacks a permission. Copy the Account SID and the Auth Token (or the API key and its secret) again from the Twilio Console, and test the credential.',
 	20004:
@@ -53,14 +60,22 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'The recipient is not a valid phone number. Write it with a plus sign and the country code, such as +14155550123, and check for missing digits or a letter O in place of a zero.',
 	21212:
 		'The sender is not a valid phone number or sender name. Choose one of your Twilio numbers in "From"; a sender name can have up to 11 letters, digits and spaces.',
+	21219:
+		'A trial account can reach only numbers that you have verified. Verify this one in Twilio Console > Phone Numbers > Manage > Verified Caller IDs, or upgrade the account.',
 	21265:
 		'The recipient is a short code (a number of five or six digits), which cannot be texted. Use a full phone number with its country code.',
 	21266:
 		'The sender and the recipient are the same number, and a Twilio number cannot text itself. Check "To" and "From".',
 	21267:
 		'A trial account cannot send under a name. Choose your Twilio number in "From", or upgrade the account in Twilio Console > Billing.',
+	21402:
+		'Twilio does not accept the webhook URL of this n8n. Set n8n’s environment variable WEBHOOK_URL, or the option "Public URL" of the trigger, to a full address that starts with https://.',
 	21408:
 		'Your Twilio account is not allowed to text this country yet. Select the country in Twilio Console > Messaging > Settings > Geo permissions, save, and send again.',
+	21470:
+		'The Account SID is not one: it is AC followed by 32 characters. Copy it again from the first page of the Twilio Console.',
+	21471:
+		'There is no Twilio account with this Account SID. Copy it again from the first page of the Twilio Console, and check "Subaccount SID" in the credential.',
 	21601: notYourSender,
 	21602: emptyMessage,
 	21603: 'There is no sender. Choose one of your numbers or a Messaging Service in "From".',
@@ -114,6 +129,8 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'The sender belongs to another Twilio account. Choose a number of this account in "From", or use the credential of the account that owns the number.',
 	21661:
 		'The sender cannot send texts. Choose another number; Twilio Console > Phone Numbers > Manage > Active numbers shows what each can do.',
+	21663:
+		'The number in "From" is set up for another Twilio region than the one in "API URL" of the credential. Change the region of the number at Twilio, or the API URL and the credential.',
 	21664:
 		'A fallback sender cannot be combined with a fixed sender. Choose a Messaging Service in "From", or remove the fallback sender.',
 	21665:
@@ -122,6 +139,10 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'A fallback sender needs a Messaging Service. Choose one in "From", or remove the fallback sender.',
 	21667:
 		'The Messaging Service has no RCS sender to fall back from. Add one in Twilio Console > Messaging > Services, or remove the fallback sender.',
+	21668:
+		'Twilio’s region in Ireland does not support US and Canadian numbers. Send from another number or a sender name, or use the US region in "API URL" of the credential.',
+	21670:
+		'Twilio’s region in Ireland cannot send pictures or other media. Put a link in the text, or use the US region in "API URL" of the credential.',
 	21701:
 		'Twilio cannot find this Messaging Service (a group of senders). Choose one from the list in "From", and check that the credential belongs to the same account.',
 	21702:
@@ -178,6 +199,8 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 		'You are looking up numbers faster than the phone companies allow. Try again in a few minutes, and look up fewer at once.',
 	60699:
 		'Twilio has switched lookups off for this account because of unusual activity. Ask Twilio support to switch them on again.',
+	70051:
+		'This API key lacks a permission, or is suspended. Add the permission in Twilio Console > Account Management > API keys & tokens, or use a Standard key or the Auth Token.',
 	572002:
 		'During a trial, Twilio assigns one sender to each recipient. Choose the number that the Twilio Console shows for this recipient, or upgrade the account.',
 	572005:

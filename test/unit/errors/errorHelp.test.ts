@@ -1,3 +1,4 @@
+import { channelHelp } from '../../../nodes/TwilioSms/errors/channelHelp';
 import { deliveryHelp } from '../../../nodes/TwilioSms/errors/deliveryHelp';
 import { errorPage, helpFor, isRetryable } from '../../../nodes/TwilioSms/errors/errorHelp';
 import { refusalHelp } from '../../../nodes/TwilioSms/errors/refusalHelp';
@@ -25,7 +26,36 @@ const verifications = [
 	30646, 60200, 60201, 60202, 60203, 60204, 60205, 60212, 60220, 60223, 60238, 60408, 60410, 60605,
 	68008,
 ];
-const lists = [refusalHelp, deliveryHelp, verifyHelp];
+/** Met in public reports. */
+const reported = [
+	'https://www.twilio.com/docs/api/errors/10001',
+	'https://www.twilio.com/docs/api/errors/13803',
+	'https://www.twilio.com/docs/api/errors/14103',
+	'https://www.twilio.com/docs/api/errors/20002',
+	'https://www.twilio.com/docs/api/errors/21219',
+	'https://www.twilio.com/docs/api/errors/21402',
+	'https://www.twilio.com/docs/api/errors/21470',
+	'https://www.twilio.com/docs/api/errors/21471',
+	'https://www.twilio.com/docs/api/errors/21663',
+	'https://www.twilio.com/docs/api/errors/21668',
+	'https://www.twilio.com/docs/api/errors/21670',
+	'https://www.twilio.com/docs/api/errors/30037',
+	'https://www.twilio.com/docs/api/errors/30040',
+	'https://www.twilio.com/docs/api/errors/30041',
+	'https://www.twilio.com/docs/api/errors/30042',
+	'https://www.twilio.com/docs/api/errors/30046',
+	'https://www.twilio.com/docs/api/errors/30893',
+	'https://www.twilio.com/docs/api/errors/30909',
+	'https://www.twilio.com/docs/api/errors/30923',
+	'https://www.twilio.com/docs/api/errors/63013',
+	'https://www.twilio.com/docs/api/errors/63025',
+	'https://www.twilio.com/docs/api/errors/63043',
+	'https://www.twilio.com/docs/api/errors/63055',
+	'https://www.twilio.com/docs/api/errors/63058',
+	'https://www.twilio.com/docs/api/errors/63112',
+	'https://www.twilio.com/docs/api/errors/70051',
+];
+const lists = [refusalHelp, deliveryHelp, channelHelp, verifyHelp];
 const texts = lists.flatMap((list) => Object.entries(list));
 
 describe('helpFor', () => {
@@ -36,7 +66,15 @@ describe('helpFor', () => {
 		},
 	);
 
+	it.each(reported)('has a text of its own for %s', (page) => {
+		const code = Number(page.split('/').at(-1));
+		expect(lists.flatMap((list) => list[code] ?? [])).toEqual([helpFor(code)]);
+	});
+
 	it.each([
+		[70051, /API key lacks a permission.*Twilio Console > Account Management/],
+		[30046, /RCS.*without the channel RCS/],
+		[63013, /line breaks, tabs/],
 		[21211, /not a valid phone number\. .*country code/],
 		[21408, /this country.*Twilio Console > Messaging > Settings > Geo permissions/],
 		[21608, /trial account.*Twilio Console > Phone Numbers > Manage > Verified Caller IDs/],
