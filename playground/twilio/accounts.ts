@@ -49,6 +49,8 @@ export interface VerifyServiceSeed {
 /** Everything an account holds before the first request. */
 export interface AccountSeed {
 	sid: string;
+	/** Of a subaccount: the account that it belongs to. */
+	ownerSid?: string;
 	authToken: string;
 	secondaryAuthToken?: string;
 	/**
@@ -56,6 +58,13 @@ export interface AccountSeed {
 	 * of messages are known here; anything else is refused.
 	 */
 	apiKeys?: Array<{ sid: string; secret: string; permissions?: string[] }>;
+	/** OAuth apps; `lifetimeSeconds` of their tokens is 3600 unless said. */
+	oauthApps?: Array<{
+		clientId: string;
+		clientSecret: string;
+		permissions?: string[];
+		lifetimeSeconds?: number;
+	}>;
 	friendlyName?: string;
 	/** Trial accounts write only to verified numbers and prefix the body. Default: Full. */
 	type?: 'Full' | 'Trial';
@@ -84,6 +93,12 @@ export const demoAccount: AccountSeed = {
 	secondaryAuthToken: 'fedcba9876543210fedcba9876543210',
 	apiKeys: [
 		{ sid: 'SK00000000000000000000000000000001', secret: 'localTwilioApiKeySecret000000001' },
+	],
+	oauthApps: [
+		{
+			clientId: 'OQ00000000000000000000000000000001',
+			clientSecret: 'localTwilioOAuthAppSecret-00000000000000000000000000000000000001',
+		},
 	],
 	friendlyName: 'Local Twilio',
 	numbers: [

@@ -23,6 +23,7 @@ import { senderResources } from './routes/senders';
 import { type Resource, serve } from './routes/serve';
 import { serviceResources } from './routes/services';
 import { shortCodeResources } from './routes/shortCodes';
+import { serveTokens } from './routes/tokens';
 import { verificationResources } from './routes/verifications';
 import type { World } from './world';
 
@@ -75,6 +76,7 @@ export async function createApp(world: World, options: AppOptions): Promise<Fast
 			refuse(request, reply, new TwilioError(20404, path));
 		});
 		for (const resource of resources) serve(api, world, resource);
+		serveTokens(api, world);
 	});
 	await app.register(servePhone);
 	const { background } = world;

@@ -1,6 +1,7 @@
+import { clientIdIn, loginWithToken } from './accessTokens';
 import type { AccountSeed } from './accounts';
 import { TwilioError } from './errors';
-import type { Account, Login } from './world';
+import type { Account, Login, World } from './world';
 
 /** The logins of a seed: account sid with either token, API keys, test credentials. */
 export function loginsOf(seed: AccountSeed, accounts: readonly Account[]): Array<[string, Login]> {
@@ -35,16 +36,27 @@ function readBasic(header = ''): [user: string, password: string] {
 	return [user, password];
 }
 
-/** Whose name a request comes under, true or not. */
-export const userOf = (header: string | undefined) => readBasic(header)[0];
+/** The account that a request comes under, true or not; '' if none. */
+export function accountSidOf({ logins, oauthApps }: World, header: string | undefined): string {
+	const token = readBearer(header);
+	const app = token === undefined ? undefined : oauthApps.get(clientIdIn(token));
+	const login = app?.login ?? logins.get(readBasic(header)[0]);
+	return login?.account.sid ?? '';
+}
+
+function readBearer(header = ''): string | undefined {
+	return /^bearer (.*)$/i.exec(header)?.[1];
+}
 
 /**
  * Who a request comes from. https://www.twilio.com/docs/usage/requests-to-twilio#credentials
  * @throws TwilioError 20003 when the header is missing, malformed or wrong
  */
-export function authenticate(logins: ReadonlyMap<string, Login>, header?: string): Login {
+export function authenticate(world: World, header?: string): Login {
+	const token = readBearer(header);
+	if (token !== undefined) return loginWithToken(world, token);
 	const [user, password] = readBasic(header);
-	const login = logins.get(user);
+	const login = world.logins.get(user);
 	if (!login?.passwords.includes(password)) throw new TwilioError(20003);
 	return login;
 }

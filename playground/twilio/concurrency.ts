@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { userOf } from './auth';
+import { accountSidOf } from './auth';
 import { TwilioError } from './errors';
 import { refuse } from './representation/wire';
 import type { World } from './world';
@@ -13,8 +13,7 @@ export function limitConcurrency(app: FastifyInstance, world: World, limit: numb
 	const underWay = new Map<string, number>();
 	const ranks = new WeakMap<FastifyRequest, number>();
 	app.addHook('onRequest', async (request, reply) => {
-		const user = userOf(request.headers.authorization);
-		const asker = world.logins.get(user)?.account.sid ?? '';
+		const asker = accountSidOf(world, request.headers.authorization);
 		const rank = (underWay.get(asker) ?? 0) + 1;
 		underWay.set(asker, rank);
 		ranks.set(request, rank);

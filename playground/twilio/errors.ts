@@ -10,6 +10,8 @@ const catalogue = {
 	20007: [400, 'Page size must be less than or equal to 1000'],
 	20008: [403, 'Resource not accessible with Test Account Credentials'],
 	20009: [409, 'Cannot {} message because delivery has not been completed.'],
+	20101: [401, 'Invalid Access Token'],
+	20104: [401, 'Access Token expired or expiration date invalid'],
 	20404: [404, 'The requested resource {} was not found'],
 	20422: [400, 'Invalid Parameter: {}'],
 	20429: [429, 'Too Many Requests'],
@@ -95,6 +97,10 @@ const catalogue = {
 	63007: [400, "Twilio could not find a Channel with the specified 'From' address"],
 	63038: [429, 'Account exceeded the 500 daily messages limit'],
 	70051: [403, 'Authorization Failed'],
+	// Of the Token API. Its OpenAPI document has only 400 for errors of the client.
+	321402: [400, 'Empty client_id'],
+	322402: [400, 'Invalid credentials'],
+	322403: [400, 'Bad Request'],
 } satisfies Record<number, [number, string]>;
 
 export type ErrorCode = keyof typeof catalogue;

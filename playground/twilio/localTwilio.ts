@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { oauthAppsOf } from './accessTokens';
 import { type AccountSeed, demoAccount } from './accounts';
 import { createApp } from './app';
 import { loginsOf } from './auth';
@@ -110,6 +111,8 @@ function createWorld(options: LocalTwilioOptions): World {
 	}));
 	return {
 		logins: new Map(seeds.flatMap(({ seed, accounts }) => loginsOf(seed, accounts))),
+		oauthApps: new Map(seeds.flatMap(({ seed, accounts }) => oauthAppsOf(seed, accounts[0]))),
+		tokenKey: randomUUID(),
 		accounts: seeds.flatMap(({ accounts }) => accounts),
 		alerts: [],
 		news: new News(),

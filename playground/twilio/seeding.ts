@@ -9,6 +9,7 @@ const testNumber = '+15005550006';
 export function accountsOf(seed: AccountSeed, now: Date): Account[] {
 	const account: Account = {
 		sid: seed.sid,
+		ownerSid: seed.ownerSid ?? seed.sid,
 		authToken: seed.authToken,
 		friendlyName: seed.friendlyName ?? seed.sid,
 		type: seed.type ?? 'Full',

@@ -59,6 +59,8 @@ export interface Service {
 
 export interface Account {
 	sid: string;
+	/** The account that a subaccount belongs to; of any other, its own. */
+	ownerSid: string;
 	authToken: string;
 	friendlyName: string;
 	type: 'Full' | 'Trial';
@@ -96,10 +98,21 @@ export interface Login {
 	permissions: readonly string[] | null;
 }
 
+/** An OAuth app, which exchanges its secret for tokens. */
+export interface OAuthApp {
+	login: Login;
+	clientSecret: string;
+	lifetimeSeconds: number;
+}
+
 /** All state of one local Twilio. */
 export interface World {
 	/** By user name: an account's sid or an API key's. */
 	logins: Map<string, Login>;
+	/** By client ID. */
+	oauthApps: Map<string, OAuthApp>;
+	/** With which this local Twilio signs its access tokens. */
+	tokenKey: string;
 	accounts: Account[];
 	alerts: RecordedAlert[];
 	news: News;

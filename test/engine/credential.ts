@@ -8,3 +8,13 @@ export const credentialFor = ({ url }: { url: string }, changes: Record<string, 
 	apiVersion: '2010-04-01',
 	...changes,
 });
+
+/** One for its OAuth app. */
+export const oauthCredentialFor = (local: { url: string }, changes: Record<string, string> = {}) =>
+	credentialFor(local, {
+		authType: 'oauth2ClientCredentials',
+		authToken: '',
+		clientId: 'OQ00000000000000000000000000000001',
+		clientSecret: 'localTwilioOAuthAppSecret-00000000000000000000000000000000000001',
+		...changes,
+	});

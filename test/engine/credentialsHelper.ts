@@ -1,7 +1,9 @@
 import {
 	ICredentialsHelper,
 	type ICredentialDataDecryptedObject,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
+	type INode,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { TwilioSmsApi } from '../../credentials/TwilioSmsApi.credentials';
@@ -17,7 +19,21 @@ export class CredentialsHelper extends ICredentialsHelper {
 
 	getParentTypes = (): string[] => [];
 	isCredentialUsableByNode = (): boolean => true;
-	preAuthentication = async (): Promise<undefined> => undefined;
+	/** As n8n does (2.41.1, credentials-helper.js), which stores the result in its database. */
+	preAuthentication = async (
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		node: INode,
+		isExpired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> => {
+		if (credentials.accessToken !== '' && !isExpired) return undefined;
+		const output = await this.type.preAuthentication.call(helpers, credentials);
+		if (output.accessToken === undefined) return undefined;
+		const stored = this.byId.get(node.credentials?.[typeName]?.id ?? '');
+		Object.assign(stored ?? {}, output);
+		return Object.assign(credentials, output);
+	};
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		_typeName: string,
@@ -27,7 +43,11 @@ export class CredentialsHelper extends ICredentialsHelper {
 		_additionalData: IWorkflowExecuteAdditionalData,
 		{ id }: { id: string | null },
 	): Promise<ICredentialDataDecryptedObject> =>
-		structuredClone(this.byId.get(id ?? '') ?? notPartOf(`Credential ${id}`)());
+		// Hidden fields have their default until n8n stores something in them.
+		structuredClone({
+			accessToken: '',
+			...(this.byId.get(id ?? '') ?? notPartOf(`Credential ${id}`)()),
+		});
 	getCredentialsProperties = () => this.type.properties;
 	runPreAuthentication = notPartOf('runPreAuthentication');
 	getCredentials = notPartOf('getCredentials');

@@ -4,6 +4,7 @@ import content from '@twilio/cli-core/src/services/twilio-api/twilio_content_v1.
 import lookups from '@twilio/cli-core/src/services/twilio-api/twilio_lookups_v2.json';
 import messaging from '@twilio/cli-core/src/services/twilio-api/twilio_messaging_v1.json';
 import channels from '@twilio/cli-core/src/services/twilio-api/twilio_messaging_v2.json';
+import oauth from '@twilio/cli-core/src/services/twilio-api/twilio_oauth_v2.json';
 import pricing from '@twilio/cli-core/src/services/twilio-api/twilio_pricing_v1.json';
 import verify from '@twilio/cli-core/src/services/twilio-api/twilio_verify_v2.json';
 import Ajv from 'ajv';
@@ -18,6 +19,7 @@ const documents: Record<string, { paths: object }> = {
 	lookups,
 	verify,
 	accounts,
+	oauth,
 	pricing,
 };
 
@@ -29,7 +31,7 @@ ajv.addFormat('date-time', text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
 ajv.addFormat('uri', text(/^(https?:\/\/\S+|\/\S+|)$/));
 ajv.addFormat('phone-number', text(/^(\+\d+|\d{5,6}|[a-z]+:\S+|[A-Za-z0-9 ]{1,11})$/));
 ajv.addFormat('http-method', text(/^(GET|POST)$/));
-const unchecked = 'uri-map phone-number-capabilities iso-country-code currency int32 float';
+const unchecked = 'uri-map phone-number-capabilities iso-country-code currency int32 int64 float';
 for (const format of unchecked.split(' ')) ajv.addFormat(format, true);
 for (const [name, document] of Object.entries(documents)) {
 	ajv.addSchema(strict(JSON.parse(JSON.stringify(document)), name === 'lookups'), name);
@@ -98,7 +100,7 @@ const refusal = ajv.compile({
 		code: { type: 'integer' },
 		message: { type: 'string', minLength: 1 },
 		detail: { type: 'string' },
-		more_info: { type: 'string', pattern: '^https://www.twilio.com/docs/errors/\\d{5}$' },
+		more_info: { type: 'string', pattern: '^https://www.twilio.com/docs/errors/\\d{5,6}$' },
 		status: { type: 'integer' },
 	},
 });

@@ -9,12 +9,19 @@ export type ApiVersion = (typeof apiVersions)[number];
 /** A `twilioSmsApi` credential, its fields checked and trimmed. */
 export interface TwilioCredential {
 	accountSid: string;
-	/** User name and password of HTTP Basic authentication. */
-	username: string;
-	password: string;
+	login: Login;
 	/** Scheme, host and, for a gateway, path; no trailing slash. */
 	apiUrl: string;
 	apiVersion: ApiVersion;
+}
+
+/** For HTTP Basic authentication, or for a token: see twilio/client/accessToken.ts. */
+export type Login = { username: string; password: string } | ClientCredentials;
+
+/** @see https://www.twilio.com/docs/iam/oauth-apps */
+export interface ClientCredentials {
+	clientId: string;
+	clientSecret: string;
 }
 
 /** A field of the credential is missing or wrong; the message says which one, and what to do. */
@@ -30,16 +37,32 @@ export class CredentialError extends Error {
  */
 export function readCredential(data: ICredentialDataDecryptedObject): TwilioCredential {
 	const field = (name: string) => String(data[name] ?? '').trim();
-	const usesApiKey = field('authType') === 'apiKey';
 	return {
 		accountSid: checkAccountSid(field('accountSid')),
-		username: usesApiKey ? checkApiKeySid(field('apiKeySid')) : field('accountSid'),
-		password: usesApiKey
-			? checkSecret(field('apiKeySecret'), 'API Key Secret')
-			: checkSecret(field('authToken'), 'Auth Token'),
+		login: readLogin(field),
 		apiUrl: checkApiUrl(field('apiUrl')),
 		apiVersion: checkApiVersion(field('apiVersion')),
 	};
+}
+
+function readLogin(field: (name: string) => string): Login {
+	switch (field('authType')) {
+		case 'apiKey':
+			return {
+				username: checkApiKeySid(field('apiKeySid')),
+				password: checkSecret(field('apiKeySecret'), 'API Key Secret'),
+			};
+		case 'oauth2ClientCredentials':
+			return {
+				clientId: checkClientId(field('clientId')),
+				clientSecret: checkSecret(field('clientSecret'), 'Client Secret'),
+			};
+		default:
+			return {
+				username: field('accountSid'),
+				password: checkSecret(field('authToken'), 'Auth Token'),
+			};
+	}
 }
 
 function checkAccountSid(sid: string): string {
@@ -68,6 +91,13 @@ function checkApiKeySid(sid: string): string {
 	if (isSid(sid, 'SK')) return sid;
 	throw new CredentialError(
 		`${found('API Key SID', sid)} It is ${shapeOfSid('SK')}, in the Twilio Console under Account Management, API keys & tokens`,
+	);
+}
+
+function checkClientId(id: string): string {
+	if (isSid(id, 'OQ')) return id;
+	throw new CredentialError(
+		`${found('Client ID', id)} It is ${shapeOfSid('OQ')}, on the page of the OAuth app in the Twilio Console`,
 	);
 }
 

@@ -5,6 +5,7 @@ const secretFields = [
 	'authToken',
 	'secondaryAuthToken',
 	'apiKeySecret',
+	'clientSecret',
 	'webhookSharedKey',
 ] as const;
 
@@ -14,20 +15,36 @@ const shortestSecret = 16;
 /**
  * Makes a function that puts `***` in place of the credential's secrets. A server may repeat them in
  * what it answers: plain, or as the Authorization header has them, also encoded for a URL or with
- * escaped slashes, as PHP writes JSON.
+ * escaped slashes, as PHP writes JSON. An access token changes while the function is in use.
  * @throws CredentialError
  */
 export function secretsHider(data: ICredentialDataDecryptedObject): (text: string) => string {
-	const { username, password } = readCredential(data);
-	const header = Buffer.from(`${username}:${password}`)
+	const { login } = readCredential(data);
+	const header = 'password' in login ? [basicHeader(login)] : [];
+	const plain = secretFields.map((name) => String(data[name] ?? '').trim());
+	const long = plain.filter(({ length }) => length >= shortestSecret);
+	const distinct = [...new Set([...header, ...long].flatMap(formsOf))];
+	let tokens: string[] = [];
+	const rememberToken = () => {
+		const token = String(data.accessToken ?? '');
+		// The one before may still come back in an answer.
+		if (token !== '' && token !== tokens[0]) tokens = [token, ...tokens.slice(0, 1)];
+	};
+	rememberToken();
+	return (text) => {
+		rememberToken();
+		return [...distinct, ...tokens.flatMap(formsOf)].reduce(hide, text);
+	};
+}
+
+function formsOf(secret: string): string[] {
+	return [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')];
+}
+
+function basicHeader({ username, password }: { username: string; password: string }): string {
+	return Buffer.from(`${username}:${password}`)
 		.toString('base64')
 		.replace(/={1,2}$/, '');
-	const plain = secretFields.map((name) => String(data[name] ?? '').trim());
-	const forms = [header, ...plain.filter(({ length }) => length >= shortestSecret)].flatMap(
-		(secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')],
-	);
-	const distinct = [...new Set(forms)];
-	return (text) => distinct.reduce(hide, text);
 }
 
 function hide(text: string, secret: string): string {

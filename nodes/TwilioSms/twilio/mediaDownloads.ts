@@ -5,7 +5,8 @@ import { toErrorFacts } from '../errors/nodeError';
 import { TwilioError } from '../errors/twilioError';
 import { RequestLimiter } from '../limits/limiter';
 import { Semaphore } from '../limits/semaphore';
-import { readFile, type Context } from './client/files';
+import { authenticated } from './client/authenticated';
+import { readFile, type Context, type FileRequest } from './client/files';
 import type { Media, MessageMedia } from './media';
 
 /** Of one file. The most of any channel: https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages */
@@ -74,9 +75,9 @@ export class MediaDownloads {
 		{ isNew, late }: { isNew: boolean; late: AbortSignal },
 	): Promise<IBinaryData> {
 		const { context, limiter } = this;
-		const { apiUrl, hideSecrets } = await (this.server ??= readServer(context));
+		const { hideSecrets, ...server } = await (this.server ??= readServer(context));
 		const signal = AbortSignal.any([late, limiter.cancellation.userSignal]);
-		const found = await readFile(context, { url, apiUrl, maxBytes, isNew, signal, limiter });
+		const found = await readFile(context, { url, ...server, maxBytes, isNew, signal, limiter });
 		const type = contentType ?? (found.contentType && hideSecrets(found.contentType));
 		const name = hideSecrets(found.fileName ?? new URL(url).pathname.replace(/^.*\//, ''));
 		const data = await context.helpers.prepareBinaryData(found.bytes, name, type);
@@ -85,14 +86,17 @@ export class MediaDownloads {
 	}
 }
 
-interface Server {
-	apiUrl: string;
+interface Server extends Pick<FileRequest, 'apiUrl' | 'askTwilio'> {
 	hideSecrets(text: string): string;
 }
 
 async function readServer(context: Context): Promise<Server> {
 	const data = await context.getCredentials(credentialName);
-	return { apiUrl: readCredential(data).apiUrl, hideSecrets: secretsHider(data) };
+	return {
+		apiUrl: readCredential(data).apiUrl,
+		askTwilio: authenticated(context, data),
+		hideSecrets: secretsHider(data),
+	};
 }
 
 function tooLate(error: unknown, timeoutMs: number): TwilioError {

@@ -5,6 +5,7 @@ import type { Resource } from './resource';
 /** https://www.twilio.com/docs/iam/api/account */
 export const accountResource = ({
 	sid,
+	ownerSid,
 	friendlyName,
 	type,
 	authToken,
@@ -17,7 +18,7 @@ export const accountResource = ({
 		type,
 		status: 'active',
 		auth_token: authToken,
-		owner_account_sid: sid,
+		owner_account_sid: ownerSid,
 		date_created: utcDate(dateCreated),
 		date_updated: utcDate(dateCreated),
 		uri: `/2010-04-01/Accounts/${sid}.json`,

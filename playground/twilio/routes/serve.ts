@@ -44,16 +44,39 @@ export interface Resource {
 
 /** Makes a path answer as Twilio does: authenticate, find the account, handle, represent. */
 export function serve(app: FastifyInstance, world: World, resource: Resource): void {
-	app.all(resource.path, async (request, reply) => {
-		const answer = answerTo(world, resource, request);
-		await misbehave(world.background, request, reply, answer);
+	answerAt(app, world, resource.path, (request) => handle(world, resource, request));
+}
+
+/** Makes a path answer to anybody. */
+export function serveOpenly(
+	app: FastifyInstance,
+	world: World,
+	path: string,
+	handlers: Partial<Record<Method, (form: Form) => Answer>>,
+): void {
+	answerAt(app, world, path, ({ method, body }) => {
+		const handler = valueFor(method, handlers);
+		if (handler === undefined) throw new TwilioError(20004);
+		return handler(new Form(typeof body === 'string' ? body : ''));
 	});
 }
 
-function answerTo(world: World, resource: Resource, request: FastifyRequest): Wire {
+function answerAt(
+	app: FastifyInstance,
+	world: World,
+	path: string,
+	toAnswer: (request: FastifyRequest) => Answer,
+): void {
+	app.all(path, async (request, reply) => {
+		const wire = toWire(request, () => toAnswer(request));
+		await misbehave(world.background, request, reply, wire);
+	});
+}
+
+function toWire(request: FastifyRequest, toAnswer: () => Answer): Wire {
 	const representation = representationOf(request);
 	try {
-		const answer = distort(request, handle(world, resource, request));
+		const answer = distort(request, toAnswer());
 		noteAnswer(request, answer);
 		return wireOf(answer, representation);
 	} catch (error) {
@@ -64,12 +87,11 @@ function answerTo(world: World, resource: Resource, request: FastifyRequest): Wi
 
 function handle(world: World, resource: Resource, request: FastifyRequest): Answer {
 	const { handlers, testable, permissions } = resource;
-	const login = authenticate(world.logins, request.headers.authorization);
+	const login = authenticate(world, request.headers.authorization);
 	const params = readParams(request.params);
 	const [path = ''] = request.originalUrl.split('?');
-	if (params.accountSid !== undefined && params.accountSid !== login.account.sid) {
-		throw new TwilioError(20404, path);
-	}
+	const account = accountIn(params, login, world);
+	if (account === undefined) throw new TwilioError(20404, path);
 	const handler = valueFor(request.method, handlers);
 	if (handler === undefined) throw new TwilioError(20004);
 	const permission = valueFor(request.method, permissions ?? {}) ?? '';
@@ -79,7 +101,7 @@ function handle(world: World, resource: Resource, request: FastifyRequest): Answ
 	return handler({
 		world,
 		login,
-		account: login.account,
+		account,
 		params,
 		query: new Form(request.originalUrl.slice(path.length + 1)),
 		form: new Form(body),
@@ -88,6 +110,23 @@ function handle(world: World, resource: Resource, request: FastifyRequest): Answ
 		origin: originOf(request),
 		ending: endingOf(request),
 	});
+}
+
+/**
+ * The account that is acted on. Elsewhere than in the 2010-04-01 API, a parent acts on itself, and
+ * its API keys do so everywhere. https://www.twilio.com/docs/iam/api/subaccounts
+ */
+function accountIn(
+	{ accountSid }: Record<string, string>,
+	{ account, isApiKey }: Login,
+	{ accounts }: World,
+): Account | undefined {
+	if (accountSid === undefined || accountSid === account.sid) return account;
+	const owned = accounts.find(
+		({ sid, ownerSid }) => sid === accountSid && ownerSid === account.sid,
+	);
+	if (owned && isApiKey) throw new TwilioError(20003);
+	return owned;
 }
 
 const valueFor = <Value>(

@@ -27,8 +27,7 @@ function twilioWith(fates: Fate[]) {
 		accountSid: 'AC00000000000000000000000000000001',
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',
-		username: 'AC00000000000000000000000000000001',
-		password: 'secret',
+		login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 		limiter: new RequestLimiter({ clock: { nowMs: () => 0, pause: async () => {} } }),
 		exchange: async ({ method }) => {
 			const headers = { date: new Date().toUTCString() };

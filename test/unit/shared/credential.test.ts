@@ -18,8 +18,7 @@ const withKey = {
 test('the auth token logs in as the account', () => {
 	expect(readCredential(withToken)).toEqual({
 		accountSid: 'AC00000000000000000000000000000001',
-		username: 'AC00000000000000000000000000000001',
-		password: 'token',
+		login: { username: 'AC00000000000000000000000000000001', password: 'token' },
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',
 	});
@@ -28,8 +27,7 @@ test('the auth token logs in as the account', () => {
 test('an API key logs in as itself, for the account', () => {
 	expect(readCredential(withKey)).toMatchObject({
 		accountSid: 'AC00000000000000000000000000000001',
-		username: 'SK00000000000000000000000000000001',
-		password: 'secret',
+		login: { username: 'SK00000000000000000000000000000001', password: 'secret' },
 	});
 });
 
@@ -42,8 +40,7 @@ test('white space around pasted values is dropped', () => {
 			apiUrl: ' https://api.twilio.com/ ',
 		}),
 	).toMatchObject({
-		username: 'AC00000000000000000000000000000001',
-		password: 'token',
+		login: { username: 'AC00000000000000000000000000000001', password: 'token' },
 		apiUrl: 'https://api.twilio.com',
 	});
 });

@@ -1,18 +1,13 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestFunctions,
-	IExecuteFunctions,
-	IHookFunctions,
-	ILoadOptionsFunctions,
-	IPollFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n8n-workflow';
 import { credentialName, readCredential, type TwilioCredential } from '../../shared/credential';
+import { accessTokenOf } from './accessToken';
 import { secretsHider } from '../../shared/secrets';
 import type { CircuitBreaker } from '../../limits/circuitBreaker';
 import { RequestLimiter } from '../../limits/limiter';
 import { within } from '../../limits/pause';
+import { authenticated, type AuthenticatedRequest, type ConnectableContext } from './authenticated';
 import { readText } from './body';
+import { requestToken } from './tokenRequest';
 
 export interface HttpRequest {
 	method: 'GET' | 'POST' | 'DELETE';
@@ -46,14 +41,6 @@ export interface Connection extends TwilioCredential {
 	breaker?: CircuitBreaker;
 }
 
-/** Where n8n lets a node of ours ask Twilio something. */
-export type ConnectableContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
-
 const formType = 'application/x-www-form-urlencoded';
 
 /** @throws CredentialError when the credential cannot be right, before anything is sent. */
@@ -62,11 +49,11 @@ export async function connect(
 	limiter = new RequestLimiter(),
 ): Promise<Connection> {
 	const data = await context.getCredentials(credentialName);
+	const ask = authenticated(context, data);
 	return {
 		...readCredential(data),
-		// Handing over the decrypted credential spares n8n decrypting it again for each request.
 		exchange: guarded(data, limiter, async (request, deadline) => {
-			return await exchangeThrough(context, request, { data, deadline });
+			return await exchangeThrough(ask, request, deadline);
 		}),
 		limiter,
 	};
@@ -74,28 +61,23 @@ export async function connect(
 
 /** The deadline is for the answer as a whole: n8n's own timeout ends with its headers. */
 async function exchangeThrough(
-	context: ConnectableContext,
+	ask: AuthenticatedRequest,
 	{ method, url, body, contentType = formType, timeoutMs }: HttpRequest,
-	{ data, deadline }: { data: ICredentialDataDecryptedObject; deadline: AbortSignal },
+	deadline: AbortSignal,
 ): Promise<HttpAnswer> {
-	const answer = await context.helpers.httpRequestWithAuthentication.call(
-		context,
-		credentialName,
-		{
-			method,
-			url,
-			body,
-			timeout: timeoutMs,
-			headers: body === undefined ? {} : { 'Content-Type': contentType },
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			// In a workflow n8n puts the run's own in its place when it adds the credential.
-			abortSignal: deadline,
-		},
-		{ credentialsDecrypted: { id: '', name: credentialName, type: credentialName, data } },
-	);
+	const answer = await ask({
+		method,
+		url,
+		body,
+		timeout: timeoutMs,
+		headers: body === undefined ? {} : { 'Content-Type': contentType },
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		// In a workflow n8n puts the run's own in its place when it adds the credential.
+		abortSignal: deadline,
+	});
 	return {
 		status: answer.statusCode,
 		headers: answer.headers,
@@ -113,25 +95,32 @@ export function connectForTest(
 ): Connection {
 	const credential = readCredential(data);
 	const limiter = new RequestLimiter();
+	const ask = async (options: object, deadline: AbortSignal): Promise<HttpAnswer> => {
+		const answer = await helpers.request({
+			...options,
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
+			useStream: true,
+		});
+		return {
+			status: answer.statusCode,
+			headers: answer.headers,
+			body: await readText(answer.body, deadline),
+		};
+	};
 	return {
 		...credential,
 		limiter,
 		exchange: guarded(data, limiter, async ({ method, url, timeoutMs }, deadline) => {
-			const answer = await helpers.request({
-				method,
-				uri: url,
-				auth: { user: credential.username, pass: credential.password },
-				timeout: timeoutMs,
-				simple: false,
-				resolveWithFullResponse: true,
-				followRedirect: false,
-				useStream: true,
-			});
-			return {
-				status: answer.statusCode,
-				headers: answer.headers,
-				body: await readText(answer.body, deadline),
-			};
+			const token = await requestToken(data, async (request) => await ask(request, deadline));
+			Object.assign(data, token);
+			const { login } = credential;
+			const authentication =
+				'password' in login
+					? { auth: { user: login.username, pass: login.password } }
+					: { headers: { Authorization: `Bearer ${accessTokenOf(data)}` } };
+			return await ask({ method, uri: url, timeout: timeoutMs, ...authentication }, deadline);
 		}),
 	};
 }

@@ -4,8 +4,8 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { credentialName } from '../../shared/credential';
 import { shownUrl, webAddress } from '../../shared/urls';
+import type { AuthenticatedRequest, StreamAnswer } from './authenticated';
 import { readBytes, type Body } from './body';
 import type { HttpAnswer } from './connection';
 import { refusal, TwilioError } from '../../errors/twilioError';
@@ -26,6 +26,7 @@ export interface FileRequest {
 	url: string;
 	/** The credential's. Besides Twilio's own servers, only this one gets the credential. */
 	apiUrl: string;
+	askTwilio: AuthenticatedRequest;
 	maxBytes: number;
 	/** Whether the message is new, so a missing file may still arrive. */
 	isNew: boolean;
@@ -120,16 +121,10 @@ function toFailedAttempt(error: unknown): Attempt {
 	return { meaning: meaningOf({ failure }), failure };
 }
 
-interface StreamAnswer {
-	statusCode: number;
-	headers: HttpAnswer['headers'];
-	body: Body;
-}
-
 async function ask(
 	context: Context,
 	url: string,
-	{ apiUrl, signal }: FileRequest,
+	{ apiUrl, askTwilio, signal }: FileRequest,
 ): Promise<StreamAnswer> {
 	const options: IHttpRequestOptions = {
 		url,
@@ -148,8 +143,7 @@ async function ask(
 				'Only files of messages are read: .../Accounts/AC.../Messages/MM.../Media/ME...',
 			);
 		}
-		const { httpRequestWithAuthentication } = context.helpers;
-		return await httpRequestWithAuthentication.call(context, credentialName, options);
+		return await askTwilio(options);
 	}
 	if (isTwilioFile(url)) return await context.helpers.httpRequest(options);
 	throw refusal(

@@ -8,6 +8,7 @@ export type Product =
 	| 'content'
 	| 'lookups'
 	| 'messaging'
+	| 'oauth'
 	| 'pricing'
 	| 'verify';
 

@@ -8,6 +8,7 @@ import {
 	type RestException,
 } from '../../errors/failures';
 import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
+import { TwilioError } from '../../errors/twilioError';
 import { readRestException, UnreadableAnswer } from './answer';
 import type { Connection, HttpAnswer, HttpRequest } from './connection';
 import { tryRepeatedly } from './tries';
@@ -49,8 +50,9 @@ export async function requestTwilio<T>(
 	});
 	const { cancellation } = limiter;
 	if (!attempt) throw cancellation.reason;
-	const { answer, exception, failure, meaning } = attempt;
+	const { answer, exception, failure, error, meaning } = attempt;
 	if (meaning === 'throttled' && !cancellation.isCancelled) cancellation.stop(rateLimited());
+	if (error) throw error;
 	if (!answer) throw noAnswer(failure, asked);
 	if (!isSuccess(answer)) throw rejection(answer, exception, asked);
 	try {
@@ -63,8 +65,9 @@ export async function requestTwilio<T>(
 }
 
 type Attempt = { meaning: Meaning; retryAfter?: string } & (
-	| { answer: HttpAnswer; exception: RestException | null; failure?: undefined }
-	| { answer?: undefined; exception?: undefined; failure: SystemFailure }
+	| { answer: HttpAnswer; exception: RestException | null; failure?: undefined; error?: undefined }
+	| { answer?: undefined; exception?: undefined; failure: SystemFailure; error?: undefined }
+	| { answer?: undefined; exception?: undefined; failure?: undefined; error: TwilioError }
 );
 
 async function tryOnce(exchange: Connection['exchange'], request: HttpRequest): Promise<Attempt> {
@@ -75,6 +78,7 @@ async function tryOnce(exchange: Connection['exchange'], request: HttpRequest): 
 		const meaning = meaningOf({ status, code: exception?.code });
 		return { answer, exception, meaning, retryAfter: headers['retry-after'] };
 	} catch (error) {
+		if (error instanceof TwilioError && error.meaning) return { error, meaning: error.meaning };
 		const failure = toSystemFailure(error);
 		return { failure, meaning: meaningOf({ failure }) };
 	}

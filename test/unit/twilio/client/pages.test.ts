@@ -9,8 +9,7 @@ test('a list is read for no more than 10,000 pages', async () => {
 		accountSid: 'AC00000000000000000000000000000001',
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',
-		username: 'AC00000000000000000000000000000001',
-		password: 'secret',
+		login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 		limiter: new RequestLimiter(),
 		exchange: async () => {
 			asked += 1;

@@ -13,8 +13,7 @@ const connectionWith = (options: LimiterOptions) => ({
 	accountSid: 'AC00000000000000000000000000000001',
 	apiUrl: 'https://api.twilio.com',
 	apiVersion: '2010-04-01' as const,
-	username: 'AC00000000000000000000000000000001',
-	password: 'secret',
+	login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 	limiter: new RequestLimiter(options),
 });
 
