@@ -91,6 +91,24 @@ describe('the phone in the browser', () => {
 		});
 	});
 
+	it('keeps a thread for each person and number, as a phone does', async () => {
+		await write('Dinner at 8?');
+		await thread().getByText('Thanks!').waitFor();
+		await write('Are you a robot?', assistant);
+		await thread().getByText('Are you a robot?').waitFor();
+		expect(await thread().locator('.bubble').allInnerTexts()).toEqual(['Are you a robot?']);
+
+		await choose('Main line');
+		await thread().getByText('Thanks!').waitFor();
+		expect(await thread().locator('.bubble').allInnerTexts()).toEqual(['Dinner at 8?', 'Thanks!']);
+		await draft().fill('See you');
+		await sdk(twilio.url).messages.create({ from: assistant, to: person, body: 'Beep' });
+		await page.getByRole('button', { name: /Assistant.*Beep.*new/s }).waitFor();
+		await draft().press('Enter');
+		await thread().getByText('See you').waitFor();
+		expect(twilio.messages().at(-2)).toMatchObject({ to: mainLine, body: 'See you' });
+	});
+
 	it('answers the number that wrote last', async () => {
 		await sdk(twilio.url).messages.create({ from: assistant, to: person, body: 'Hello?' });
 		await thread().getByText('Hello?').waitFor();
@@ -161,8 +179,13 @@ describe('the phone in the browser', () => {
 		const port = Number(new URL(twilio.url).port);
 		await twilio.close();
 		await page.getByText('Not connected').waitFor();
+		await draft().fill('Meanwhile');
+		await draft().press('Enter');
+		const problem = page.getByText('The local Twilio is not responding.');
+		await problem.waitFor();
 		await startTwilio(port);
 		await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
+		await problem.waitFor({ state: 'hidden' });
 		await thread().first().waitFor({ state: 'hidden' });
 		await write('After');
 		await thread().getByText('After', { exact: true }).waitFor();

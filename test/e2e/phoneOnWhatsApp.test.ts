@@ -18,6 +18,9 @@ describe('the phone in the browser', () => {
 	it('texts on WhatsApp, gets the answer there, and reports it as read', async () => {
 		await page.getByLabel('Via', { exact: true }).selectOption('WhatsApp');
 		await page.getByRole('heading', { name: 'WhatsApp +1 415 555 0123' }).waitFor();
+		expect(await page.getByLabel('To', { exact: true }).locator('option').allInnerTexts()).toEqual([
+			'Main line (+1 415 555 0100)',
+		]);
 		await write('Is it ready?', `whatsapp:${mainLine}`);
 		await thread().getByText('No workflow was called.').waitFor();
 		expect(twilio.messages()).toMatchObject([

@@ -27,9 +27,11 @@
 /** @typedef {{ latitude: number, longitude: number, address?: string, label?: string }} Location */
 
 /**
- * A person with a phone, and the messages to and from it.
+ * What a person and one of our numbers wrote to each other: a thread on the person's phone.
  * @typedef {object} Conversation
  * @property {string} person
+ * @property {string | undefined} number undefined if there are no messages, or as long as a
+ *   Messaging Service has not picked one
  * @property {Message[]} messages oldest first
  */
 
@@ -39,6 +41,15 @@ export const isFromPerson = ({ direction }) => direction === 'inbound';
 /** @param {Pick<Message, 'direction' | 'from' | 'to'>} message */
 export const personOf = (message) => (isFromPerson(message) ? message.from : message.to) ?? '';
 
+/** @param {Pick<Message, 'direction' | 'from' | 'to'>} message */
+const numberOf = (message) => (isFromPerson(message) ? message.to : message.from) ?? undefined;
+
+/** @param {Pick<Conversation, 'person' | 'number'>} conversation */
+export const keyOf = ({ person, number }) => `${person} ${number ?? ''}`;
+
+/** @param {Message} message */
+export const threadOf = (message) => ({ person: personOf(message), number: numberOf(message) });
+
 /**
  * The conversations, the most recent first.
  * @param {Iterable<Message>} messages oldest first
@@ -46,29 +57,23 @@ export const personOf = (message) => (isFromPerson(message) ? message.from : mes
  * @returns {Conversation[]}
  */
 export function toConversations(messages, people) {
-	/** @type {Map<string, Message[]>} */
-	const byPerson = new Map([...people].map((person) => [person, []]));
+	/** @type {Map<string, Conversation>} */
+	const byKey = new Map();
 	for (const message of messages) {
 		if (message.isDeleted) continue;
-		const own = byPerson.get(personOf(message));
-		if (own) own.push(message);
-		else byPerson.set(personOf(message), [message]);
+		const thread = threadOf(message);
+		const known = byKey.get(keyOf(thread));
+		if (known) known.messages.push(message);
+		else byKey.set(keyOf(thread), { ...thread, messages: [message] });
+	}
+	const withMessages = new Set([...byKey.values()].map(({ person }) => person));
+	for (const person of people) {
+		const empty = { person, number: undefined, messages: [] };
+		if (!withMessages.has(person)) byKey.set(keyOf(empty), empty);
 	}
 	const dateOfLast = (/** @type {Conversation} */ { messages: own }) =>
 		own.at(-1)?.dateCreated ?? '';
-	return [...byPerson]
-		.map(([person, own]) => ({ person, messages: own }))
-		.sort((one, other) => dateOfLast(other).localeCompare(dateOfLast(one)));
-}
-
-/**
- * The number that this person last exchanged a message with: a reply goes there.
- * @param {Conversation} conversation
- * @returns {string | undefined}
- */
-export function lastNumber({ messages }) {
-	const last = messages.findLast(({ from }) => from !== null);
-	return (last && (isFromPerson(last) ? last.to : last.from)) ?? undefined;
+	return [...byKey.values()].sort((one, other) => dateOfLast(other).localeCompare(dateOfLast(one)));
 }
 
 /**

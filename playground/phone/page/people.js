@@ -1,10 +1,12 @@
 import { readable } from './addresses.js';
-import { preview } from './conversations.js';
+import { keyOf, preview } from './conversations.js';
 import { byId, element } from './element.js';
 import { showList } from './keyedList.js';
 import { timeOf } from './time.js';
 
 /** @import { Conversation } from './conversations.js' */
+
+/** @typedef {(number: string) => string | undefined} NameOf the name of one of our numbers */
 
 const list = byId('conversations', HTMLUListElement);
 const form = byId('new-person', HTMLFormElement);
@@ -12,18 +14,20 @@ const input = byId('person-number', HTMLInputElement);
 
 /**
  * @param {Conversation[]} conversations
- * @param {{ chosen: string, unread: ReadonlySet<string> }} marks
+ * @param {{ chosen: string, unread: ReadonlySet<string>, nameOf: NameOf }} marks keys of conversations
  */
-export function showPeople(conversations, { chosen, unread }) {
-	const focused = focusedButton()?.dataset.person;
+export function showPeople(conversations, { chosen, unread, nameOf }) {
+	const focused = focusedButton()?.dataset.thread;
 	showList(
 		list,
 		conversations.map((conversation) => {
-			const { person, messages } = conversation;
-			const isChosen = person === chosen;
-			const isUnread = unread.has(person);
-			const version = JSON.stringify([isChosen, isUnread, messages.at(-1)]);
-			return { id: person, version, make: () => toItem(conversation, { isChosen, isUnread }) };
+			const key = keyOf(conversation);
+			const { number, messages } = conversation;
+			const isChosen = key === chosen;
+			const isUnread = unread.has(key);
+			const name = number === undefined ? '' : (nameOf(number) ?? readable(number));
+			const version = JSON.stringify([isChosen, isUnread, name, messages.at(-1)]);
+			return { id: key, version, make: () => toItem(conversation, { isChosen, isUnread, name }) };
 		}),
 	);
 	if (focused !== undefined) buttonOf(focused)?.focus({ preventScroll: true });
@@ -31,20 +35,21 @@ export function showPeople(conversations, { chosen, unread }) {
 
 /**
  * @param {Conversation} conversation
- * @param {{ isChosen: boolean, isUnread: boolean }} marks
+ * @param {{ isChosen: boolean, isUnread: boolean, name: string }} marks `name`: of our number
  */
-function toItem({ person, messages }, { isChosen, isUnread }) {
+function toItem({ person, number, messages }, { isChosen, isUnread, name }) {
 	const last = messages.at(-1);
 	const button = element(
 		'button',
 		// The list is one tab stop; the arrow keys move within it.
 		{ type: 'button', tabIndex: isChosen ? 0 : -1 },
 		element('span', { className: 'name', dir: 'ltr' }, readable(person)),
+		...(name ? [element('span', { className: 'with' }, name)] : []),
 		element('span', { className: 'preview', dir: 'auto' }, preview(last)),
 		element('time', {}, last ? timeOf(last.dateCreated) : ''),
 	);
 	if (isUnread) button.append(element('span', { className: 'unread' }, 'new'));
-	button.dataset.person = person;
+	button.dataset.thread = keyOf({ person, number });
 	if (isChosen) button.setAttribute('aria-current', 'true');
 	return element('li', {}, button);
 }
@@ -52,16 +57,17 @@ function toItem({ person, messages }, { isChosen, isUnread }) {
 /** @returns {HTMLButtonElement[]} */
 const buttons = () => [...list.querySelectorAll('button')];
 
-const buttonOf = (/** @type {string} */ person) =>
-	buttons().find(({ dataset }) => dataset.person === person);
+const buttonOf = (/** @type {string} */ thread) =>
+	buttons().find(({ dataset }) => dataset.thread === thread);
 
 const focusedButton = () => buttons().find((button) => button === document.activeElement);
 
-/** @param {(person: string) => void} choose called with a number in E.164, known or new */
+/** @param {(person: string, number?: string) => void} choose called with numbers in E.164; a new person has written to none */
 export function onPerson(choose) {
 	list.addEventListener('click', ({ target }) => {
 		const button = target instanceof Element && target.closest('button');
-		if (button && button.dataset.person) choose(button.dataset.person);
+		const [person, number] = (button && button.dataset.thread?.split(' ')) || [];
+		if (person) choose(person, number || undefined);
 	});
 	list.addEventListener('keydown', (event) => {
 		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -4,8 +4,9 @@ import { answer, goToText, onDraft, send } from './composer.js';
 import {
 	isFromPerson,
 	isToBeRead,
-	lastNumber,
+	keyOf,
 	personOf,
+	threadOf,
 	toConversations,
 } from './conversations.js';
 import { byId } from './element.js';
@@ -19,7 +20,7 @@ import { isLookedAt, showThread } from './thread.js';
 import { showWebhook, showWebhooks } from './webhooks.js';
 
 /** @import { State } from './api.js' */
-/** @import { Message } from './conversations.js' */
+/** @import { Conversation, Message } from './conversations.js' */
 /** @import { WebhookCall } from './webhooks.js' */
 
 const number = byId('number', HTMLSelectElement);
@@ -40,8 +41,13 @@ const people = new Set([firstPerson]);
 /** @type {Set<string>} */
 const unread = new Set();
 let person = firstPerson;
-/** The number suggested last. The user's own choice stands until the conversation suggests another. */
-let suggested = '';
+/**
+ * Ours that is shown with this person. The user's own choice stands until somebody writes again.
+ * @type {string | undefined}
+ */
+let shownNumber;
+/** The message whose number was shown last because somebody wrote it. */
+let followed = '';
 let isDrawing = false;
 
 /** Draws at most once a frame, however many events arrive. */
@@ -51,16 +57,20 @@ function draw() {
 	requestAnimationFrame(() => {
 		isDrawing = false;
 		const conversations = toConversations(messages.values(), people);
-		const own = conversations.find((one) => one.person === person) ?? { person, messages: [] };
-		showPeople(conversations, { chosen: person, unread });
+		const nameOf = (/** @type {string} */ phoneNumber) => names.get(phoneNumber);
+		showRecipients(person, names);
+		follow();
+		const thread = { person, number: shownNumber };
+		const isShown = (/** @type {Conversation} */ one) => keyOf(one) === keyOf(thread);
+		const own = conversations.find(isShown) ?? { ...thread, messages: [] };
+		unread.delete(keyOf(own));
+		showPeople(conversations, { chosen: keyOf(own), unread, nameOf });
 		showThread(own, {
-			nameOf: (phoneNumber) => names.get(phoneNumber),
+			nameOf,
 			calledNoWorkflow: ({ sid }) => sent.has(sid) && !called.has(sid),
 			actions: { answer, press, find: (sid) => messages.get(sid) },
 		});
-		showRecipients(person, names);
 		offerPlace(prefixOf(person) === 'whatsapp');
-		suggest(`${person} ${lastNumber(own) ?? ''}`, lastNumber(own));
 		if (isToBeRead(own) && isLookedAt()) {
 			// Best effort: while the local Twilio is away, there is nobody to tell.
 			markRead(person).catch(() => {});
@@ -68,15 +78,26 @@ function draw() {
 	});
 }
 
-/**
- * Suggests replying to the number that wrote last, unless somebody has begun to write.
- * @param {string} suggestion
- * @param {string | undefined} phoneNumber
- */
-function suggest(suggestion, phoneNumber) {
-	if (suggestion === suggested || text.value !== '') return;
-	suggested = suggestion;
-	if (phoneNumber !== undefined && names.has(phoneNumber)) number.value = phoneNumber;
+/** Shows the number of this person's latest message, unless somebody has begun to write. */
+function follow() {
+	if (latest() === followed || text.value !== '') return;
+	followed = latest();
+	const message = messages.get(followed.split(' ')[0] ?? '');
+	if (message) show(threadOf(message).number);
+}
+
+/** This person's latest message, and its sender, which a Messaging Service may pick later. */
+function latest() {
+	const message = [...messages.values()].findLast(
+		(one) => personOf(one) === person && !one.isDeleted,
+	);
+	return message ? `${message.sid} ${message.from}` : '';
+}
+
+/** @param {string | undefined} ownNumber */
+function show(ownNumber) {
+	shownNumber = ownNumber;
+	if (ownNumber !== undefined && names.has(ownNumber)) number.value = ownNumber;
 }
 
 /** @param {WebhookCall} call */
@@ -99,8 +120,7 @@ async function begin(state) {
 listen({
 	onState: begin,
 	onMessage: (message) => {
-		const isNew = !messages.has(message.sid) && !isFromPerson(message);
-		if (isNew && personOf(message) !== person) unread.add(personOf(message));
+		if (!messages.has(message.sid) && !isFromPerson(message)) unread.add(keyOf(threadOf(message)));
 		messages.set(message.sid, message);
 		draw();
 	},
@@ -111,6 +131,9 @@ listen({
 	},
 	onRequest: showRequest,
 	onConnection: (isConnected) => {
+		if (isConnected) {
+			for (const alert of document.querySelectorAll('[role=alert]')) alert.textContent = '';
+		}
 		connection.textContent = isConnected
 			? 'Connected'
 			: 'Not connected. Is npm start still running?';
@@ -118,10 +141,12 @@ listen({
 	},
 });
 
-onPerson((chosen) => {
+onPerson((chosen, ownNumber) => {
 	people.add(chosen);
-	unread.delete(chosen);
 	person = chosen;
+	followed = ownNumber === undefined ? '' : latest();
+	showRecipients(person, names);
+	show(ownNumber);
 	answer(undefined);
 	showPart('phone');
 	goToText();
@@ -132,8 +157,8 @@ onChannel((address) => {
 	// The same person on another channel: without messages, they must not be listed twice.
 	people.delete(person);
 	people.add(address);
-	unread.delete(address);
 	person = address;
+	shownNumber = undefined;
 	answer(undefined);
 	draw();
 });
@@ -147,6 +172,11 @@ async function press({ sid, from }, button) {
 	if (from !== null) number.value = from;
 	await send({ body: button.text, mediaUrls: [], button, repliedToSid: sid });
 }
+
+number.addEventListener('change', () => {
+	show(number.value);
+	draw();
+});
 
 onPlace(async (location) => await send({ body: '', mediaUrls: [], location }));
 

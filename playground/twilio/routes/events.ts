@@ -56,7 +56,10 @@ const inboxesOf = ({ numbers, channelSenders, friendlyName }: World['accounts'][
 	...numbers
 		.filter(({ capabilities }) => capabilities.sms)
 		.map(({ phoneNumber, friendlyName: name }) => ({ address: phoneNumber, name })),
-	...channelSenders.map(({ address }) => ({ address, name: friendlyName })),
+	...channelSenders.map(({ address }) => {
+		const number = numbers.find(({ phoneNumber }) => address.endsWith(`:${phoneNumber}`));
+		return { address, name: number?.friendlyName ?? friendlyName };
+	}),
 ];
 
 const stateOf = (world: Watched) => ({
