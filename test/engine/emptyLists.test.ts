@@ -41,7 +41,7 @@ test.each([
 	[
 		'senders',
 		searchSenders,
-		'This Twilio account has no number for texting and no Messaging Service. Get a number in Twilio Console > Phone Numbers > Manage > Buy a number',
+		'This Twilio account has nothing to send from: no number for texting, no Messaging Service and no sender on WhatsApp or RCS. Get a number in Twilio Console > Phone Numbers > Manage > Buy a number',
 	],
 	[
 		'numbers',
