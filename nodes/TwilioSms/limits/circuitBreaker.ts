@@ -10,7 +10,7 @@ import type { Clock } from './pause';
  * - `halfOpen`: Twilio answers, but lost all messages before. One is sent on trial.
  * - `broken`: the outage took too long, and no more messages are sent.
  */
-export interface Circuit {
+interface Circuit {
 	readonly state: 'closed' | 'open' | 'halfOpen' | 'broken';
 	/** How many messages in a row have lost their answers, and since when. */
 	readonly lostCount: number;
@@ -20,7 +20,7 @@ export interface Circuit {
 	readonly probes: number;
 }
 
-export const closedCircuit: Circuit = {
+const closedCircuit: Circuit = {
 	state: 'closed',
 	lostCount: 0,
 	lostSinceMs: 0,
@@ -36,19 +36,19 @@ const patienceMs = 60_000;
 const suspiciouslyManyLost = 10;
 
 /** After a request that Twilio did not answer at all. */
-export function afterSilence(circuit: Circuit, nowMs: number): Circuit {
+function afterSilence(circuit: Circuit, nowMs: number): Circuit {
 	return open(circuit, nowMs, nowMs);
 }
 
 /** After a message whose answer was lost. */
-export function afterLoss(circuit: Circuit, nowMs: number): Circuit {
+function afterLoss(circuit: Circuit, nowMs: number): Circuit {
 	const lostSinceMs = circuit.lostCount === 0 ? nowMs : circuit.lostSinceMs;
 	const lost = { ...circuit, lostCount: circuit.lostCount + 1, lostSinceMs };
 	return lost.lostCount < suspiciouslyManyLost ? lost : open(lost, lostSinceMs, nowMs);
 }
 
 /** After a message that Twilio accepted or refused. */
-export function afterAnswer(circuit: Circuit): Circuit {
+function afterAnswer(circuit: Circuit): Circuit {
 	return {
 		...circuit,
 		lostCount: 0,
@@ -56,7 +56,7 @@ export function afterAnswer(circuit: Circuit): Circuit {
 	};
 }
 
-export function afterProbe(circuit: Circuit, isAnswered: boolean, nowMs: number): Circuit {
+function afterProbe(circuit: Circuit, isAnswered: boolean, nowMs: number): Circuit {
 	const isOnTrial = circuit.lostCount >= suspiciouslyManyLost;
 	if (isAnswered) return { ...circuit, state: isOnTrial ? 'halfOpen' : 'closed' };
 	const probes = circuit.probes + 1;
@@ -65,7 +65,7 @@ export function afterProbe(circuit: Circuit, isAnswered: boolean, nowMs: number)
 }
 
 /** If Twilio has lost messages for some time, it gets as much time again. */
-export function pauseBeforeProbe({ probes, openSinceMs }: Circuit, nowMs: number): number {
+function pauseBeforeProbe({ probes, openSinceMs }: Circuit, nowMs: number): number {
 	return pausesMs[probes - 1] ?? Math.min(nowMs - openSinceMs, longestPauseMs);
 }
 
