@@ -110,7 +110,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		hint: 'Needed only to receive messages: Twilio signs its webhooks with the Auth Token of the account, never with a key or an OAuth app. A Webhook Shared Key can take its place',
+		hint: 'Needed only to receive messages: Twilio signs its webhooks with the Auth Token of the account. A Webhook Shared Key can take its place',
 		displayOptions: { show: { authType: ['apiKey', 'oauth2ClientCredentials'] } },
 	},
 	{

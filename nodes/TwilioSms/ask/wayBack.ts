@@ -68,7 +68,7 @@ function checkCanVerify(credential: ICredentialDataDecryptedObject): void {
 	if (canVerify(credential)) return;
 	throw refusal(
 		'The credential has no Auth Token, so an answer could not be verified',
-		'Twilio signs with the Auth Token of the account or with a SharedKey, never with an API key. Fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key" in the credential, or choose "Link" in "Answer By".',
+		'Twilio signs what it sends with the Auth Token of the account, or with a SharedKey. Fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key" in the credential, or choose "Link" in "Answer By".',
 	);
 }
 

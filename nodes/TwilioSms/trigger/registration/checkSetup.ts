@@ -21,7 +21,7 @@ export async function checkCanVerify(context: IHookFunctions): Promise<void> {
 	if (!isVerified || canVerify(await context.getCredentials(credentialName))) return;
 	throw refusal(
 		'The credential has no Auth Token, which is needed to verify incoming messages',
-		'Twilio signs with the Auth Token of the account or with a SharedKey, never with an API key. Open the credential and fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key". Without either, anybody could pretend to be Twilio; if you accept that, turn off "Verify Signature" in the options of the trigger.',
+		'Twilio signs what it sends with the Auth Token of the account, or with a SharedKey. Open the credential and fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key". Without either, anybody could pretend to be Twilio; if you accept that, turn off "Verify Signature" in the options of the trigger.',
 	);
 }
 
