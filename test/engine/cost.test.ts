@@ -273,7 +273,7 @@ describe('the operation Estimate Segments', () => {
 
 	test('a country to which Twilio has no prices is an error, and prices are read again after a failure', async () => {
 		const unknown = await estimateAll(['Hi'], { price: true, to: 'FR' });
-		expect(unknown.error?.message).toBe('The requested resource was not found (Twilio 20404)');
+		expect(unknown.error?.message).toBe('Twilio has no price for texts to FR (Twilio 20404)');
 		twilio.faults.add({ kind: 'serverError', times: 1 });
 		const { items } = await estimateAll(['Hi'], { price: true, to: 'US' });
 		expect(items[0]?.json).toMatchObject({ lowestPrice: 0.0083 });

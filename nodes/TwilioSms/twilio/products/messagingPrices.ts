@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { TwilioError } from '../../errors/twilioError';
 import { readJson, UnreadableAnswer } from '../client/answer';
 import type { Connection } from '../client/connection';
 import { productUrl } from '../client/hosts';
@@ -20,12 +21,21 @@ export async function readSegmentPrice(
 	connection: Connection,
 	country: string,
 ): Promise<SegmentPrice> {
-	return await requestTwilio(connection, {
+	const reading = requestTwilio(connection, {
 		method: 'GET',
 		url: `${productUrl(connection.apiUrl, 'pricing')}/v1/Messaging/Countries/${country}`,
 		read: readPrice,
 	});
+	return await reading.catch(async (error: unknown) => {
+		if (!(error instanceof TwilioError && error.facts.code === notFoundCode)) return await reading;
+		const message = `Twilio has no price for texts to ${country}`;
+		const help = 'Check the number or country in the option "Recipient", or remove "Price".';
+		throw new TwilioError({ ...error.facts, message, help }, error.circumstances);
+	});
 }
+
+/** From https://www.twilio.com/docs/api/errors/20404 */
+const notFoundCode = 20404;
 
 function readPrice(body: string): SegmentPrice {
 	const { outbound_sms_prices: carriers, price_unit: unit } = readJson(body);
