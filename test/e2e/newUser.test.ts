@@ -47,6 +47,21 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 		await playground?.close();
 	});
 
+	it('finds the node by what people look for', async () => {
+		const page = await context.newPage();
+		await startWorkflow(page, playground.n8n.url);
+		await page.getByTestId('node-creator').getByText('Trigger manually', { exact: true }).click();
+		await page.getByTestId('node-creator-plus-button').click();
+		const found = page.getByTestId('node-creator').getByText('Twilio SMS', { exact: true });
+		for (const words of ['send sms', 'text', 'whatsapp', 'mms', 'otp']) {
+			await page.getByTestId('node-creator-search-bar').fill('no such node');
+			await found.waitFor({ state: 'hidden' });
+			await page.getByTestId('node-creator-search-bar').fill(words);
+			await found.waitFor();
+		}
+		await page.close();
+	});
+
 	it('makes a credential, sends a text, and is told what is wrong with a wrong number', async () => {
 		const { n8n, twilio } = playground;
 		const page = await context.newPage();
@@ -80,6 +95,9 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 			'The sender in the example of the 2008 documentation (+14155551212)',
 			'Assistant (+14155550111)',
 			'Questions (+14155550112)',
+			'Newsletter (+14155550114)',
+			'Appointments (+14155550115)',
+			'Free for your own workflow (+14155550113)',
 		]);
 		await numbers.filter({ hasText: '+14155550100' }).click();
 		const to = parameter(page, 'to').locator('input');
