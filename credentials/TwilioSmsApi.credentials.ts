@@ -114,12 +114,21 @@ const properties: INodeProperties[] = [
 		displayOptions: { show: { authType: ['apiKey', 'oauth2ClientCredentials'] } },
 	},
 	{
+		displayName: 'Subaccount SID',
+		name: 'subaccountSid',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ACxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		hint: 'Only to act on a subaccount with the Auth Token of its parent. Twilio signs its webhooks with the Auth Token of the subaccount: enter that one below, as Secondary Auth Token',
+		displayOptions: { show: { authType: ['authToken', 'apiKey'] } },
+	},
+	{
 		displayName: 'Secondary Auth Token',
 		name: 'secondaryAuthToken',
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		hint: 'Needed only while you replace your Auth Token in the Twilio Console: webhooks signed with either token are then accepted',
+		hint: 'Needed only while you replace your Auth Token in the Twilio Console, or for the webhooks of a subaccount: those signed with either token are accepted',
 	},
 	{
 		displayName: 'Webhook Shared Key',

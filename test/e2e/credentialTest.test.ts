@@ -51,6 +51,39 @@ describe('the test of a credential, as n8n makes it after "Save"', () => {
 		expect(answer).toEqual({ status: 'OK', message: 'Connection successful!' });
 	});
 
+	it('accepts a restricted key that may not read messages, and says so', async () => {
+		playground.twilio.faults.add({ kind: 'refusal', code: 70051, times: 1 });
+
+		expect(await test({})).toEqual({
+			status: 'OK',
+			message: expect.stringMatching(/accepts this login, but it may not read messages/),
+		});
+	});
+
+	it('tells a lacking permission from a wrong login by the status, where the code is the same', async () => {
+		playground.twilio.faults.add({ kind: 'refusal', code: 20003, status: 403, times: 1 });
+
+		expect(await test({})).toMatchObject({ status: 'OK' });
+	});
+
+	it('accepts an OAuth app, and refuses a wrong secret of one', async () => {
+		const app = {
+			authType: 'oauth2ClientCredentials',
+			authToken: '',
+			clientId: 'OQ00000000000000000000000000000001',
+		};
+		const clientSecret = 'localTwilioOAuthAppSecret-00000000000000000000000000000000000001';
+
+		expect(await test({ ...app, clientSecret })).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+		expect(await test({ ...app, clientSecret: 'wrongSecretOfTheOAuthApp' })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^Twilio refused the Client ID or the Client Secret/),
+		});
+	});
+
 	it('refuses an API key with a wrong secret', async () => {
 		const answer = await test({
 			authType: 'apiKey',

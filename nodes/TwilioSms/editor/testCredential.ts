@@ -25,7 +25,14 @@ export async function testCredential(
 	try {
 		await readLatestMessage(connectForTest(this, data ?? {}));
 	} catch (error) {
-		const { message, code, help } = toErrorFacts(error);
+		const { message, code, status, help } = toErrorFacts(error);
+		if (isOnlyPermission(code, status)) {
+			return {
+				status: 'OK',
+				message:
+					'Twilio accepts this login, but it may not read messages. It can do what its permissions allow',
+			};
+		}
 		if (code === testCredentialsCode) {
 			return {
 				status: 'OK',
@@ -38,4 +45,9 @@ export async function testCredential(
 		return { status: 'Error', message: `${message}. ${help ?? ''}`.trim() };
 	}
 	return { status: 'OK', message: 'Connection successful!' };
+}
+
+/** As opposed to a login that Twilio does not accept, which is 20003 with 401. */
+function isOnlyPermission(code: number | null, status: number | null): boolean {
+	return code === 70051 || (status === 403 && (code === 20003 || code === 20006));
 }

@@ -8,7 +8,10 @@ export type ApiVersion = (typeof apiVersions)[number];
 
 /** A `twilioSmsApi` credential, its fields checked and trimmed. */
 export interface TwilioCredential {
+	/** The account that is acted on: the subaccount, if there is one. */
 	accountSid: string;
+	/** Whether the login is that of its parent. */
+	isSubaccount: boolean;
 	login: Login;
 	/** Scheme, host and, for a gateway, path; no trailing slash. */
 	apiUrl: string;
@@ -37,8 +40,11 @@ export class CredentialError extends Error {
  */
 export function readCredential(data: ICredentialDataDecryptedObject): TwilioCredential {
 	const field = (name: string) => String(data[name] ?? '').trim();
+	const accountSid = checkAccountSid(field('accountSid'));
+	const subaccountSid = checkSubaccountSid(field);
 	return {
-		accountSid: checkAccountSid(field('accountSid')),
+		accountSid: subaccountSid || accountSid,
+		isSubaccount: subaccountSid !== '' && subaccountSid !== accountSid,
 		login: readLogin(field),
 		apiUrl: checkApiUrl(field('apiUrl')),
 		apiVersion: checkApiVersion(field('apiVersion')),
@@ -80,6 +86,21 @@ function checkAccountSid(sid: string): string {
 	throw new CredentialError(
 		`${found('Account SID', sid)} It is ${shapeOfSid('AC')}, on the first page of the Twilio Console under Account Info`,
 	);
+}
+
+function checkSubaccountSid(field: (name: string) => string): string {
+	const sid = field('subaccountSid');
+	if (sid !== '' && !isSid(sid, 'AC')) {
+		throw new CredentialError(
+			`${found('Subaccount SID', sid)} It is ${shapeOfSid('AC')}; leave it empty to act on the account itself`,
+		);
+	}
+	if (sid !== '' && field('authType') === 'oauth2ClientCredentials') {
+		throw new CredentialError(
+			'An OAuth app reaches only its own account. Create one in the subaccount, enter its SID as Account SID, and leave the Subaccount SID empty',
+		);
+	}
+	return sid;
 }
 
 /** @see https://www.twilio.com/docs/glossary/what-is-an-authtoken */

@@ -42,6 +42,7 @@ function twilioWith(pages: ReadonlyArray<Page | null>) {
 		accountSid: 'AC00000000000000000000000000000001',
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',
+		isSubaccount: false,
 		login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 		limiter: new RequestLimiter({ clock }),
 		exchange: async ({ url }) => {

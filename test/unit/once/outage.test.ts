@@ -167,6 +167,7 @@ async function run({
 		accountSid: 'AC00000000000000000000000000000001',
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',
+		isSubaccount: false,
 		login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 		limiter,
 		exchange: twilio.exchange,

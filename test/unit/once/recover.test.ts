@@ -27,6 +27,7 @@ function twilioWith(fates: Fate[]) {
 		accountSid: 'AC00000000000000000000000000000001',
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',
+		isSubaccount: false,
 		login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 		limiter: new RequestLimiter({ clock: { nowMs: () => 0, pause: async () => {} } }),
 		exchange: async ({ method }) => {

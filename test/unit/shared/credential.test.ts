@@ -18,6 +18,7 @@ const withKey = {
 test('the auth token logs in as the account', () => {
 	expect(readCredential(withToken)).toEqual({
 		accountSid: 'AC00000000000000000000000000000001',
+		isSubaccount: false,
 		login: { username: 'AC00000000000000000000000000000001', password: 'token' },
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',

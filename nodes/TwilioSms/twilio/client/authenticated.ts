@@ -59,7 +59,7 @@ export function authenticated(
 }
 
 /** n8n wraps what the credential throws, and the request that needed the token never left. */
-function throwTokenError(error: unknown): never {
+export function throwTokenError(error: unknown): never {
 	const message = error instanceof Error ? error.message : '';
 	if (message.startsWith(refusedToken)) {
 		throw new TwilioError(

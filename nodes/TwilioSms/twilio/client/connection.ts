@@ -5,7 +5,12 @@ import { secretsHider } from '../../shared/secrets';
 import type { CircuitBreaker } from '../../limits/circuitBreaker';
 import { RequestLimiter } from '../../limits/limiter';
 import { within } from '../../limits/pause';
-import { authenticated, type AuthenticatedRequest, type ConnectableContext } from './authenticated';
+import {
+	authenticated,
+	throwTokenError,
+	type AuthenticatedRequest,
+	type ConnectableContext,
+} from './authenticated';
 import { readText } from './body';
 import { requestToken } from './tokenRequest';
 
@@ -113,7 +118,8 @@ export function connectForTest(
 		...credential,
 		limiter,
 		exchange: guarded(data, limiter, async ({ method, url, timeoutMs }, deadline) => {
-			const token = await requestToken(data, async (request) => await ask(request, deadline));
+			const post = async (request: object) => await ask(request, deadline);
+			const token = await requestToken(data, post).catch(throwTokenError);
 			Object.assign(data, token);
 			const { login } = credential;
 			const authentication =

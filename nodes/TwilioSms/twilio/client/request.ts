@@ -8,7 +8,7 @@ import {
 	type RestException,
 } from '../../errors/failures';
 import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
-import { TwilioError } from '../../errors/twilioError';
+import { silent, TwilioError } from '../../errors/twilioError';
 import { readRestException, UnreadableAnswer } from './answer';
 import type { Connection, HttpAnswer, HttpRequest } from './connection';
 import { tryRepeatedly } from './tries';
@@ -39,6 +39,7 @@ export async function requestTwilio<T>(
 	connection: Connection,
 	{ method, url, form, json, sendsMessage, beforeEachTry, read }: TwilioRequest<T>,
 ): Promise<T> {
+	checkReach(connection, url);
 	const body = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
 	const contentType = json && 'application/json';
 	const kind = sendsMessage ? 'message' : method === 'GET' ? 'read' : 'change';
@@ -62,6 +63,24 @@ export async function requestTwilio<T>(
 			error instanceof UnreadableAnswer ? error.message : 'something that cannot be read';
 		throw unreadable(answer, found, asked);
 	}
+}
+
+/**
+ * Twilio takes a parent's login for a subaccount only in the API whose paths name an account. Anywhere
+ * else, the request would act on the parent.
+ * @see https://www.twilio.com/docs/iam/api/subaccounts
+ */
+function checkReach({ isSubaccount, accountSid }: Connection, url: string): void {
+	if (!isSubaccount || new URL(url).pathname.includes(`/Accounts/${accountSid}/`)) return;
+	throw new TwilioError(
+		{
+			...silent,
+			message: 'Twilio does not let the parent account do this for a subaccount',
+			help: 'With a Subaccount SID, only messages, their files and phone numbers are within reach. For Messaging Services, templates, senders on other channels, Verify, Lookup, prices, consents and typing, use a credential with the Auth Token or an API key of the subaccount itself.',
+			outcome: 'notSent',
+		},
+		{ meaning: 'refused' },
+	);
 }
 
 type Attempt = { meaning: Meaning; retryAfter?: string } & (

@@ -9,6 +9,7 @@ test('a list is read for no more than 10,000 pages', async () => {
 		accountSid: 'AC00000000000000000000000000000001',
 		apiUrl: 'https://api.twilio.com',
 		apiVersion: '2010-04-01',
+		isSubaccount: false,
 		login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 		limiter: new RequestLimiter(),
 		exchange: async () => {

@@ -13,6 +13,7 @@ const connectionWith = (options: LimiterOptions) => ({
 	accountSid: 'AC00000000000000000000000000000001',
 	apiUrl: 'https://api.twilio.com',
 	apiVersion: '2010-04-01' as const,
+	isSubaccount: false,
 	login: { username: 'AC00000000000000000000000000000001', password: 'secret' },
 	limiter: new RequestLimiter(options),
 });
