@@ -61,6 +61,6 @@ test.each(['send', 'reply', 'get', 'getAll', 'redact', 'cancel'])(
 
 test('the trigger shows what both of its events have', () => {
 	expect(Object.keys(read('v1.1.0.json').properties).join(' ')).toBe(
-		'event sid accountSid messagingServiceSid from to body numSegments numMedia media optOut channel status isFinal errorCode errorMessage help parameters',
+		'from body to channel profileName media numMedia optOut buttonText buttonPayload location repliedToSid externalUserId status isFinal errorCode errorMessage help event sid messagingServiceSid accountSid numSegments parameters',
 	);
 });
