@@ -193,6 +193,40 @@ test('the files of a message come along as in the webhook trigger', async () => 
 	expect(Object.keys(item?.binary ?? {})).toEqual(['media0']);
 });
 
+test('files that Twilio refuses to list keep no message back', async () => {
+	const host = begin();
+	await host.poll();
+	twilio.faults.add({ kind: 'refusal', method: 'GET', path: /Media/, code: 70051 });
+	nowMs += 1000;
+	const mediaUrls = ['data:image/png;base64,UE5H'];
+	await twilio.receive({ from: '+14155550123', to: '+14155550100', body: 'look', mediaUrls });
+	await text('and then');
+
+	const [[look, then] = []] = (await host.poll()) ?? [];
+	expect(look?.json).toMatchObject({
+		body: 'look',
+		numMedia: 1,
+		media: [],
+		error: { code: 70051, outcome: 'rejected' },
+	});
+	expect(then?.json).toMatchObject({ body: 'and then' });
+	expect(then?.json).not.toHaveProperty('error');
+});
+
+test('a service’s SID may be typed in lower case', async () => {
+	const host = begin({
+		scope: 'messagingService',
+		messagingService: { __rl: true, mode: 'sid', value: `mg${'1'.padStart(32, '0')}` },
+		events: ['messageStatus'],
+	});
+	await host.poll();
+	await send({ MessagingServiceSid: `MG${'1'.padStart(32, '0')}`, Body: 'through the service' });
+	await twilio.settled();
+
+	const [[report] = []] = (await host.poll()) ?? [];
+	expect(report?.json).toMatchObject({ event: 'messageStatus', status: 'delivered' });
+});
+
 test('no number chosen is said in words', async () => {
 	const host = begin({ ...number('1'), phoneNumber: { __rl: true, mode: 'list', value: '' } });
 

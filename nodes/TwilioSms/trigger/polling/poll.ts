@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { toNodeError } from '../../errors/nodeError';
+import { toErrorFacts, toNodeError } from '../../errors/nodeError';
+import type { ErrorFacts } from '../../errors/twilioError';
 import { connect, type Connection } from '../../twilio/client/connection';
 import type { MessageAnswer } from '../../twilio/client/answer';
 import { readMedia, type MessageMedia } from '../../twilio/media';
@@ -45,10 +46,15 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const downloads = options.downloadMedia === true ? new MediaDownloads(context) : undefined;
 		const items: INodeExecutionData[] = [];
 		for (const answer of isTestRun ? wanted.slice(0, 1) : wanted) {
-			const { media, isNew } = await mediaOf(connection, answer);
+			const { media, isNew, error } = await mediaOf(connection, answer);
 			const event = toEvent(answer, media);
-			const files = downloads && { downloads, timeoutMs: mediaTimeoutMs, isNew };
-			if (event) items.push(await toItem(event, files));
+			if (!event) continue;
+			const item = await toItem(
+				event,
+				downloads && { downloads, timeoutMs: mediaTimeoutMs, isNew },
+			);
+			if (error) item.json.error = { ...error };
+			items.push(item);
 		}
 		// Last, so that a poll that fails is made again.
 		noteCursor();
@@ -98,11 +104,19 @@ async function readStart(connection: Connection, source: Source): Promise<Cursor
 	return begin(await listSince(connection, source, sinceMs));
 }
 
-/** The list says how many files a message has, but not which. */
+/**
+ * The list says how many files a message has, but not which. What Twilio refuses to say for good, for
+ * example to a key that may not read media, must not keep back all other messages.
+ */
 async function mediaOf(
 	connection: Connection,
 	{ message: { sid, direction, numMedia } }: MessageAnswer,
-): Promise<MessageMedia> {
-	const hasMedia = direction === 'inbound' && (numMedia ?? 0) > 0;
-	return hasMedia ? await readMedia(connection, sid) : { media: [], isNew: false };
+): Promise<MessageMedia & { error?: ErrorFacts }> {
+	const none = { media: [], isNew: false };
+	if (direction !== 'inbound' || !numMedia) return none;
+	return await readMedia(connection, sid).catch((refused: unknown) => {
+		const error = toErrorFacts(refused);
+		if (error.outcome !== 'rejected' || error.retryable) throw refused;
+		return { ...none, error };
+	});
 }

@@ -28,7 +28,8 @@ export function readScope(context: IPollFunctions): Scope {
 	const kind = context.getNodeParameter('scope', 'account');
 	if (kind !== 'phoneNumber' && kind !== 'messagingService') return { kind: 'account', sid: '' };
 	const sid = String(context.getNodeParameter(kind, '', { extractValue: true }) ?? '').trim();
-	if (isSid(sid, prefixes[kind])) return { kind, sid };
+	// Twilio's list writes it this way, however it was typed.
+	if (isSid(sid, prefixes[kind])) return { kind, sid: prefixes[kind] + sid.slice(2).toLowerCase() };
 	throw refusal(
 		sid === ''
 			? `No ${labels[kind]} was chosen`
