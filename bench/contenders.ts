@@ -20,6 +20,7 @@ export const twilioHost = 'api.twilio.com';
 /** Another name of the TLS front, for the floor, whose fetch knows nothing of n8n's proxy. */
 export const directHost = 'localhost';
 export const triggerName = 'Start';
+const loopName = 'Loop Over Items';
 export const senderName = 'Send';
 /** For N8N_CUSTOM_EXTENSIONS. */
 export const floorFolder = join(__dirname, 'floor');
@@ -121,11 +122,24 @@ function floor(frontPort: number): Contender {
 	};
 }
 
-/** Sends one message for each of the items, which are pinned to its trigger. */
+/**
+ * Sends one message for each of the items, which are pinned to its trigger: all at once, or in batches
+ * of Loop Over Items.
+ */
 export function sendingWorkflow(
 	{ name, node, credential }: Contender,
 	items: IDataObject[],
+	batch?: number,
 ): WorkflowFile {
+	const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+	const loop = {
+		id: 'loop',
+		name: loopName,
+		type: 'n8n-nodes-base.splitInBatches',
+		typeVersion: 3,
+		position: [110, 0] as [number, number],
+		parameters: { batchSize: batch ?? null },
+	};
 	return {
 		name,
 		nodes: [
@@ -137,6 +151,7 @@ export function sendingWorkflow(
 				position: [0, 0],
 				parameters: {},
 			},
+			...(batch ? [loop] : []),
 			{
 				id: 'send',
 				name: senderName,
@@ -145,9 +160,14 @@ export function sendingWorkflow(
 				...node,
 			},
 		],
-		connections: {
-			[triggerName]: { main: [[{ node: senderName, type: 'main', index: 0 }]] },
-		},
+		connections: batch
+			? {
+					[triggerName]: { main: [to(loopName)] },
+					// The first output is "done".
+					[loopName]: { main: [[], to(senderName)] },
+					[senderName]: { main: [to(loopName)] },
+				}
+			: { [triggerName]: { main: [to(senderName)] } },
 		pinData: { [triggerName]: items.map((json) => ({ json })) },
 		settings: { executionOrder: 'v1' },
 	};

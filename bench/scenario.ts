@@ -8,6 +8,8 @@ export interface Scenario {
 	runs: number;
 	/** The most memory that n8n's JavaScript may hold, in MiB. Undefined: what Node allows. */
 	heapMiB?: number;
+	/** How many items Loop Over Items hands to the node at once. Undefined: no loop, all at once. */
+	batch?: number;
 	/** Keys of contenders; none stands for all. */
 	only: string[];
 	/** Measures loading and size instead of sending. */
@@ -16,7 +18,7 @@ export interface Scenario {
 
 /**
  * Reads `--items 1000 --latency 100 --runs 1`, which are the defaults, `--heap 512`,
- * `--only ours,floor` and `--footprint`. Throws for anything else.
+ * `--batch 1000`, `--only ours,floor` and `--footprint`. Throws for anything else.
  */
 export function readScenario(args: string[]): Scenario {
 	const { values } = parseArgs({
@@ -26,6 +28,7 @@ export function readScenario(args: string[]): Scenario {
 			latency: { type: 'string', default: '100' },
 			runs: { type: 'string', default: '1' },
 			heap: { type: 'string' },
+			batch: { type: 'string' },
 			only: { type: 'string', default: '' },
 			footprint: { type: 'boolean', default: false },
 		},
@@ -35,6 +38,7 @@ export function readScenario(args: string[]): Scenario {
 		latencyMs: wholeNumber('latency', values.latency, 0),
 		runs: wholeNumber('runs', values.runs, 1),
 		heapMiB: values.heap === undefined ? undefined : wholeNumber('heap', values.heap, 1),
+		batch: values.batch === undefined ? undefined : wholeNumber('batch', values.batch, 1),
 		only: values.only.split(',').filter(Boolean),
 		footprint: values.footprint,
 	};
