@@ -57,7 +57,12 @@ describe('the examples, in the editor of a real n8n and on the phone, as their n
 		await signInByForm(editor, n8n.url, playgroundOwner);
 		// All columns at once.
 		await tables.setViewportSize({ width: 2600, height: 800 });
-		await phone.goto(twilio.url);
+	});
+
+	// Jenny's phone.
+	beforeEach(async () => {
+		await phone.goto(playground.twilio.url);
+		await phone.getByRole('status').getByText('Connected', { exact: true }).waitFor();
 	});
 
 	afterAll(async () => {
@@ -174,7 +179,6 @@ describe('the examples, in the editor of a real n8n and on the phone, as their n
 		]);
 		await choose('+1 415 555 0193');
 		await messageWith('Your parcel').getByText('✗ not delivered: 30003').waitFor();
-		await choose('+1 415 555 0123');
 		await picture('delivery-reports');
 	});
 
@@ -196,7 +200,6 @@ describe('the examples, in the editor of a real n8n and on the phone, as their n
 		await phone.getByLabel('Another person').fill('+1 415 555 0124');
 		await phone.getByRole('button', { name: 'Add', exact: true }).click();
 		await pressWord('STOP', mainLine);
-		await choose('+1 415 555 0123');
 		await open('5 Text everybody in a list');
 		await pressExecute(editor);
 		await untilExecuted(editor);
@@ -249,7 +252,6 @@ describe('the examples, in the editor of a real n8n and on the phone, as their n
 		await phone.getByRole('button', { name: /^WhatsApp/ }).click();
 		const message = messageWith('Hello Jenny, see you on Friday at 3 pm?');
 		await message.getByRole('button', { name: 'Yes' }).waitFor();
-		await choose('+1 415 555 0123');
 		await picture('whatsapp-template');
 	});
 
