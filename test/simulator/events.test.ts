@@ -75,7 +75,7 @@ describe('who watches the local Twilio', () => {
 					{ address: '+14155550100', name: 'Main line' },
 					{ address: '+14155550102' },
 					{ address: '+14155551212' },
-					{ address: 'whatsapp:+14155550100', name: 'Local Twilio' },
+					{ address: 'whatsapp:+14155550100', name: 'Main line' },
 					{ address: 'rcs:local_twilio' },
 					{ address: 'messenger:100000000000001' },
 				],
