@@ -7,7 +7,7 @@ import {
 	type INodeCredentials,
 } from 'n8n-workflow';
 import { readExecution, type Execution, type StoredExecution } from './execution';
-import type { Session } from './session';
+import { RefusedCall, type Session } from './session';
 import type { WorkflowFile } from './workflowFile';
 
 export interface NewCredential {
@@ -79,6 +79,7 @@ export class N8nClient {
 			);
 		const { id } = await this.call<{ id: string }>('POST', '/rest/workflows', {
 			...workflow,
+			active: false, // n8n 1 asks for it
 			nodes: workflow.nodes.map((node) => ({ ...node, credentials: link(node.credentials) })),
 		});
 		return id;
@@ -89,8 +90,9 @@ export class N8nClient {
 		const path = `/rest/workflows/${workflowId}`;
 		const { versionId } = await this.call<{ versionId: string }>('GET', path);
 		await this.call('POST', `${path}/activate`, { versionId });
-		const { triggers } = await this.settledPublication(workflowId);
-		const errors = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+		const publication = await this.settledPublication(workflowId);
+		const errors =
+			publication?.triggers.map(({ errorMessage }) => errorMessage).filter(Boolean) ?? [];
 		if (errors.length > 0) throw new Error(errors.join('\n'));
 	}
 
@@ -100,12 +102,15 @@ export class N8nClient {
 		await this.settledPublication(workflowId);
 	}
 
-	/** n8n 2.41 answers at once, and publishes in the background. */
-	private async settledPublication(workflowId: string): Promise<Publication> {
+	/** n8n 2.41 answers at once, and publishes in the background. Null in versions that answer later. */
+	private async settledPublication(workflowId: string): Promise<Publication | null> {
 		for (;;) {
 			const path = `/rest/workflows/${workflowId}/publication-status`;
-			const publication = await this.call<Publication>('GET', path);
-			if (publication.status !== 'in_progress') return publication;
+			const publication = await this.call<Publication>('GET', path).catch((error: unknown) => {
+				if (error instanceof RefusedCall && error.status === 404) return null;
+				throw error;
+			});
+			if (publication?.status !== 'in_progress') return publication;
 			await sleep(pollEveryMs);
 		}
 	}
@@ -120,13 +125,14 @@ export class N8nClient {
 		return await this.finished(await this.startRun(workflowId, triggerName));
 	}
 
-	/** As `run`, but resolves with the execution's id as soon as the run has begun. */
+	/** As `run`, but resolves with the execution's id when the run has begun. */
 	async startRun(workflowId: string, triggerName: string): Promise<string> {
-		const { executionId } = await this.call<{ executionId: string }>(
-			'POST',
-			`/rest/workflows/${workflowId}/run`,
-			{ triggerToStartFrom: { name: triggerName } },
-		);
+		const path = `/rest/workflows/${workflowId}`;
+		const { executionId } = await this.call<{ executionId: string }>('POST', `${path}/run`, {
+			triggerToStartFrom: { name: triggerName },
+			// Only n8n 1 asks for it, and runs it instead of what it has stored.
+			workflowData: await this.call('GET', path),
+		});
 		return executionId;
 	}
 

@@ -10,11 +10,14 @@ export const pinnedHostFolder = join(__dirname, 'host');
 
 const otherHosts = resolve(__dirname, '../../.n8n-hosts');
 
+/** Earlier versions get it from outside the registry, where a closed network does not lead. */
+const overrides = { xlsx: 'npm:@e965/xlsx@0.20.3' };
+
 /** A folder for another version, to pass to `installHost` and `startN8n`. */
 export async function hostFolderFor(version: string): Promise<string> {
 	const folder = join(otherHosts, version);
 	await mkdir(folder, { recursive: true });
-	const host = { private: true, dependencies: { n8n: version } };
+	const host = { private: true, dependencies: { n8n: version }, overrides };
 	await writeFile(join(folder, 'package.json'), JSON.stringify(host));
 	return folder;
 }

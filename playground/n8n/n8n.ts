@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- never shipped: runs in plain Node */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -57,14 +57,18 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 
 	const port = await freePort(options.port);
 	const url = `http://127.0.0.1:${port}`;
-	const script = join(options.hostFolder ?? pinnedHostFolder, 'node_modules/n8n/bin/n8n');
+	const n8nFolder = join(options.hostFolder ?? pinnedHostFolder, 'node_modules/n8n');
 	const supervisor = fork(
 		join(__dirname, 'supervisor.ts'),
-		[script, options.command ?? 'start', ...(isThrowAway ? [userFolder] : [])],
+		[join(n8nFolder, 'bin/n8n'), options.command ?? 'start', ...(isThrowAway ? [userFolder] : [])],
 		{
 			// Here n8n finds no .env file to read.
 			cwd: userFolder,
-			env: { ...(await environment(userFolder, port)), ...options.env },
+			env: {
+				...(await environment(userFolder, port)),
+				...(await disabledModules(n8nFolder)),
+				...options.env,
+			},
 			// Node strips the types itself, but warns that package.json has no "type".
 			execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
 			detached: true,
@@ -80,7 +84,9 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	};
 
 	const giveUpAt = Date.now() + readyWithinMs;
-	while (!(await isReady(url))) {
+	// n8n 1 is ready before it has registered the calls of its editor.
+	const signs = ['/healthz/readiness', ...(options.command ? [] : ['/rest/settings'])];
+	while (!(await isReady(url, signs))) {
 		if (supervisor.exitCode !== null || Date.now() > giveUpAt) {
 			await stop();
 			throw new Error(
@@ -116,11 +122,19 @@ async function environment(userFolder: string, port: number): Promise<NodeJS.Pro
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		// Without its assistant, n8n starts with the list of workflows.
-		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai',
 		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	};
+}
+
+/** Earlier versions than 2.40 lack these modules, and do not start if they are to disable them. */
+async function disabledModules(n8nFolder: string): Promise<NodeJS.ProcessEnv> {
+	const text = await readFile(join(n8nFolder, 'package.json'), 'utf8');
+	const { version } = JSON.parse(text) as { version: string }; // npm demands it
+	const [major, minor] = version.split('.').map(Number);
+	if (major === 1 || (major === 2 && Number(minor) < 40)) return {};
+	// Without its assistant, n8n starts with the list of workflows.
+	return { N8N_DISABLED_MODULES: 'mcp-registry,instance-ai' };
 }
 
 /** Waits for exit and output: once the channel is disconnected, Node emits no 'close'. */
@@ -145,9 +159,10 @@ function collectLines(n8n: ChildProcess, onLine?: (line: string) => void): strin
 	return lines;
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function isReady(url: string, paths: string[]): Promise<boolean> {
 	try {
-		return (await fetch(`${url}/healthz/readiness`)).ok;
+		for (const path of paths) if (!(await fetch(url + path)).ok) return false;
+		return true;
 	} catch {
 		return false; // nothing listens yet
 	}

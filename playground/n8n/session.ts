@@ -13,9 +13,19 @@ export const playgroundOwner: Owner = {
 	lastName: 'Owner',
 };
 
+export class RefusedCall extends Error {
+	constructor(
+		call: string,
+		readonly status: number,
+		answer: string,
+	) {
+		super(`n8n answered ${call} with status ${status}: ${answer}`);
+	}
+}
+
 /**
  * Calls the REST API behind n8n's editor as a signed-in user. Resolves with the answer's `data`.
- * @throws Error with the call and n8n's answer, on any status but 2xx
+ * @throws RefusedCall on any status but 2xx
  */
 export type Session = <Data>(method: string, path: string, body?: object) => Promise<Data>;
 
@@ -60,7 +70,5 @@ async function call({ url, method, path, body, cookie }: Call): Promise<Response
 		body: body && JSON.stringify(body),
 	});
 	if (answer.ok) return answer;
-	throw new Error(
-		`n8n answered ${method} ${path} with status ${answer.status}: ${await answer.text()}`,
-	);
+	throw new RefusedCall(`${method} ${path}`, answer.status, await answer.text());
 }
