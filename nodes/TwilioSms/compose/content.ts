@@ -9,6 +9,7 @@ import type { Connection } from '../twilio/client/connection';
 import { checkTemplatesExist, isTemplateSid } from '../twilio/contents';
 import { refusal } from '../errors/twilioError';
 import type { MessageParameters } from '../twilio/messages';
+import { refuseNoText } from '../run/expressions';
 import { parameter, textParameter } from '../run/parameters';
 import { checkBody } from './checkInput';
 import {
@@ -34,7 +35,10 @@ export function readContent(
 	if (context.getNodeParameter('content', itemIndex, 'text') === 'template') {
 		return readTemplate(context, connection, itemIndex);
 	}
-	const message = edit(textParameter(context, itemIndex, { name: 'message', label: 'Message' }));
+	const field = { name: 'message', label: 'Message' };
+	const text = textParameter(context, itemIndex, field);
+	refuseNoText(context, itemIndex, { ...field, text });
+	const message = edit(text);
 	return { Body: message.trim() === '' ? undefined : checkBody(message, connection.apiVersion) };
 }
 

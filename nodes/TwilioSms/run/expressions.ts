@@ -1,3 +1,6 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { refusal } from '../errors/twilioError';
+
 /** What JavaScript writes for a value that is no text. */
 const writtenForNoText = /\[object Object\]|\bundefined\b/g;
 
@@ -8,7 +11,7 @@ export interface EvaluatedField {
 	/** What n8n made of it. */
 	text: string;
 	/** Everything that the expressions can use: what is written there may be repeated. */
-	given: string;
+	given: () => string;
 	/** Evaluates a part of what was entered. */
 	evaluate: (part: string) => unknown;
 }
@@ -20,11 +23,32 @@ export function expressionWithoutText({
 	given,
 	evaluate,
 }: EvaluatedField): string | undefined {
+	if (typeof entered !== 'string' || !entered.startsWith('=')) return undefined;
+	const isWritten = (word: string) => entered.includes(word) || given().includes(word);
 	const isBroken = (value: unknown) =>
 		String(value)
 			.match(writtenForNoText)
-			?.some((word) => !given.includes(word)) ?? false;
-	if (typeof entered !== 'string' || !entered.startsWith('=') || !isBroken(text)) return undefined;
+			?.some((word) => !isWritten(word)) ?? false;
+	if (!isBroken(text)) return undefined;
 	// With a space in front, n8n writes each value as it does within a text.
 	return entered.match(/\{\{.*?\}\}/gs)?.find((part) => isBroken(evaluate(` ${part}`)));
+}
+
+/** @throws TwilioError when an expression in the field gave no text for this item. */
+export function refuseNoText(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name, label, text }: { name: string; label: string; text: string },
+): void {
+	const expression = expressionWithoutText({
+		entered: context.getNode().parameters[name],
+		text,
+		given: () => JSON.stringify(context.getInputData()[itemIndex]?.json),
+		evaluate: (part) => context.evaluateExpression(part, itemIndex),
+	});
+	if (expression === undefined) return;
+	throw refusal(
+		`${expression} in "${label}" is not text for this item`,
+		'Use an expression that picks one value, e.g. {{ $json.name }}, and look at the input of this node: the field may be missing there.',
+	);
 }

@@ -146,7 +146,7 @@ function readChosenReply(context: IWebhookFunctions, { parameters }: TwilioEvent
 	const expression = expressionWithoutText({
 		entered: context.getNode().parameters[name],
 		text: content,
-		given: JSON.stringify(parameters),
+		given: () => JSON.stringify(parameters),
 		evaluate: (part) => context.evaluateExpression(part, 0),
 	});
 	if (expression === undefined) return { respond, content };
