@@ -16,10 +16,12 @@ import { readStartOptions, usage, type StartOptions } from './startOptions';
 import { startLocalTwilio } from './twilio/localTwilio';
 import { twilioCredential } from './twilioCredential';
 
-const userFolder = resolve(__dirname, '../.n8n-playground');
+const playgroundFolder = resolve(__dirname, '../.n8n-playground');
 const preferredPorts = { n8n: 5678, twilio: 5680 };
 
 async function start(options: StartOptions): Promise<void> {
+	// A version cannot read the database of a later one.
+	const userFolder = join(playgroundFolder, options.n8nVersion ?? '');
 	await refuseIfRunning(userFolder);
 	const hostFolder = options.n8nVersion
 		? await hostFolderFor(options.n8nVersion)

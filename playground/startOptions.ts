@@ -21,7 +21,7 @@ export const usage = `npm start -- [options]
   --port <number>         port of n8n; default: 5678, or the next free port
   --twilio-port <number>  port of the local Twilio and its phone; default: 5680, or the next free port
   --fresh                 delete the workflows, messages and settings of earlier starts
-  --n8n <version>         use another n8n version, e.g. 2.40.0; installed once, takes some minutes
+  --n8n <version>         use another n8n version, e.g. 1.123.81; installed once, takes some minutes
   --openai                let OpenAI answer in the examples with an AI model, with your key from OPENAI_API_KEY
   --help                  show this help`;
 
@@ -55,11 +55,11 @@ function readPort(name: string, text: string | undefined): number | undefined {
 	throw new Error(`${name} needs a number from 1 to 65535, not "${text}".`);
 }
 
-/** Earlier versions publish workflows differently, and lack modules that are switched off here. */
-const oldestMinor = 40;
+/** Of n8n 1, the oldest that the package supports. */
+const oldestMinor = 123;
 
 function readVersion(text: string | undefined): string | undefined {
-	const [, minor] = /^2\.(\d+)\.\d+$/.exec(text ?? '') ?? [];
-	if (text === undefined || Number(minor) >= oldestMinor) return text;
-	throw new Error(`--n8n needs version 2.${oldestMinor}.0 or a later 2.x, not "${text}".`);
+	const [, major, minor] = /^([12])\.(\d+)\.\d+$/.exec(text ?? '') ?? [];
+	if (text === undefined || major === '2' || Number(minor) >= oldestMinor) return text;
+	throw new Error(`--n8n needs a version from 1.${oldestMinor}.0 to 2.x, not "${text}".`);
 }

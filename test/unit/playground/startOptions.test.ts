@@ -12,7 +12,7 @@ test('all options are read', () => {
 		'--fresh',
 		'--openai',
 		'--n8n',
-		'2.40.0',
+		'1.123.81',
 		'--help',
 	];
 	expect(readStartOptions(args)).toEqual({
@@ -20,7 +20,7 @@ test('all options are read', () => {
 		twilioPort: 8081,
 		fresh: true,
 		openAi: true,
-		n8nVersion: '2.40.0',
+		n8nVersion: '1.123.81',
 		help: true,
 	});
 });
@@ -29,9 +29,9 @@ test.each([
 	[['--port', 'abc'], '--port needs a number from 1 to 65535, not "abc".'],
 	[['--port', '0'], '--port needs a number from 1 to 65535, not "0".'],
 	[['--twilio-port', '70000'], '--twilio-port needs a number from 1 to 65535, not "70000".'],
-	[['--n8n', 'latest'], '--n8n needs version 2.40.0 or a later 2.x, not "latest".'],
-	[['--n8n', '1.123.0'], '--n8n needs version 2.40.0 or a later 2.x, not "1.123.0".'],
-	[['--n8n', '2.39.9'], '--n8n needs version 2.40.0 or a later 2.x, not "2.39.9".'],
+	[['--n8n', 'latest'], '--n8n needs a version from 1.123.0 to 2.x, not "latest".'],
+	[['--n8n', '1.122.9'], '--n8n needs a version from 1.123.0 to 2.x, not "1.122.9".'],
+	[['--n8n', '3.0.0'], '--n8n needs a version from 1.123.0 to 2.x, not "3.0.0".'],
 	[['--nonsense'], "Unknown option '--nonsense'"],
 ])('%j is refused in words', (args, message) => {
 	expect(() => readStartOptions(args)).toThrow(message);
