@@ -68,6 +68,7 @@ async function bundleLibraries() {
 				resolveDir: __dirname,
 			},
 			outfile: `${outputDirectory}/libraries/${name}.js`,
+			minifyWhitespace: true,
 		}),
 	);
 	return (await Promise.all(bundles)).flatMap(({ metafile }) => Object.keys(metafile.inputs));
