@@ -96,6 +96,7 @@ test('the control API changes settings one by one', async () => {
 		textMmsHasFile: false,
 		sortsQueries: true,
 		statusCallbacks: 'twice',
+		sharedKey: null,
 	});
 	expect(local.settings.sortsQueries).toBe(true);
 });

@@ -13,12 +13,12 @@ interface Message {
 
 interface Conversation {
 	person: string;
+	number?: string;
 	messages: Message[];
 }
 
-const { toConversations, lastNumber, preview } = pageModule<{
+const { toConversations, preview } = pageModule<{
 	toConversations(messages: Message[], people: string[]): Conversation[];
-	lastNumber(conversation: Conversation): string | undefined;
 	preview(message: Pick<Message, 'body' | 'media'> | undefined): string;
 }>('conversations.js');
 
@@ -87,17 +87,23 @@ test('ten thousand messages are sorted in less time than a person notices', () =
 	expect(toConversations(messages, [])[0]?.messages).toHaveLength(10_000);
 });
 
-test.each([
-	['the number that wrote last', [message('a', 1, {}), message('b', 2, { from: tom })], tom],
-	['the number that was written to last', [message('a', 1, { ...inbound(jenny), to: tom })], tom],
-	[
-		'the one before a message whose sender is not picked yet',
-		[message('a', 1, {}), message('b', 2, { from: null })],
-		mainLine,
-	],
-	['nobody at the beginning', [], undefined],
-])('an answer goes to %s', (_, messages, expected) => {
-	expect(lastNumber({ person: jenny, messages })).toBe(expected);
+test('a person has a conversation with each number, and one with a sender not picked yet', () => {
+	const messages = [
+		message('main', 1, {}),
+		message('other', 2, { from: '+14155550102' }),
+		message('service', 3, { from: null }),
+		message('answer', 4, inbound(jenny)),
+	];
+	expect(
+		toConversations(messages, []).map(({ number, messages: own }) => [
+			number,
+			own.map(({ body }) => body),
+		]),
+	).toEqual([
+		[mainLine, ['main', 'answer']],
+		[undefined, ['service']],
+		['+14155550102', ['other']],
+	]);
 });
 
 test.each([
