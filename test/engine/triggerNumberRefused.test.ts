@@ -38,14 +38,20 @@ test('a number that a TwiML App answers is refused, with the app', async () => {
 	);
 });
 
-test.each([
-	['another trigger of this n8n', (url: string) => url.replace('11111111', '99999999')],
-	['another n8n', (url: string) => url.replace(/127\.0\.0\.1:\d+/, 'n8n.example.com')],
-])('the address of %s is not ours', async (_, toOther) => {
-	const other = toOther(host.productionUrl);
-	await changeNumber(twilio, '1', { SmsUrl: other });
+test('a number that another workflow answers is refused, without its mere address', async () => {
+	const url = host.productionUrl.replace('11111111', '99999999');
+	await changeNumber(twilio, '1', { SmsUrl: url });
 
-	await expect(host.activate()).rejects.toThrow(`already answered by ${other}`);
+	await expect(host.activate()).rejects.toThrow(
+		'already answered by another workflow of this n8n. Choose another one.',
+	);
+});
+
+test('the address of another n8n is not ours', async () => {
+	const url = host.productionUrl.replace(/127\.0\.0\.1:\d+/, 'n8n.example.com');
+	await changeNumber(twilio, '1', { SmsUrl: url });
+
+	await expect(host.activate()).rejects.toThrow(`already answered by ${url}`);
 });
 
 test('a number in a Messaging Service that ignores number URLs is refused', async () => {

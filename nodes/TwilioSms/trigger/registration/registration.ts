@@ -44,7 +44,7 @@ export async function register(
 		mayReplace || isFree(url, await whoHolds(url, choice, registrant), address);
 	await target.checkSuitable(mayTake, mayReplace);
 	for (const holder of holdersOf(slots, current)) {
-		if (!(await mayTake(holder))) throw heldBy(target, holder);
+		if (!(await mayTake(holder))) throw heldBy(target, holder, address);
 	}
 	const known = await lookUp(registrant, choice, { slots, current, own });
 	const calledUrl = withRetries(address.url);
@@ -153,9 +153,10 @@ function isOurOwn(url: string, address: TriggerAddress): boolean {
 	return ['own', 'sibling'].includes(ownerOf(url, address));
 }
 
-function heldBy({ label }: Target, holder: string): TwilioError {
+function heldBy({ label }: Target, holder: string, address: TriggerAddress): TwilioError {
+	const isHere = ownerOf(holder, address) === 'otherTrigger' && !isTestUrl(holder);
 	return refusal(
-		`${label} is already answered by ${shownHolder(holder)}`,
+		`${label} is already answered by ${isHere ? 'another workflow of this n8n' : shownHolder(holder)}`,
 		isTestUrl(holder)
 			? `A workflow is being tested there. Stop the test, or wait two minutes. If the test is long over, ${replaceHint}`
 			: `Choose another one. Or, to let this workflow answer instead, ${replaceHint}`,
