@@ -12,11 +12,11 @@ jest.setTimeout(slowTestMs);
 const reportToTrigger = { options: { reportToTrigger: true } };
 const allStatuses = { events: ['messageStatus'], options: { statuses: [] } };
 
-/** The example that sends a message, beside a trigger that is told what became of it. */
+/** The example that sends a message, beside a trigger for its delivery reports. */
 async function sendAndHear(to: string): Promise<WorkflowFile> {
 	const sending = await sendWorkflow({ parameters: { to, ...reportToTrigger } });
-	const hearing = await triggerWorkflow(allStatuses);
-	return { ...sending, nodes: [...sending.nodes, ...hearing.nodes] };
+	const reporting = await triggerWorkflow(allStatuses);
+	return { ...sending, nodes: [...sending.nodes, ...reporting.nodes] };
 }
 
 describe('a workflow that sends and is told what becomes of it', () => {

@@ -160,7 +160,7 @@ test('a run stopped while Twilio makes it wait ends at once', async () => {
 	expect(twilio.messages()).toEqual([]);
 });
 
-test('when Twilio lets nobody through for minutes, the items to come do not ask', async () => {
+test('when Twilio throttles every request for minutes, the remaining items send none', async () => {
 	twilio = await startLocalTwilio();
 	twilio.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 600 });
 	const { items } = await beginNode(

@@ -31,7 +31,7 @@ test.each([
 	[{ source: 'web' }, 'INVALID_SOURCE'],
 	[{ date_of_consent: '2025-03-25' }, 'INVALID_DATE_OF_CONSENT'],
 	[{ date_of_consent: '2999-03-25T10:00:00Z' }, 'INVALID_DATE_OF_CONSENT'],
-])('%j is told of its item alone, as %s', async (changes, problem) => {
+])('%j fails alone, with %s', async (changes, problem) => {
 	await using local = await startLocalTwilio();
 	const items = [
 		{ ...consent, ...changes },

@@ -17,7 +17,7 @@ const numberSid = 'PN00000000000000000000000000000004';
 const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 describe('who watches the local Twilio', () => {
-	test('is told of each request once it is over, also of one whose answer was lost', async () => {
+	test('sees each request when it ends, also one whose answer was lost', async () => {
 		await using local = await startLocalTwilio();
 		local.faults.add({ kind: 'reset', afterAccepting: true, method: 'POST', times: 1 });
 		const path = '/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json';
@@ -93,7 +93,7 @@ describe('who watches the local Twilio', () => {
 		});
 	});
 
-	test('sees a message get on, each status once and in order, and each call about it', async () => {
+	test('sees each status of a message once and in order, and each webhook call about it', async () => {
 		await using customer = await startWebhookServer();
 		await using local = await startLocalTwilio();
 		using page = await openEventStream(`${local.url}/_local/events`);

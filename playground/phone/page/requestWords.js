@@ -54,7 +54,7 @@ function meaningOf(request, earlier) {
 }
 
 /**
- * A list is asked for, among other reasons, to find out what became of a message.
+ * One reason to ask for a list is to see whether a message was accepted.
  * @param {string[]} listed
  * @param {string | null} recipient
  * @param {ApiRequest[]} earlier
