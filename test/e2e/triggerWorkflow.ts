@@ -7,7 +7,7 @@ export const triggerName = 'When a text comes in';
 export const replyName = 'Reply to the sender';
 
 /** The path of the example's production URL; n8n makes it of the node's `webhookId`. */
-export const webhookPath = '/webhook/5e0d0000-0000-4000-8000-000000000021/webhook';
+export const webhookPath = '/webhook/5e0d0000-0000-4000-8000-000200000102/webhook';
 
 /** The example workflow `reply-to-texts.json`, its nodes as they are or with other parameters. */
 export async function replyWorkflow(
