@@ -40,7 +40,7 @@ describe('a trigger behind a reverse proxy that n8n knows of by WEBHOOK_URL', ()
 		await playground.client.publish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({
 			sms_url: called(
-				`https://localhost:${proxy.port}/automation/webhook/5e0d0000-0000-4000-8000-000000000021/webhook`,
+				`https://localhost:${proxy.port}/automation/webhook/5e0d0000-0000-4000-8000-000200000102/webhook`,
 			),
 		});
 

@@ -55,7 +55,7 @@ describe('a trigger behind a reverse proxy that n8n does not know of', () => {
 			await triggerWorkflow({ options: { publicUrl: 'https://sms.example.test/automation' } }),
 		);
 		const url =
-			'https://sms.example.test/automation/webhook/5e0d0000-0000-4000-8000-000000000021/webhook';
+			'https://sms.example.test/automation/webhook/5e0d0000-0000-4000-8000-000200000102/webhook';
 
 		await playground.client.publish(workflowId);
 		expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: called(url) });
