@@ -129,7 +129,8 @@ async function environment(userFolder: string, port: number): Promise<NodeJS.Pro
 
 /** Earlier versions than 2.40 lack these modules, and do not start if they are to disable them. */
 async function disabledModules(n8nFolder: string): Promise<NodeJS.ProcessEnv> {
-	const text = await readFile(join(n8nFolder, 'package.json'), 'utf8');
+	const text = await readFile(join(n8nFolder, 'package.json'), 'utf8').catch(() => undefined);
+	if (text === undefined) return {}; // the start of n8n says that it is not there
 	const { version } = JSON.parse(text) as { version: string }; // npm demands it
 	const [major, minor] = version.split('.').map(Number);
 	if (major === 1 || (major === 2 && Number(minor) < 40)) return {};

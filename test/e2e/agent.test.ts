@@ -80,6 +80,9 @@ test('an AI agent is told why a text was not sent, and what to do', async () => 
 				retryable: false,
 				outcome: 'rejected',
 			},
+			to: '+1415',
+			from: '+14155550100',
+			body: 'Your table is booked for 8 pm.',
 		},
 	]);
 	expect(twilio.messages()).toHaveLength(earlier);
