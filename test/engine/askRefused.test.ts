@@ -73,6 +73,16 @@ describe('before anything is sent, a run is refused', () => {
 	});
 });
 
+test('a template may ask', async () => {
+	await activate();
+	const asked = await ask({
+		content: 'template',
+		contentSid: { __rl: true, mode: 'sid', value: 'HX00000000000000000000000000000003' },
+		contentVariables: { mappingMode: 'defineBelow', value: { name: 'Jenny', day: 'today' } },
+	});
+	expect(asked).toMatchObject({ status: 'waiting' });
+});
+
 test.each<[string, INodeParameters]>([
 	['Approval Options', { approvalOptions: { values: { approveLabel: 'Y'.repeat(100_001) } } }],
 	[

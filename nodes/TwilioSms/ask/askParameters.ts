@@ -35,7 +35,8 @@ export function readAskParameters(
 		responseTypes,
 	);
 	const isByLink = responseType !== 'delivery' && text('answerBy', 'Answer By') === 'link';
-	if (isByLink && text('content', 'Content') === 'template') {
+	const isTemplate = text('content', 'Content') === 'template';
+	if (isByLink && isTemplate) {
 		throw refusal(
 			'A template cannot end with a link',
 			'Choose "Text" in "Answer By": the buttons of a template are understood. Or choose "Text" in "Content".',
@@ -51,7 +52,8 @@ export function readAskParameters(
 		responseType,
 		answerBy: isByLink ? 'link' : 'text',
 		approval,
-		text: text('message', 'Message').trim(),
+		// A field that the editor hides cannot be read.
+		text: isTemplate ? '' : text('message', 'Message').trim(),
 		id,
 		end,
 		endsAt: toEndsAt(end),
