@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { storedExecutions } from '../../bench/background';
 import { outputOf } from '../../playground/n8n/execution';
 import type { N8n } from '../../playground/n8n/n8n';
-import type { WorkflowFile } from '../../playground/n8n/workflowFile';
 import { askName, askWorkflow } from '../e2e/askWorkflow';
 import { keyedWorkflow } from '../e2e/keyedWorkflow';
 import { nodeName, triggerName as manualTriggerName } from '../e2e/sendWorkflow';
 import { inboundForm, signedHeaders } from '../e2e/signedRequest';
 import { replyWorkflow, triggerWorkflow, webhookPath } from '../e2e/triggerWorkflow';
 import { untilAnswered } from '../e2e/untilAnswered';
+import { whilePublished } from '../e2e/whilePublished';
 import { called, numberAt } from '../engine/triggerSetup';
 import { portOf, startQueueMode, type QueueMode } from './queueMode';
 
@@ -32,21 +32,6 @@ afterAll(async () => {
 
 const phone = '+14155550123';
 const mainLine = '+14155550100';
-
-/** Publishes a workflow for as long as it is used. */
-async function published(
-	workflow: WorkflowFile,
-	use: (workflowId: string) => Promise<void>,
-): Promise<void> {
-	const { client } = cluster;
-	const workflowId = await client.createWorkflow(workflow);
-	await client.publish(workflowId);
-	try {
-		await use(workflowId);
-	} finally {
-		await client.unpublish(workflowId);
-	}
-}
 
 /** The worker that took an execution. */
 async function workerOf(executionId: string): Promise<N8n> {
@@ -90,7 +75,7 @@ test('each keyed message is sent once, although the worker that sends them is ki
 
 test('of 200 texts at once, each starts the workflow once, unless Twilio sends it again', async () => {
 	const { call, proxy, twilio, webhookProcesses } = cluster;
-	await published(await replyWorkflow(), async (workflowId) => {
+	await whilePublished(cluster.client, await replyWorkflow(), async (workflowId) => {
 		const texts = Array.from({ length: 200 }, (_, index) => `Text ${index + 1}`);
 		const passedOn = proxy.passedOn.length;
 		const sent = twilio.messages().length;
@@ -124,7 +109,7 @@ test('of 200 texts at once, each starts the workflow once, unless Twilio sends i
 
 test('a worker asks, and the answer by text at a webhook process ends the wait', async () => {
 	const { client, proxy, twilio, webhookProcesses } = cluster;
-	await published(await triggerWorkflow(), async (triggerId) => {
+	await whilePublished(cluster.client, await triggerWorkflow(), async (triggerId) => {
 		const asked = await client.run(await client.createWorkflow(askWorkflow()), manualTriggerName);
 		expect(asked.status).toBe('waiting');
 		expect(cluster.workers).toContain(await workerOf(asked.id));
@@ -151,7 +136,7 @@ test('a number is given back to the app that had it', async () => {
 		phoneNumber: { __rl: true, mode: 'sid', value: 'PN00000000000000000000000000000003' },
 		replaceExisting: true,
 	};
-	await published(await triggerWorkflow(parameters), async () => {
+	await whilePublished(cluster.client, await triggerWorkflow(parameters), async () => {
 		expect(await numberAt(twilio, '3')).toMatchObject({
 			sms_url: called(proxy.url + webhookPath),
 		});
@@ -181,7 +166,7 @@ describe('a text that comes again', () => {
 
 	it('starts nothing at the other webhook process, once the first has answered', async () => {
 		const { call, webhookProcesses } = cluster;
-		await published(await triggerWorkflow(), async (workflowId) => {
+		await whilePublished(cluster.client, await triggerWorkflow(), async (workflowId) => {
 			for (const each of webhookProcesses) expect(await post(each, 'Again')).toBe(200);
 			expect(await storedExecutions(call, workflowId)).toEqual({ all: 1, successful: 1 });
 		});
@@ -189,7 +174,7 @@ describe('a text that comes again', () => {
 
 	it('ten times at once at each webhook process, starts the workflow once or twice', async () => {
 		const { call, webhookProcesses } = cluster;
-		await published(await triggerWorkflow(), async (workflowId) => {
+		await whilePublished(cluster.client, await triggerWorkflow(), async (workflowId) => {
 			const statuses = await Promise.all(
 				webhookProcesses.flatMap((each) =>
 					Array.from({ length: 10 }, async () => await post(each, 'At once')),

@@ -4,7 +4,6 @@ import { outputOf } from '../../playground/n8n/execution';
 import { dependencies } from '../../playground/n8n/host/package.json';
 import { hostFolderFor, installHost, pinnedHostFolder } from '../../playground/n8n/install';
 import { playgroundOwner, signIn, type Session } from '../../playground/n8n/session';
-import type { WorkflowFile } from '../../playground/n8n/workflowFile';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { askName, askWorkflow } from '../e2e/askWorkflow';
 import { endedExecutions } from '../e2e/endedExecutions';
@@ -13,6 +12,7 @@ import { startPlayground, type Playground } from '../e2e/playground';
 import { triggerName as manualTriggerName } from '../e2e/sendWorkflow';
 import { replyName, replyWorkflow, triggerName, triggerWorkflow } from '../e2e/triggerWorkflow';
 import { untilAnswered } from '../e2e/untilAnswered';
+import { whilePublished } from '../e2e/whilePublished';
 
 // An n8n that is not installed yet takes minutes to install.
 jest.setTimeout(30 * 60_000);
@@ -40,20 +40,6 @@ describe.each(versions)('on n8n %s', (version) => {
 	afterAll(async () => {
 		await playground?.close();
 	});
-
-	async function published(
-		workflow: WorkflowFile,
-		use: (workflowId: string) => Promise<void>,
-	): Promise<void> {
-		const { client } = playground;
-		const workflowId = await client.createWorkflow(workflow);
-		await client.publish(workflowId);
-		try {
-			await use(workflowId);
-		} finally {
-			await client.unpublish(workflowId);
-		}
-	}
 
 	it('runs in this version', async () => {
 		expect(await call('GET', '/rest/settings')).toMatchObject({ versionCli: version });
@@ -96,7 +82,7 @@ describe.each(versions)('on n8n %s', (version) => {
 			},
 			[replyName]: { options: { reportToTrigger: true } },
 		});
-		await published(workflow, async (workflowId) => {
+		await whilePublished(playground.client, workflow, async (workflowId) => {
 			const { alerts } = await twilio.receive({ from: phone, to: mainLine, body: 'Hi' });
 			expect(alerts).toEqual([]);
 			const events = async (atLeast: number, output: number): Promise<IDataObject[]> =>
@@ -117,7 +103,7 @@ describe.each(versions)('on n8n %s', (version) => {
 
 	it('asks, waits, and goes on with the answer', async () => {
 		const { client, twilio } = playground;
-		await published(await triggerWorkflow(), async () => {
+		await whilePublished(playground.client, await triggerWorkflow(), async () => {
 			const asked = await client.run(await client.createWorkflow(askWorkflow()), manualTriggerName);
 			expect(asked.status).toBe('waiting');
 			await twilio.settled();
