@@ -1,6 +1,6 @@
 import { toErrorFacts } from '../errors/nodeError';
 import { refusal } from '../errors/twilioError';
-import { parseAddress } from '../shared/address/address';
+import { channelOf, parseAddress } from '../shared/address/address';
 import { webAddress, withoutFragment } from '../shared/urls';
 import {
 	findChannelSender,
@@ -147,7 +147,7 @@ async function readCalledByService(
 ): Promise<Called> {
 	const service = await readMessagingService(connection, sid);
 	if (service.settings.UseInboundWebhookOnNumber === 'false') return calledByService(service);
-	const { channel = 'sms' } = parseAddress(to);
+	const channel = channelOf(to) ?? 'sms';
 	const numberSids = channel === 'sms' ? await readSenderSids(connection, sid) : [];
 	const numbers = await Promise.all(
 		numberSids.map(async (one) => await readPhoneNumber(connection, one)),

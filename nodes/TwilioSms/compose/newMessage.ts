@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { collectionField } from '../shared/fields';
-import { parseAddress } from '../shared/address/address';
+import { channelOf } from '../shared/address/address';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Connection } from '../twilio/client/connection';
 import type { MessageParameters } from '../twilio/messages';
@@ -121,7 +121,7 @@ export function readNewMessage(
 			checkSender({ ...address, ...parameters });
 			const hasDocument = files?.hasDocument === true || MediaUrl.some(isDocument);
 			checkWhatsApp({ ...address, ...parameters }, { hasDocument });
-			const { channel = 'sms' } = parseAddress(address.To);
+			const channel = channelOf(address.To) ?? 'sms';
 			if (channel === 'sms' && MediaUrl.length === 0 && !isMms) checkSegments();
 		},
 		checkTime: () => void toSendAt(parameters.SendAt, { nowMs: Date.now(), timeZone }),

@@ -77,7 +77,7 @@ export function lookAlikeKey({
 	ContentVariables,
 }: MessageParameters): string {
 	const content = ContentSid?.toUpperCase() ?? maskUrls(plain(Body ?? ''));
-	return JSON.stringify([addressKey(parseAddress(withoutUpgrade(To))), content, ContentVariables]);
+	return JSON.stringify([addressKey(withoutUpgrade(To)), content, ContentVariables]);
 }
 
 function withoutUpgrade(to: string): string {

@@ -59,7 +59,7 @@ function keyFor(key: IdempotencyKey, { To }: MessageAddress): IdempotencyKey {
 
 /** What one sender sends to one recipient goes out in the order of the items. */
 export function orderKeyOf({ From, MessagingServiceSid, To }: MessageAddress): string {
-	return JSON.stringify([MessagingServiceSid ?? From, addressKey(parseAddress(To))]);
+	return JSON.stringify([MessagingServiceSid ?? From, addressKey(To)]);
 }
 
 /** The message as Twilio has it, or as far as it is known when an earlier run sent it. */

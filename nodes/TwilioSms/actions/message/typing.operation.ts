@@ -1,5 +1,5 @@
 import { updateDisplayOptions } from '../displayOptions';
-import { parseAddress } from '../../shared/address/address';
+import { channelOf } from '../../shared/address/address';
 import { requireCurrentApi } from '../currentApi';
 import type { Operation } from '../../run/operation';
 import { showTyping } from '../../twilio/typingIndicators';
@@ -18,7 +18,7 @@ export const typing: Operation = (context, connection) => {
 		return {
 			run: async () => {
 				const { sid, from, to } = await read();
-				const { channel = 'sms' } = parseAddress(from);
+				const channel = channelOf(from) ?? 'sms';
 				const isPossible = channel === 'whatsapp' && sid !== '';
 				const isShown = isPossible && (await showTyping(connection, sid));
 				const reason = isShown ? null : whyNot(channel, sid);

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { choiceField, textField } from '../../shared/fields';
-import { parseAddress, writeAddress, type Address } from '../../shared/address/address';
+import { channelOf, writeAddress, type Address } from '../../shared/address/address';
 import type { ApiVersion } from '../../shared/credential';
 import { refusal, type TwilioError } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
@@ -66,7 +66,7 @@ export function readAddresses(
 	const fallback = options.text(fallbackFrom);
 	const typedFrom = fields.text(fromField) ?? '';
 	const typedTo = fields.text(toField) ?? '';
-	const named = parseAddress(typedFrom).channel ?? parseAddress(typedTo).channel;
+	const named = channelOf(typedFrom) ?? channelOf(typedTo);
 	const reading = { channel: chosen ?? named, country };
 	const from = readSender(typedFrom, reading, apiVersion);
 	const to = readRecipient(typedTo, reading);

@@ -59,6 +59,11 @@ export function parseAddress(text: string, { channel: on, country }: Reading = {
 	return { kind: /^\p{L}.{0,10}$/u.test(local) ? 'name' : 'other', ...address };
 }
 
+/** The channel that an address names, without reading the rest of it. */
+export function channelOf(text: string): string | undefined {
+	return text.length > maxAddressLength ? undefined : splitChannel(withoutUnseen(text)).channel;
+}
+
 /** How Twilio's current API gets an address: in E.164 if the country is known, else as typed. */
 export function writeAddress({ kind, channel, e164, local, typed }: Address): string {
 	if (kind === 'service') return local.slice(0, 2).toUpperCase() + local.slice(2).toLowerCase();

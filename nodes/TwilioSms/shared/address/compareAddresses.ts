@@ -1,4 +1,4 @@
-import type { Address } from './address';
+import { parseAddress, type Address } from './address';
 import { isDialedAs, isSameNumber, spellingsOf, toE164, withoutSeparators } from './e164';
 
 /** Whether two things are the same; `maybe` if too little of them can be compared. */
@@ -21,10 +21,12 @@ export function compareAddresses(one: Address, other: Address): Likeness {
 }
 
 /**
- * The same key for addresses that are the same, and almost never for two that are not. There is no
- * key for `maybe`.
+ * The same key for addresses, as Twilio gets them, that are the same, and almost never for two that
+ * are not. There is no key for `maybe`. A number in E.164, which most are, need not be read.
  */
-export function addressKey(address: Address): string {
+export function addressKey(written: string): string {
+	if (/^\+\d{8,15}$/.test(written)) return `sms:${written.slice(-leastDigits)}`;
+	const address = parseAddress(written);
 	const local = isNumber(address) ? digitsOf(address).slice(-leastDigits) : lower(address);
 	return `${address.channel ?? 'sms'}:${local}`;
 }

@@ -30,17 +30,28 @@ export class UnreadableAnswer extends Error {
  * contains an error, or the SID of something else, is not a message. @throws UnreadableAnswer
  */
 export function readMessage(body: string): MessageAnswer {
-	const answer = isXml(body) ? readXmlMessage(body) : toAnswer(readJson(body));
-	const code = readRestException(body)?.code ?? null;
+	const { answer, exception } = isXml(body) ? readXmlMessage(body) : readJsonMessage(body);
+	const code = exception?.code ?? null;
 	if (code !== null) throw new UnreadableAnswer(`success with an error in it (${code})`);
 	if (isMessageSid(answer.message.sid)) return answer;
 	throw new UnreadableAnswer('a message without a valid SID');
 }
 
-function readXmlMessage(body: string): MessageAnswer {
-	const [element] = messageElements(readXml(body));
+interface MessageOrError {
+	answer: MessageAnswer;
+	exception: RestException | null;
+}
+
+function readJsonMessage(body: string): MessageOrError {
+	const json = readJson(body);
+	return { answer: toAnswer(json), exception: toJsonException(json) };
+}
+
+function readXmlMessage(body: string): MessageOrError {
+	const root = readXml(body);
+	const [element] = messageElements(root);
 	if (!element) throw new UnreadableAnswer('XML without a message');
-	return toAnswer(fromXml(element));
+	return { answer: toAnswer(fromXml(element)), exception: toXmlException(root) };
 }
 
 /** Reads a page of a list of messages, the way readMessage reads one. @throws UnreadableAnswer */
@@ -76,7 +87,7 @@ export function readRecords(body: string, name: string): Page<IDataObject> {
 /** Reads an error; null if the body is not one of Twilio's errors. */
 export function readRestException(body: string): RestException | null {
 	try {
-		return isXml(body) ? readXmlException(body) : readJsonException(body);
+		return isXml(body) ? toXmlException(readXml(body)) : toJsonException(readJson(body));
 	} catch {
 		// best effort: for an error page that is not Twilio's, the HTTP status has to do.
 		return null;
@@ -149,8 +160,8 @@ function toFields(raw: IDataObject): MessageFields {
 	);
 }
 
-function readXmlException(body: string): RestException | null {
-	const [element] = childrenNamed(readXml(body), 'RestException');
+function toXmlException(root: XmlElement): RestException | null {
+	const [element] = childrenNamed(root, 'RestException');
 	if (!element) return null;
 	const code = Number(childText(element, 'Code') ?? NaN);
 	return {
@@ -160,8 +171,11 @@ function readXmlException(body: string): RestException | null {
 	};
 }
 
-function readJsonException(body: string): RestException | null {
-	const { code, message, more_info: moreInfo } = readJson(body);
+function toJsonException({
+	code,
+	message,
+	more_info: moreInfo,
+}: IDataObject): RestException | null {
 	if (typeof message !== 'string' && typeof code !== 'number') return null;
 	return {
 		code: typeof code === 'number' ? code : null,

@@ -1,4 +1,4 @@
-import { parseAddress } from '../../shared/address/address';
+import { channelOf } from '../../shared/address/address';
 import { helpFor } from '../../errors/errorHelp';
 import { readOptOut, type OptOut } from './optOut';
 import type { Parameter } from './webhookRequest';
@@ -130,7 +130,7 @@ function readReceived(value: Value) {
 		from,
 		body,
 		to: value('To'),
-		channel: parseAddress(from ?? '').channel ?? 'sms',
+		channel: channelOf(from ?? '') ?? 'sms',
 		profileName: value('ProfileName'),
 		media: readMedia(value),
 		numMedia: toNumber(value('NumMedia')) ?? 0,

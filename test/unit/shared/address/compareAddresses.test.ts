@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseAddress } from '../../../../nodes/TwilioSms/shared/address/address';
+import { parseAddress, writeAddress } from '../../../../nodes/TwilioSms/shared/address/address';
 import {
 	addressKey,
 	compareAddresses,
@@ -46,7 +46,7 @@ test.each([
 	['MG0000000000000000000000000000000a', 'mg0000000000000000000000000000000A'],
 ])('%p and %p are the same', (one, other) => {
 	expect(compare(one, other)).toEqual(['same', 'same']);
-	expect(addressKey(parseAddress(one))).toBe(addressKey(parseAddress(other)));
+	expect(addressKey(one)).toBe(addressKey(other));
 });
 
 test.each([
@@ -108,7 +108,8 @@ test('addresses that are the same have one key, whatever their spelling', () => 
 				[parse(one), parse(other)],
 				[parse(one), parseAddress(one.number)],
 			] as const) {
-				if (compareAddresses(a, b) === 'same') expect(addressKey(a)).toBe(addressKey(b));
+				if (compareAddresses(a, b) !== 'same') continue;
+				expect(addressKey(writeAddress(a))).toBe(addressKey(writeAddress(b)));
 			}
 		}),
 		{ numRuns: 2000 },
