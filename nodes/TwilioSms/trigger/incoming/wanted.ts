@@ -1,6 +1,8 @@
+import { refusal } from '../../errors/twilioError';
 import { readCountry } from '../../compose/addressFields';
 import { parseAddress, type Address } from '../../shared/address/address';
 import {
+	countryOf,
 	isSameNumber,
 	nationalDigits,
 	spellingsOf,
@@ -19,9 +21,33 @@ export interface Filters {
 	country?: Country;
 }
 
-/** @throws TwilioError when senders could not be read as they are meant. */
-export function checkDefaultCountry(typed: unknown): void {
-	readCountry(String(typed ?? ''), 'Default Country');
+type FilterOptions = Partial<Record<'statuses' | 'senders' | 'defaultCountry', unknown>>;
+
+/** From https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id */
+const maxNameLength = 11;
+
+/** @throws TwilioError when the options name a country or a sender that does not exist. */
+export function checkFilters({ senders, defaultCountry }: FilterOptions): void {
+	const country = readCountry(String(defaultCountry ?? ''), 'Default Country');
+	for (const pattern of patternsIn(String(senders ?? ''))) {
+		const help = whyNobody(pattern, country);
+		if (help === undefined) continue;
+		throw refusal(`No sender can match "${pattern.slice(0, 40)}" in "Only From"`, help);
+	}
+}
+
+/** Why a pattern can match nobody, as advice; undefined if it can match somebody. */
+function whyNobody(pattern: string, country: Country | undefined): string | undefined {
+	const { wanted, start } = readPattern(pattern, country);
+	if (start.includes('*')) return 'A * can stand only at the end, for any further digits.';
+	if (wanted.kind === 'other' && wanted.local.length > maxNameLength) {
+		return 'Enter phone numbers such as +14155550123, short codes or names of senders, separated by commas.';
+	}
+	// No country code begins with 0, and what begins with 00 has become "+".
+	if (country === undefined && /^0\d*$/.test(start)) {
+		return 'Write the number with "+" and its country code, or add the option "Default Country".';
+	}
+	return undefined;
 }
 
 /** Reads the options of a trigger; what was never set is undefined. */
@@ -29,7 +55,7 @@ export function readFilters({
 	statuses = ['final'],
 	senders,
 	defaultCountry,
-}: Partial<Record<'statuses' | 'senders' | 'defaultCountry', unknown>>): Filters {
+}: FilterOptions): Filters {
 	const country = toCountry(String(defaultCountry ?? ''));
 	return { statuses: statuses as string[], senders: [String(senders ?? '')], country };
 }
@@ -42,11 +68,29 @@ export function isWanted(event: TwilioEvent, { statuses, senders, country }: Fil
 }
 
 function isFrom(from: string, senders: readonly string[], country?: Country): boolean {
-	const wanted = senders.flatMap((entry) => entry.split(/[,;\n]/)).filter((it) => it.trim() !== '');
-	if (wanted.length === 0) return true;
+	const patterns = senders.flatMap(patternsIn);
+	if (patterns.length === 0) return true;
 	const sender = parseAddress(from);
 	const spellings = spellingsOfSender(sender, country);
-	return wanted.some((pattern) => matches(sender, spellings, { pattern: pattern.trim(), country }));
+	return patterns.some((pattern) => matches(sender, spellings, readPattern(pattern, country)));
+}
+
+function patternsIn(senders: string): string[] {
+	const patterns = senders.split(/[,;\n]/).map((pattern) => pattern.trim());
+	return patterns.filter((pattern) => pattern !== '');
+}
+
+interface Pattern {
+	wanted: Address;
+	isPrefix: boolean;
+	/** What a sender's address has to be, or to begin with, without its channel. */
+	start: string;
+}
+
+function readPattern(pattern: string, country?: Country): Pattern {
+	const isPrefix = pattern.endsWith('*');
+	const wanted = parseAddress(isPrefix ? pattern.slice(0, -1) : pattern, { country });
+	return { wanted, isPrefix, start: withoutSeparators(wanted.local).replace(/^00/, '+') };
 }
 
 /**
@@ -56,13 +100,10 @@ function isFrom(from: string, senders: readonly string[], country?: Country): bo
 function matches(
 	sender: Address,
 	spellings: readonly string[],
-	{ pattern, country }: { pattern: string; country?: Country },
+	{ wanted, isPrefix, start: typed }: Pattern,
 ): boolean {
-	const isPrefix = pattern.endsWith('*');
-	const wanted = parseAddress(isPrefix ? pattern.slice(0, -1) : pattern, { country });
 	if (wanted.channel !== undefined && wanted.channel !== (sender.channel ?? 'sms')) return false;
-	const text = withoutSeparators(wanted.local).replace(/^00/, '+');
-	const start = sender.kind === 'channelUser' ? text : text.toLowerCase();
+	const start = sender.kind === 'channelUser' ? typed : typed.toLowerCase();
 	if (isPrefix) return spellings.some((spelling) => spelling.startsWith(start));
 	if (spellings.includes(start)) return true;
 	return Boolean(sender.e164 && wanted.e164 && isSameNumber(sender.e164, wanted.e164));
@@ -74,7 +115,18 @@ function matches(
  */
 function spellingsOfSender({ kind, local, e164 }: Address, country?: Country): string[] {
 	if (kind === 'channelUser') return [local];
-	const known = e164 === undefined ? [withoutSeparators(local).toLowerCase()] : spellingsOf(e164);
-	const national = e164 !== undefined && country ? nationalDigits(e164, country) : [];
-	return [...known, ...known.map((spelling) => spelling.replace(/^\+/, '')), ...national];
+	if (e164 === undefined) return withAndWithoutPlus([withoutSeparators(local).toLowerCase()]);
+	const national = country ? nationalDigits(e164, country) : [];
+	return [...withAndWithoutPlus([...spellingsOf(e164), ...withTrunkZero(e164)]), ...national];
+}
+
+function withAndWithoutPlus(numbers: readonly string[]): string[] {
+	return numbers.flatMap((number) => [number, number.replace(/^\+/, '')]);
+}
+
+/** `+44 (0)7700 900123`: with the zero that is dialed only within the country. */
+function withTrunkZero(e164: string): string[] {
+	const country = countryOf(e164);
+	const [number = '', dialed] = country ? nationalDigits(e164, country) : [];
+	return dialed === `0${number}` ? [e164.slice(0, -number.length) + dialed] : [];
 }

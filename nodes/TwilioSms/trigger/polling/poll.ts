@@ -6,7 +6,7 @@ import type { MessageAnswer } from '../../twilio/client/answer';
 import { readMedia, type MessageMedia } from '../../twilio/media';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { toItem, toOutputs } from '../eventItems';
-import { checkDefaultCountry, isWanted, readFilters } from '../incoming/wanted';
+import { checkFilters, isWanted, readFilters } from '../incoming/wanted';
 import { advance, listSinceMs, readCursor, startCursor, type Cursor } from './cursor';
 import { toEvent } from './listedEvent';
 import { listNewest, listSince, openSource, readScope, type Scope, type Source } from './source';
@@ -30,7 +30,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	try {
 		const events = context.getNodeParameter('events', []) as string[];
 		const options = context.getNodeParameter('options', {}) as IDataObject;
-		checkDefaultCountry(options.defaultCountry);
+		checkFilters(options);
 		const scope = readScope(context);
 		const connection = await connect(context);
 		const source = await openSource(connection, scope, events);

@@ -1,15 +1,15 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { refusal } from '../../errors/twilioError';
 import { credentialName } from '../../shared/credential';
 import { isOutOfReach, shownUrl, webAddress } from '../../shared/urls';
 import { connect } from '../../twilio/client/connection';
 import { canVerify } from '../../twilio/webhooks/signingKeys';
-import { checkDefaultCountry } from '../incoming/wanted';
+import { checkFilters } from '../incoming/wanted';
 import type { TriggerAddress } from '../triggerAddress';
 
 /** @throws TwilioError when the trigger could not work, and so before anything is set at Twilio. */
 export async function checkSetup(context: IHookFunctions, address: TriggerAddress): Promise<void> {
-	checkDefaultCountry(context.getNodeParameter('options.defaultCountry', ''));
+	checkFilters(context.getNodeParameter('options', {}) as IDataObject);
 	checkPublicUrl(context.getNodeParameter('options.publicUrl', ''), address);
 	await checkCanVerify(context);
 	await checkReach(context, address);
