@@ -11,6 +11,17 @@ export interface RestException {
 	moreInfo: string | null;
 }
 
+/**
+ * Tells the daily cap by its words. The 2008-08-01 API gives a code only with status 400, and then the
+ * cap would pass for throttling, which ends by itself.
+ * @see https://github.com/twilio/twilio-php/issues/661
+ */
+export function withKnownCode(exception: RestException | null): RestException | null {
+	const isDailyCap =
+		exception?.code === null && /\bdaily messages limit\b/i.test(exception.message);
+	return isDailyCap ? { ...exception, code: dailyCapCode } : exception;
+}
+
 /** The server that was asked, and what the request was to do there. */
 export interface Asked {
 	url: string;
@@ -20,6 +31,8 @@ export interface Asked {
 const quotedLength = 200;
 /** From https://www.twilio.com/docs/api/errors/21610 */
 const optedOutCode = 21610;
+/** From https://www.twilio.com/docs/api/errors/63038 */
+const dailyCapCode = 63038;
 /** For a request that may have been carried out. Repeating it does harm only if it is a message. */
 const ifUnclear = {
 	message: {

@@ -5,6 +5,7 @@ import {
 	rateLimited,
 	rejection,
 	unreadable,
+	withKnownCode,
 	type RestException,
 } from '../../errors/failures';
 import { toSystemFailure, type SystemFailure } from '../../errors/systemFailure';
@@ -92,7 +93,7 @@ type Attempt = { meaning: Meaning; retryAfter?: string } & (
 async function tryOnce(exchange: Connection['exchange'], request: HttpRequest): Promise<Attempt> {
 	try {
 		const answer = await exchange(request);
-		const exception = isSuccess(answer) ? null : readRestException(answer.body);
+		const exception = isSuccess(answer) ? null : withKnownCode(readRestException(answer.body));
 		const { status, headers } = answer;
 		const meaning = meaningOf({ status, code: exception?.code });
 		return { answer, exception, meaning, retryAfter: headers['retry-after'] };
