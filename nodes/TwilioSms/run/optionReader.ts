@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { refusal } from '../errors/twilioError';
-import { parameter, textParameter } from './parameters';
+import { isRecord } from '../shared/record';
+import { parameter, toText } from './parameters';
 
 /**
  * Reads the options of one item by their definitions in the editor. Expressions can return anything,
@@ -22,26 +23,59 @@ export interface OptionReader {
 	list(option: INodeProperties, separator?: RegExp): string[] | undefined;
 }
 
-export function optionsOf(context: IExecuteFunctions, itemIndex: number): OptionReader {
-	return fieldsOf(context, itemIndex, 'options');
+/** The collections that an operation may have its options in; read in this order. */
+const groups = ['options', 'advancedOptions'];
+
+/**
+ * Where n8n keeps the value of an option: as a field of the node, or in one of its groups. Undefined
+ * if nobody has set it; n8n fills in the default of a field that nobody has touched.
+ */
+export function placeOf(
+	{ name, default: untouched }: INodeProperties,
+	parameters: INodeParameters,
+): string | undefined {
+	const field = parameters[name];
+	if (field !== undefined && field !== untouched) return name;
+	const group = groups.find((one) => {
+		const given: unknown = parameters[one];
+		return isRecord(given) && given[name] !== undefined;
+	});
+	return group && `${group}.${name}`;
 }
 
 /**
- * Reads fields of the node, or of one of its collections, the same way.
- * Its methods throw TwilioError for an invalid value.
+ * The options of one item, wherever they stand. n8n is asked only for those that are there, because
+ * it takes as long to find out that an option is missing as to read it.
  */
+export function optionsOf(context: IExecuteFunctions, itemIndex: number): OptionReader {
+	const { parameters } = context.getNode();
+	return toReader(context, itemIndex, (option) => placeOf(option, parameters));
+}
+
+/** Reads fields of the node, or of one of its collections, the same way. */
 export function fieldsOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	collection?: string,
 ): OptionReader {
-	const named = ({ name, displayName }: INodeProperties) => ({
-		name: collection === undefined ? name : `${collection}.${name}`,
-		label: displayName,
-	});
-	const value = (option: INodeProperties) => parameter(context, itemIndex, named(option));
+	return toReader(context, itemIndex, ({ name }) =>
+		collection === undefined ? name : `${collection}.${name}`,
+	);
+}
+
+/** The methods of the reader throw TwilioError for an invalid value. */
+function toReader(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	find: (option: INodeProperties) => string | undefined,
+): OptionReader {
+	const value = (option: INodeProperties) => {
+		const name = find(option);
+		if (name === undefined) return '';
+		return parameter(context, itemIndex, { name, label: option.displayName });
+	};
 	const text = (option: INodeProperties) =>
-		textParameter(context, itemIndex, named(option)).trim() || undefined;
+		toText(value(option), option.displayName).trim() || undefined;
 	return {
 		value,
 		text,

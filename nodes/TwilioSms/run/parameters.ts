@@ -71,18 +71,22 @@ function textsIn(value: unknown): string[] {
 	return typeof value === 'string' ? [value] : [];
 }
 
+/** Reads a parameter as text, as `toText` does. @throws TwilioError */
+export function textParameter(context: IExecuteFunctions, itemIndex: number, named: Named): string {
+	return toText(parameter(context, itemIndex, named), named.label);
+}
+
 /**
- * Reads a parameter as text. Numbers, which spreadsheets often contain, become text.
+ * Makes text of what n8n gave for a parameter. Numbers, which spreadsheets often contain, become text.
  * @throws TwilioError for a list or an object, which would be sent as "[object Object]".
  */
-export function textParameter(context: IExecuteFunctions, itemIndex: number, named: Named): string {
-	const value = parameter(context, itemIndex, named);
+export function toText(value: unknown, label: string): string {
 	if (typeof value !== 'object') return String(value);
 	const [kind, help] = Array.isArray(value)
 		? ['a list', ' Or put a Split Out node before this one, to get one item per value.']
 		: ['an object', ''];
 	throw refusal(
-		`"${named.label}" is ${kind}, not text`,
+		`"${label}" is ${kind}, not text`,
 		`Use an expression that picks one value out of it, e.g. {{ $json.name }}.${help}`,
 	);
 }
