@@ -5,7 +5,8 @@ import type { Purpose } from './callbacks/inbound';
 import type { Parameter } from './callbacks/parameters';
 import type { Keys } from './callbacks/signature';
 import type { Message } from './messages';
-import type { World } from './world';
+import type { Verification } from './verification';
+import type { Account, World } from './world';
 
 /** A webhook as it was called, and what came of it. */
 export interface WebhookCall {
@@ -38,11 +39,12 @@ export interface ApiRequest {
 	listed: readonly string[] | null;
 }
 
-/** What happens while somebody watches: a message is new or has changed, a webhook was called. */
+/** What happens while somebody watches: a message is new or has changed, a code was sent. */
 export type NewsItem =
 	| { event: 'message'; data: Message }
 	| { event: 'webhook'; data: WebhookCall }
-	| { event: 'request'; data: ApiRequest };
+	| { event: 'request'; data: ApiRequest }
+	| { event: 'code'; data: { account: Account; verification: Verification } };
 
 type Listener = (item: NewsItem) => void;
 

@@ -48,7 +48,7 @@ export const newVerifyService = (seed: VerifyServiceSeed, now: Date): VerifyServ
 
 /** @throws TwilioError 60200 and the like, as Verify refuses */
 export function startVerification(
-	{ newSid, now }: World,
+	{ newSid, news, now }: World,
 	account: Account,
 	service: VerifyService,
 	form: Form,
@@ -76,8 +76,36 @@ export function startVerification(
 		dateUpdated: time,
 	});
 	if (verification.sent.length === 1) account.verifications.push(verification);
+	news.tell({ event: 'code', data: { account, verification } });
 	return verification;
 }
+
+/** What carried a code, as the phone shows it. It is no message of the account: no list has it. */
+export const codeTextsOf = (
+	{ verifyServices }: Account,
+	{ serviceSid, to, code, sent }: Verification,
+) =>
+	sent.map(({ sid, channel, time }) => {
+		const name = verifyServices.find((service) => service.sid === serviceSid)?.friendlyName;
+		const text = `Your ${name} verification code is: ${code}`;
+		const on = channel === 'whatsapp' ? 'whatsapp:' : '';
+		return {
+			sid,
+			from: `${on}Verify`,
+			to: on + to,
+			body: channel === 'call' ? `Phone call: “${text}”` : text,
+			status: 'sent',
+			direction: 'outbound-api',
+			dateCreated: time,
+			errorCode: null,
+			errorMessage: null,
+			isDeleted: false,
+			media: [],
+			buttons: [],
+			channelData: null,
+			typingShownAt: null,
+		};
+	});
 
 /** @throws TwilioError for what may not be started, in no order that Twilio promises */
 function checkStart(service: VerifyService, form: Form): void {

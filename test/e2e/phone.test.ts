@@ -77,6 +77,29 @@ describe('the phone in the browser', () => {
 		await thread().getByText('✗ not delivered: 30003 Unreachable destination handset').waitFor();
 	});
 
+	it('shows the code that Verify sends, which no list of messages has', async () => {
+		const service = sdk(twilio.url).verify.v2.services('VA00000000000000000000000000000001');
+		await service.verifications.create({ to: person, channel: 'sms', customCode: '482913' });
+		await choose('Verify');
+		await thread().getByText('Your Local Shop verification code is: 482913').waitFor();
+		expect(twilio.messages()).toEqual([]);
+		await page.reload();
+		await choose('Verify');
+		expect(await thread().count()).toBe(1);
+	});
+
+	it('shows that an answer is being written, until it is there', async () => {
+		const [whatsApp, sender] = [`whatsapp:${person}`, 'whatsapp:+14155550100'];
+		const { message } = await twilio.receive({ from: whatsApp, to: sender, body: 'Hi' });
+		await choose('WhatsApp');
+		const typing = page.getByRole('status').getByText('writing …');
+		const { typingIndicator } = sdk(twilio.url).messaging.v2;
+		await typingIndicator.create({ channel: 'whatsapp', messageId: message!.sid });
+		await typing.waitFor();
+		await sdk(twilio.url).messages.create({ from: sender, to: whatsApp, body: 'Hello!' });
+		await typing.waitFor({ state: 'hidden' });
+	});
+
 	it('sends a picture', async () => {
 		const file = { name: 'pixel.gif', mimeType: 'image/gif', buffer: picture };
 		await page.getByLabel('Add a picture').setInputFiles(file);

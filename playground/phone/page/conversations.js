@@ -14,6 +14,7 @@
  * @property {Array<{ sid: string, contentType: string }>} media
  * @property {Array<{ text: string, payload: string }>} buttons
  * @property {ChannelData | null} channelData
+ * @property {string | null} typingShownAt of an incoming message: when a workflow began to answer it
  */
 
 /**
@@ -82,6 +83,20 @@ export function toConversations(messages, people) {
  */
 export const isToBeRead = ({ messages }) =>
 	messages.some(({ to, status }) => status === 'delivered' && /^(?:whatsapp|rcs):/.test(to));
+
+/** https://www.twilio.com/docs/whatsapp/api/typing-indicators-resource */
+export const typingMs = 25_000;
+
+/**
+ * For how many milliseconds longer somebody sees that an answer is being written; 0 or less if not.
+ * @param {Pick<Message, 'direction' | 'typingShownAt'>[]} messages oldest first
+ * @param {number} nowMs
+ */
+export function typingLeftMs(messages, nowMs) {
+	const sinceAnswer = messages.slice(messages.findLastIndex((one) => !isFromPerson(one)) + 1);
+	const shownMs = sinceAnswer.map(({ typingShownAt }) => Date.parse(typingShownAt ?? ''));
+	return Math.max(0, ...shownMs.filter((ms) => ms > 0)) + typingMs - nowMs;
+}
 
 /**
  * A message in one line, for a list.

@@ -1,6 +1,6 @@
 import { prefixOf, readable } from './addresses.js';
 import { toBubble, toButtons } from './bubble.js';
-import { isFromPerson } from './conversations.js';
+import { isFromPerson, typingLeftMs } from './conversations.js';
 import { byId, element } from './element.js';
 import { showList } from './keyedList.js';
 import { statusOf } from './messageStatus.js';
@@ -19,7 +19,11 @@ import { timeOf } from './time.js';
 
 const title = byId('phone-title', HTMLHeadingElement);
 const list = byId('thread', HTMLOListElement);
+const typing = byId('typing', HTMLParagraphElement);
 const nearPixels = 60;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let typingEnd;
 
 /** @type {string | undefined} */
 let shownPerson;
@@ -56,8 +60,17 @@ export function showThread({ person, messages }, knowledge) {
 			make: () => toItem(message, knowledge),
 		})),
 	);
+	showTyping(messages);
 	isAtEnd ||= isOther;
 	scrollToEnd();
+}
+
+/** @param {Message[]} messages */
+function showTyping(messages) {
+	const leftMs = typingLeftMs(messages, Date.now());
+	typing.hidden = leftMs <= 0;
+	clearTimeout(typingEnd);
+	if (leftMs > 0) typingEnd = setTimeout(() => (typing.hidden = true), leftMs);
 }
 
 /**
@@ -97,7 +110,7 @@ function toItem(message, { nameOf, calledNoWorkflow, actions }) {
  * Whether a reply can name the message that it answers.
  * @param {Message} message
  */
-const canBeAnswered = ({ to }) => prefixOf(to) === 'whatsapp';
+const canBeAnswered = ({ sid, to }) => prefixOf(to) === 'whatsapp' && /^[SM]M/.test(sid);
 
 /** @param {string} address the message was sent to */
 const whyNoneWasCalled = (address) =>

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { bytesOf } from '../media';
 import { summaryOf } from '../messages';
 import type { NewsItem } from '../news';
+import { codeTextsOf } from '../verification';
 import type { World } from '../world';
 
 /** How soon a page asks again when this service was restarted. */
@@ -32,7 +33,7 @@ export function serveEvents(control: FastifyInstance, world: Watched): void {
 		send('state', stateOf(world));
 		raw.once(
 			'close',
-			world.news.listen((item) => send(item.event, dataOf(item))),
+			world.news.listen((item) => send(...eventOf(item))),
 		);
 	});
 	control.get<{ Params: { sid: string } }>('/media/:sid', async ({ params }, reply) => {
@@ -46,10 +47,21 @@ export function serveEvents(control: FastifyInstance, world: Watched): void {
 	});
 }
 
-const dataOf = (item: NewsItem) => (item.event === 'message' ? summaryOf(item.data) : item.data);
+/** A code looks like a message to who watches. */
+function eventOf(item: NewsItem): [name: string, data: object] {
+	if (item.event === 'message') return ['message', summaryOf(item.data)];
+	if (item.event !== 'code') return [item.event, item.data];
+	const { account, verification } = item.data;
+	return ['message', codeTextsOf(account, verification).at(-1) ?? {}];
+}
 
 const messagesOf = ({ accounts }: Watched) =>
 	accounts.flatMap(({ messages }) => messages.existing());
+
+const codesOf = ({ accounts }: Watched) =>
+	accounts.flatMap((account) =>
+		account.verifications.flatMap((verification) => codeTextsOf(account, verification)),
+	);
 
 /** What can be written to, on all channels. */
 const inboxesOf = ({ numbers, channelSenders, friendlyName }: World['accounts'][number]) => [
@@ -64,7 +76,7 @@ const inboxesOf = ({ numbers, channelSenders, friendlyName }: World['accounts'][
 
 const stateOf = (world: Watched) => ({
 	inboxes: world.accounts.filter(({ isTest }) => !isTest).flatMap(inboxesOf),
-	messages: messagesOf(world).map(summaryOf),
+	messages: [...messagesOf(world).map(summaryOf), ...codesOf(world)],
 	webhooks: world.news.recentCalls,
 	requests: world.news.recentRequests,
 });

@@ -17,9 +17,13 @@ interface Conversation {
 	messages: Message[];
 }
 
-const { toConversations, preview } = pageModule<{
+const { toConversations, preview, typingLeftMs } = pageModule<{
 	toConversations(messages: Message[], people: string[]): Conversation[];
 	preview(message: Pick<Message, 'body' | 'media'> | undefined): string;
+	typingLeftMs(
+		messages: Array<Pick<Message, 'direction'> & { typingShownAt: string | null }>,
+		nowMs: number,
+	): number;
 }>('conversations.js');
 
 const mainLine = '+14155550100';
@@ -114,4 +118,16 @@ test.each([
 	[{ body: '', media: [] }, 'Empty message'],
 ])('in the list %j is shown as "%s"', (last, expected) => {
 	expect(preview(last)).toBe(expected);
+});
+
+test('an answer is being written for 25 seconds, unless it comes before', () => {
+	const asked = { direction: 'inbound', typingShownAt: '2026-11-23T12:00:00.000Z' };
+	const answered = { direction: 'outbound-api', typingShownAt: null };
+	const thanked = { direction: 'inbound', typingShownAt: null };
+	const nowMs = Date.UTC(2026, 10, 23, 12, 0, 10);
+	expect(typingLeftMs([asked], nowMs)).toBe(15_000);
+	expect(typingLeftMs([asked, thanked], nowMs)).toBe(15_000);
+	expect(typingLeftMs([asked], nowMs + 15_000)).toBe(0);
+	expect(typingLeftMs([asked, answered, thanked], nowMs)).toBeLessThanOrEqual(0);
+	expect(typingLeftMs([], nowMs)).toBeLessThanOrEqual(0);
 });
