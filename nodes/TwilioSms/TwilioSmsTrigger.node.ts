@@ -30,18 +30,38 @@ export class TwilioSmsTrigger implements INodeType {
 		defaults: { name: 'Twilio SMS Trigger' },
 		eventTriggerDescription: 'Waiting for Twilio: a text to your number, or a delivery report',
 		activationMessage:
-			'Your workflow is live. Text your Twilio number to try it. When you unpublish the workflow, texts go back to where they went before.',
+			'Your workflow is live. Text your Twilio number to try it, or send a message whose report comes here. When you unpublish the workflow, texts go back to where they went before.',
+		// The same for all events, because n8n takes no expressions here.
 		triggerPanel: {
-			header: 'Try it with a text from your phone',
+			header: 'Wait for a text or a delivery report',
 			executionsHelp: {
 				inactive:
-					'To test, press "Execute step" and text your number. The first text comes to this editor, later ones go where they went before. <br /><br /> Once you are happy with the workflow, publish it: every text then starts it, and its runs appear in the executions list.',
+					'To test with a text, press "Execute step" and text your number. The first text comes to this editor, later ones go where they went before. <br /><br /> Once you are happy with the workflow, publish it: every text or report then starts it, and its runs appear in the executions list.',
 				active:
-					'To test, press "Execute step" and text your number. The first text comes to this editor, later ones go to the published workflow. <br /><br /> Its runs appear in the executions list.',
+					'To test with a text, press "Execute step" and text your number. The first text comes to this editor, later ones go to the published workflow. <br /><br /> Its runs appear in the executions list.',
 			},
 			activationHint:
-				'Publish the workflow so that every text starts it, even when the editor is closed',
+				'Publish the workflow so that every text or report starts it, even when the editor is closed',
 		},
+		// For delivery reports alone.
+		hints: [
+			{
+				message:
+					'<b>Try it with a message that you send</b><br />Publish the workflow, then send with the option "Report to Trigger". What the report starts is listed under "Executions".',
+				displayCondition:
+					'={{ !$parameter["events"].includes("messageReceived") && $parameter["registration"] === "phoneNumber" }}',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+			{
+				message:
+					'<b>Try it with a message that you send</b><br />Press "Execute step", then send from the Messaging Service or sender. The first report comes to this editor. Once the workflow is published, every report starts it.',
+				displayCondition:
+					'={{ !$parameter["events"].includes("messageReceived") && ["messagingService", "whatsAppSender"].includes($parameter["registration"]) }}',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+		],
 		inputs: [],
 		outputs: `={{ $parameter["events"].length === 2
 			? [{ type: "main", displayName: "Message Received" }, { type: "main", displayName: "Delivery Report" }]

@@ -139,6 +139,32 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 		await page.close();
 	});
 
+	it('is told how to try a trigger on delivery reports alone, and is asked for no number', async () => {
+		const { client, n8n, twilio } = playground;
+		await client.createCredential(twilioCredential(twilio.url));
+		const page = await context.newPage();
+		const hint = page.getByTestId('node-hint').filter({ hasText: 'Try it' });
+		const openTrigger = async (action: string) => {
+			await startWorkflow(page, n8n.url);
+			const panel = await searchNode(page);
+			await panel.getByText(action, { exact: true }).click();
+		};
+
+		await openTrigger('On delivery report');
+		await page.getByTestId('trigger-header').getByText('a delivery report').waitFor();
+		await hint.getByText('send with the option "Report to Trigger"').waitFor();
+		expect(await page.getByTestId('resource-locator-phoneNumber').count()).toBe(0);
+		expect(await page.getByTestId('node-parameters').innerText()).not.toContain('number');
+		await parameter(page, 'registration').click();
+		await page.getByRole('option', { name: 'Messaging Service' }).click();
+		await hint.getByText('send from the Messaging Service').waitFor();
+
+		await openTrigger('On message received');
+		await page.getByTestId('resource-locator-phoneNumber').waitFor();
+		expect(await hint.count()).toBe(0);
+		await page.close();
+	});
+
 	it('builds a workflow that answers texts, publishes it, and texts it from the phone', async () => {
 		const { client, n8n, twilio } = playground;
 		await client.createCredential(twilioCredential(twilio.url));

@@ -1,4 +1,4 @@
-import { NodeHelpers, Workflow, type INode } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type INode, type INodeProperties } from 'n8n-workflow';
 import outputSchema from '../../nodes/TwilioSms/__schema__/v1.1.0.json';
 import { startLocalTwilio } from '../../playground/twilio/localTwilio';
 import { startTriggerHost } from './triggerEngine';
@@ -63,6 +63,35 @@ test('the editor asks for a number only if texts to it start the workflow', () =
 		'Listen On',
 		'Messaging Service',
 		'Replace Existing',
+	]);
+});
+
+/** What the editor offers under Options. */
+function offeredWith(events: string[]) {
+	const parameters = { events };
+	const node = nodeWith(parameters);
+	const options = trigger.description.properties.find(({ name }) => name === 'options')?.options;
+	return (options as INodeProperties[])
+		.filter((option) =>
+			NodeHelpers.displayParameter({}, option, node, trigger.description, parameters),
+		)
+		.map(({ displayName }) => displayName);
+}
+
+test('the editor offers only options that the chosen events need', () => {
+	expect(offeredWith(['messageStatus'])).toEqual([
+		'Ignore Duplicates',
+		'Public URL',
+		'Statuses',
+		'Verify Signature',
+	]);
+	expect(offeredWith(['messageReceived'])).toEqual([
+		'Default Country',
+		'Download Media',
+		'Ignore Duplicates',
+		'Only From',
+		'Public URL',
+		'Verify Signature',
 	]);
 });
 

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { listMode, sidMode } from '../shared/fields';
 import { replyFields } from './replyFields';
 import { optionsField } from './triggerOptions';
@@ -93,39 +93,63 @@ const replaceExistingField: INodeProperties = {
 
 const showOnReceived = { events: ['messageReceived'] };
 
+const listenOnField = {
+	displayName: 'Listen On',
+	name: 'registration',
+	noDataExpression: true,
+};
+
+const otherChoices: INodePropertyOptions[] = [
+	{
+		name: 'Messaging Service',
+		value: 'messagingService',
+		description:
+			'Texts to all numbers of a Messaging Service, and reports on what it sends. The node sets the service up for you.',
+	},
+	{
+		name: 'WhatsApp or RCS Sender',
+		value: 'whatsAppSender',
+		description:
+			'Messages to one of your senders on WhatsApp or RCS, and reports on what it sends. The node sets the sender up for you.',
+	},
+	{
+		name: 'Manual Setup',
+		value: 'manual',
+		description:
+			'You paste the webhook URL into the Twilio Console yourself, for example for a short code',
+	},
+];
+
 export const properties: INodeProperties[] = [
 	eventsField,
 	{
-		displayName: 'Listen On',
-		name: 'registration',
+		...listenOnField,
 		type: 'options',
-		noDataExpression: true,
+		default: 'phoneNumber',
 		options: [
 			{
 				name: 'Phone Number',
 				value: 'phoneNumber',
 				description: 'Texts to one of your Twilio numbers. The node sets the number up for you.',
 			},
-			{
-				name: 'Messaging Service',
-				value: 'messagingService',
-				description:
-					'Texts to all numbers of a Messaging Service, and reports on what it sends. The node sets the service up for you.',
-			},
-			{
-				name: 'WhatsApp or RCS Sender',
-				value: 'whatsAppSender',
-				description:
-					'Messages to one of your senders on WhatsApp or RCS, and reports on what it sends. The node sets the sender up for you.',
-			},
-			{
-				name: 'Manual Setup',
-				value: 'manual',
-				description:
-					'You paste the webhook URL into the Twilio Console yourself, for example for a short code',
-			},
+			...otherChoices,
 		],
+		displayOptions: { show: showOnReceived },
+	},
+	{
+		...listenOnField,
+		type: 'options',
 		default: 'phoneNumber',
+		options: [
+			{
+				name: 'Messages From This Workflow',
+				value: 'phoneNumber',
+				description:
+					'Reports on what a Twilio SMS node in this workflow sends with the option "Report to Trigger"',
+			},
+			...otherChoices,
+		],
+		displayOptions: { hide: showOnReceived },
 	},
 	{
 		...phoneNumberField,
@@ -149,7 +173,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Twilio cannot report on a phone number. Reports come for each message that a Twilio SMS node sends with the option "Report to Trigger".',
+			'A Twilio SMS node in this workflow needs the option "Report to Trigger". Once the workflow is published, each message that the node sends is reported here.',
 		name: 'statusNotice',
 		type: 'notice',
 		default: '',

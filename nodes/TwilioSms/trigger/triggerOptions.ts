@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { defaultCountryOption } from '../compose/addressFields';
 
-export const defaultCountry = defaultCountryOption('numbers in "Only From" that are written');
+const onMessages = { displayOptions: { show: { '/events': ['messageReceived'] } } };
+const onReports = { displayOptions: { show: { '/events': ['messageStatus'] } } };
+
+export const defaultCountry: INodeProperties = {
+	...defaultCountryOption('numbers in "Only From" that are written'),
+	...onMessages,
+};
 
 export const downloadMediaOption: INodeProperties = {
 	displayName: 'Download Media',
@@ -10,6 +16,7 @@ export const downloadMediaOption: INodeProperties = {
 	default: true,
 	description:
 		'Whether to add the pictures and other files of a message as binary data named media0, media1 and so on. Files over 16 MB are left out.',
+	...onMessages,
 };
 
 export const sendersOption: INodeProperties = {
@@ -20,6 +27,7 @@ export const sendersOption: INodeProperties = {
 	placeholder: 'e.g. +14155550123, +4477*',
 	description:
 		'Only messages from these numbers start the workflow. Separate them with commas; a * at the end stands for any further digits.',
+	...onMessages,
 };
 
 export const statusesOption: INodeProperties = {
@@ -43,6 +51,7 @@ export const statusesOption: INodeProperties = {
 	],
 	default: ['final'],
 	description: 'Which statuses start the workflow. Choose none to get all of them.',
+	...onReports,
 };
 
 export const optionsField: INodeProperties = {
