@@ -1,5 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
+import {
+	startLocalTwilio,
+	type LocalTwilio,
+	type LocalTwilioOptions,
+} from '../../playground/twilio/localTwilio';
 import { startTriggerHost, type TriggerHost } from './triggerEngine';
 import { numberTrigger } from './triggerSetup';
 
@@ -9,9 +13,9 @@ export let twilio: LocalTwilio;
 export let host: TriggerHost;
 
 /** Each test of a file has a Twilio and a trigger of its own; the trigger is on number 1 at first. */
-export function startTriggerForEachTest(toSetup = firstNumber): void {
+export function startTriggerForEachTest(toSetup = firstNumber, options?: LocalTwilioOptions): void {
 	beforeEach(async () => {
-		twilio = await startLocalTwilio();
+		twilio = await startLocalTwilio(options);
 		host = await startTriggerHost(toSetup(twilio));
 	});
 

@@ -17,7 +17,7 @@ describe('with an API key', () => {
 		host.setup.credential = credentialFor(twilio, key);
 
 		await expect(host.activate()).rejects.toThrow(
-			/^The credential has no Auth Token, which is needed to verify incoming messages\. .* fill in "Auth Token \(Only to Verify Webhooks\)"/,
+			/^The credential has no Auth Token, which is needed to verify incoming messages\. .*"Auth Token \(Only to Verify Webhooks\)"/,
 		);
 		expect(updates()).toEqual([]);
 	});

@@ -4,7 +4,7 @@ import type { Connection } from '../twilio/client/connection';
 import { withoutFragment } from '../shared/urls';
 import type { MessageParameters } from '../twilio/messages';
 import { withRetries } from '../twilio/webhooks/connectionOverrides';
-import { canVerify } from '../twilio/webhooks/signingKeys';
+import { lackOfKeys } from '../twilio/webhooks/signingKeys';
 import { findAnsweringTrigger, reachedLike, type Here } from './answeringTrigger';
 import type { AskParameters } from './askParameters';
 import { reportUrl } from './open/hopQuery';
@@ -40,7 +40,7 @@ export async function findWayBack(
 	// While n8n still stores the run that waits, it answers 409.
 	const statusCallback = withRetries(resumeUrl, '4xx');
 	if (answerBy === 'link') {
-		const own = canVerify(credential) ? statusCallback : undefined;
+		const own = lackOfKeys(credential) ? undefined : statusCallback;
 		return { ...direct, statusCallback: reportsTo ?? own };
 	}
 	checkCanVerify(credential);
@@ -65,10 +65,11 @@ export async function findWayBack(
 }
 
 function checkCanVerify(credential: ICredentialDataDecryptedObject): void {
-	if (canVerify(credential)) return;
+	const missing = lackOfKeys(credential);
+	if (!missing) return;
 	throw refusal(
-		'The credential has no Auth Token, so an answer could not be verified',
-		'Twilio signs what it sends with the Auth Token of the account, or with a SharedKey. Fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key" in the credential, or choose "Link" in "Answer By".',
+		`The credential ${missing.lack}, so an answer could not be verified`,
+		`${missing.remedy}, or choose "Link" in "Answer By".`,
 	);
 }
 

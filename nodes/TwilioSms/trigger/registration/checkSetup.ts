@@ -3,7 +3,7 @@ import { refusal } from '../../errors/twilioError';
 import { credentialName } from '../../shared/credential';
 import { isOutOfReach, shownUrl, webAddress } from '../../shared/urls';
 import { connect } from '../../twilio/client/connection';
-import { canVerify } from '../../twilio/webhooks/signingKeys';
+import { lackOfKeys } from '../../twilio/webhooks/signingKeys';
 import { checkFilters } from '../incoming/wanted';
 import type { TriggerAddress } from '../triggerAddress';
 
@@ -17,11 +17,12 @@ export async function checkSetup(context: IHookFunctions, address: TriggerAddres
 
 /** @throws TwilioError when requests are to be verified, but the credential has no key for it. */
 export async function checkCanVerify(context: IHookFunctions): Promise<void> {
-	const isVerified = context.getNodeParameter('options.verifySignature', true);
-	if (!isVerified || canVerify(await context.getCredentials(credentialName))) return;
+	if (!context.getNodeParameter('options.verifySignature', true)) return;
+	const missing = lackOfKeys(await context.getCredentials(credentialName));
+	if (!missing) return;
 	throw refusal(
-		'The credential has no Auth Token, which is needed to verify incoming messages',
-		'Twilio signs what it sends with the Auth Token of the account, or with a SharedKey. Open the credential and fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key". Without either, anybody could pretend to be Twilio; if you accept that, turn off "Verify Signature" in the options of the trigger.',
+		`The credential ${missing.lack}, which is needed to verify incoming messages`,
+		`${missing.remedy}. Otherwise anybody could pretend to be Twilio; if you accept that, turn off "Verify Signature" in the options of the trigger.`,
 	);
 }
 

@@ -12,16 +12,40 @@ export interface SigningKeys {
 }
 
 export function signingKeysOf(credential: ICredentialDataDecryptedObject): SigningKeys {
-	const read = (...fields: string[]) =>
-		fields.map((name) => String(credential[name] ?? '').trim()).filter((key) => key !== '');
 	return {
-		authTokens: read('authToken', 'secondaryAuthToken'),
-		sharedKeys: read('webhookSharedKey'),
+		authTokens: read(credential, 'authToken', 'secondaryAuthToken'),
+		sharedKeys: read(credential, 'webhookSharedKey'),
 	};
 }
 
-/** Whether a credential can verify signatures. */
-export function canVerify(credential: ICredentialDataDecryptedObject): boolean {
+/** Why a credential cannot verify what Twilio sends for its account, and the remedy; no final periods. */
+export interface LackOfKeys {
+	lack: string;
+	remedy: string;
+}
+
+/** Undefined if the credential can. The login of a parent does not sign for its subaccount. */
+export function lackOfKeys(credential: ICredentialDataDecryptedObject): LackOfKeys | undefined {
+	const [subaccount = ''] = read(credential, 'subaccountSid');
+	const isParents = subaccount !== '' && subaccount !== read(credential, 'accountSid')[0];
+	// Beside an API key, the Auth Token is there only to verify.
+	if (isParents && credential.authType !== 'apiKey') {
+		if (read(credential, 'secondaryAuthToken', 'webhookSharedKey').length > 0) return undefined;
+		return {
+			lack: 'lacks the Auth Token of the subaccount',
+			remedy:
+				'Twilio signs what it sends for a subaccount with the Auth Token of the subaccount, not of its parent. Enter that token in the credential, as "Secondary Auth Token"',
+		};
+	}
 	const { authTokens, sharedKeys } = signingKeysOf(credential);
-	return authTokens.length + sharedKeys.length > 0;
+	if (authTokens.length + sharedKeys.length > 0) return undefined;
+	return {
+		lack: 'has no Auth Token',
+		remedy:
+			'Twilio signs what it sends with the Auth Token of the account, or with a SharedKey. Fill in "Auth Token (Only to Verify Webhooks)" or "Webhook Shared Key" in the credential',
+	};
+}
+
+function read(credential: ICredentialDataDecryptedObject, ...fields: string[]): string[] {
+	return fields.map((name) => String(credential[name] ?? '').trim()).filter((key) => key !== '');
 }
