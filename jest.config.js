@@ -8,6 +8,7 @@ const project = (name) => ({
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist',
 		'<rootDir>/playground/n8n/host',
+		'<rootDir>/playground/n8n/oldestHost',
 		'<rootDir>/.n8n-hosts',
 	],
 });

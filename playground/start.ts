@@ -8,7 +8,7 @@ import { startLocalModel } from './model/localModel';
 import { modelCredentialNames, openAiModel, standInModel } from './modelCredential';
 import { N8nClient } from './n8n/client';
 import { freePort, thisPort } from './n8n/freePort';
-import { hostFolderFor, installHost, pinnedHostFolder } from './n8n/install';
+import { hostFolderFor, installHost, pinnedVersion } from './n8n/install';
 import { startN8n } from './n8n/n8n';
 import { playgroundOwner, signIn } from './n8n/session';
 import { noteRunning, refuseIfRunning } from './running';
@@ -23,9 +23,7 @@ async function start(options: StartOptions): Promise<void> {
 	// A version cannot read the database of a later one.
 	const userFolder = join(playgroundFolder, options.n8nVersion ?? '');
 	await refuseIfRunning(userFolder);
-	const hostFolder = options.n8nVersion
-		? await hostFolderFor(options.n8nVersion)
-		: pinnedHostFolder;
+	const hostFolder = await hostFolderFor(options.n8nVersion ?? pinnedVersion);
 	const openAi = options.openAi ? openAiModel(process.env.OPENAI_API_KEY) : undefined;
 	await installHost({ onProgress: console.log, hostFolder });
 	if (options.fresh) await rm(userFolder, { recursive: true, force: true });

@@ -162,9 +162,15 @@ export class N8nClient {
 	/** Resolves with the execution once it has ended, failed or not, or is waiting. */
 	async finished(executionId: string): Promise<Execution> {
 		for (;;) {
-			const execution = await this.execution(executionId);
-			if (!unfinished.includes(execution.status)) return execution;
+			const execution = await this.execution(executionId).catch(onlyWithoutData);
+			if (execution && !unfinished.includes(execution.status)) return execution;
 			await sleep(pollEveryMs);
 		}
 	}
+}
+
+/** n8n 2.20 answers so while an execution has stored nothing yet. */
+function onlyWithoutData(error: unknown): undefined {
+	if (error instanceof RefusedCall && error.message.includes("(reading 'resultData')")) return;
+	throw error;
 }

@@ -1,20 +1,29 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import pinnedHost from './host/package.json';
 import { explainInstallFailure } from './installFailure';
+import oldestHost from './oldestHost/package.json';
 
 /** The version of n8n that is used by default. */
 export const pinnedHostFolder = join(__dirname, 'host');
+
+export const pinnedVersion = pinnedHost.dependencies.n8n;
+
+/** Has the oldest Node as well. */
+export const oldestVersion = oldestHost.dependencies.n8n;
 
 const otherHosts = resolve(__dirname, '../../.n8n-hosts');
 
 /** Earlier versions get it from outside the registry, where a closed network does not lead. */
 const overrides = { xlsx: 'npm:@e965/xlsx@0.20.3' };
 
-/** A folder for another version, to pass to `installHost` and `startN8n`. */
+/** The folder for a version, to pass to `installHost` and `startN8n`. */
 export async function hostFolderFor(version: string): Promise<string> {
+	if (version === pinnedVersion) return pinnedHostFolder;
+	if (version === oldestVersion) return join(__dirname, 'oldestHost');
 	const folder = join(otherHosts, version);
 	await mkdir(folder, { recursive: true });
 	const host = { private: true, dependencies: { n8n: version }, overrides };
@@ -61,9 +70,38 @@ export async function installHost({
 	// without them; it needs only the database driver, which is built here.
 	const install = lock ? ['ci'] : ['install', '--no-package-lock'];
 	await step('downloading and unpacking', [...install, '--ignore-scripts']);
-	await step('building the database driver', ['rebuild', 'sqlite3']);
+	const isCopied = await copyDriver(hostFolder);
+	if (!isCopied) await step('building the database driver', ['rebuild', 'sqlite3']);
+	const hasNode = (await installedVersion(hostFolder, 'node')) !== undefined;
+	if (hasNode) await step('downloading its Node', ['rebuild', 'node']);
 	await writeFile(stampFile, stamp);
 	onProgress(`  ${elapsed(startedAt)}  n8n is installed`);
+}
+
+/**
+ * Building takes minutes. What the pinned host has built also runs in other hosts, on every Node,
+ * because it uses Node-API (https://nodejs.org/api/n-api.html).
+ */
+async function copyDriver(hostFolder: string): Promise<boolean> {
+	const [built, needed] = await Promise.all(
+		[pinnedHostFolder, hostFolder].map(async (host) => await installedVersion(host, 'sqlite3')),
+	);
+	if (built !== needed) return false;
+	const driver = 'node_modules/sqlite3/build/Release/node_sqlite3.node';
+	return await cp(join(pinnedHostFolder, driver), join(hostFolder, driver)).then(
+		() => true,
+		() => false, // not built yet, or these are the same folder
+	);
+}
+
+/** Undefined when this package is not there. */
+export async function installedVersion(
+	hostFolder: string,
+	name: string,
+): Promise<string | undefined> {
+	const file = join(hostFolder, 'node_modules', name, 'package.json');
+	const text = await readFile(file, 'utf8').catch(() => undefined);
+	return text && (JSON.parse(text) as { version: string }).version; // npm demands it
 }
 
 /** Changes with the packages, the Node version and the machine, which need a new installation. */
@@ -105,8 +143,15 @@ function elapsed(sinceMs: number): string {
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** Installs these versions, by default the pinned one. */
+async function installAll(versions: string[]): Promise<void> {
+	for (const version of versions.length > 0 ? versions : [pinnedVersion]) {
+		await installHost({ hostFolder: await hostFolderFor(version), onProgress: console.log });
+	}
+}
+
 if (require.main === module) {
-	installHost({ onProgress: console.log }).catch((error: Error) => {
+	installAll(process.argv.slice(2)).catch((error: Error) => {
 		console.error(error.message);
 		process.exitCode = 1;
 	});

@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- never shipped: runs in plain Node */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './freePort';
-import { pinnedHostFolder } from './install';
+import { installedVersion, pinnedHostFolder } from './install';
 import { installPackage } from './pack';
 
 export interface N8nOptions {
@@ -57,16 +57,18 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 
 	const port = await freePort(options.port);
 	const url = `http://127.0.0.1:${port}`;
-	const n8nFolder = join(options.hostFolder ?? pinnedHostFolder, 'node_modules/n8n');
+	const hostFolder = options.hostFolder ?? pinnedHostFolder;
+	const node = await nodeOf(hostFolder);
+	const script = join(hostFolder, 'node_modules/n8n/bin/n8n');
 	const supervisor = fork(
 		join(__dirname, 'supervisor.ts'),
-		[join(n8nFolder, 'bin/n8n'), options.command ?? 'start', ...(isThrowAway ? [userFolder] : [])],
+		[node, script, options.command ?? 'start', ...(isThrowAway ? [userFolder] : [])],
 		{
 			// Here n8n finds no .env file to read.
 			cwd: userFolder,
 			env: {
-				...(await environment(userFolder, port)),
-				...(await disabledModules(n8nFolder)),
+				...(await environment({ node, userFolder, port })),
+				...(await settingsFor(hostFolder)),
 				...options.env,
 			},
 			// Node strips the types itself, but warns that package.json has no "type".
@@ -99,11 +101,25 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	return { url, userFolder, pid, logLines, ended, stop };
 }
 
+/** The Node that is installed with n8n, or the one that runs this. */
+async function nodeOf(hostFolder: string): Promise<string> {
+	const hasOwn = (await installedVersion(hostFolder, 'node')) !== undefined;
+	return hasOwn ? join(hostFolder, 'node_modules/node/bin/node') : process.execPath;
+}
+
 /** Inherits nothing that could change how n8n behaves, or make it contact other servers. */
-async function environment(userFolder: string, port: number): Promise<NodeJS.ProcessEnv> {
+async function environment({
+	node,
+	userFolder,
+	port,
+}: {
+	node: string;
+	userFolder: string;
+	port: number;
+}): Promise<NodeJS.ProcessEnv> {
 	return {
 		// n8n starts its task runner with the first `node` on the path.
-		PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+		PATH: [dirname(node), process.env.PATH].join(delimiter),
 		HOME: userFolder,
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: '127.0.0.1',
@@ -127,15 +143,17 @@ async function environment(userFolder: string, port: number): Promise<NodeJS.Pro
 	};
 }
 
-/** Earlier versions than 2.40 lack these modules, and do not start if they are to disable them. */
-async function disabledModules(n8nFolder: string): Promise<NodeJS.ProcessEnv> {
-	const text = await readFile(join(n8nFolder, 'package.json'), 'utf8').catch(() => undefined);
-	if (text === undefined) return {}; // the start of n8n says that it is not there
-	const { version } = JSON.parse(text) as { version: string }; // npm demands it
-	const [major, minor] = version.split('.').map(Number);
-	if (major === 1 || (major === 2 && Number(minor) < 40)) return {};
+/** What only this version of n8n, or of Node, needs. */
+async function settingsFor(hostFolder: string): Promise<NodeJS.ProcessEnv> {
+	const node = await installedVersion(hostFolder, 'node');
+	// The vm that evaluates expressions brings no build for Node 20.
+	const engine = node?.startsWith('20.') && { N8N_EXPRESSION_ENGINE: 'legacy' };
+	const version = await installedVersion(hostFolder, 'n8n');
+	const [major, minor] = (version ?? '').split('.').map(Number);
+	// Earlier versions lack these modules, and do not start if they are to disable them.
+	if (Number(major) < 2 || (major === 2 && Number(minor) < 40)) return { ...engine };
 	// Without its assistant, n8n starts with the list of workflows.
-	return { N8N_DISABLED_MODULES: 'mcp-registry,instance-ai' };
+	return { ...engine, N8N_DISABLED_MODULES: 'mcp-registry,instance-ai' };
 }
 
 /** Waits for exit and output: once the channel is disconnected, Node emits no 'close'. */

@@ -4,7 +4,8 @@
  * the two closes when the parent asks it to stop, and also when the parent dies, even of SIGKILL, so
  * nothing is ever left behind.
  *
- * Arguments: n8n's script, its command, and optionally a folder to delete at the end.
+ * Arguments: the Node for n8n, n8n's script, its command, and optionally a folder to delete at the
+ * end.
  */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -12,10 +13,10 @@ import { rmSync } from 'node:fs';
 /** n8n gives running executions 30 s to end, too long for somebody who stops a playground. */
 const graceMs = 10_000;
 
-const [script = '', command = '', throwAwayFolder] = process.argv.slice(2);
+const [node = '', script = '', command = '', throwAwayFolder] = process.argv.slice(2);
 
 // In a process group of its own, so that n8n's task runner can be stopped with it.
-const n8n = spawn(process.execPath, [script, command], {
+const n8n = spawn(node, [script, command], {
 	detached: true,
 	stdio: ['ignore', 'pipe', 'pipe'],
 });

@@ -1,8 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never shipped: runs in plain Node */
 import type { IDataObject } from 'n8n-workflow';
 import { outputOf } from '../../playground/n8n/execution';
-import { dependencies } from '../../playground/n8n/host/package.json';
-import { hostFolderFor, installHost, pinnedHostFolder } from '../../playground/n8n/install';
+import {
+	hostFolderFor,
+	installHost,
+	oldestVersion,
+	pinnedVersion,
+} from '../../playground/n8n/install';
 import { playgroundOwner, signIn, type Session } from '../../playground/n8n/session';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { askName, askWorkflow } from '../e2e/askWorkflow';
@@ -17,8 +21,7 @@ import { whilePublished } from '../e2e/whilePublished';
 // An n8n that is not installed yet takes minutes to install.
 jest.setTimeout(30 * 60_000);
 
-const pinned = dependencies.n8n;
-const versions = process.env.N8N_VERSIONS?.split(' ') ?? ['1.123.81', '2.20.12', pinned];
+const versions = process.env.N8N_VERSIONS?.split(' ') ?? [oldestVersion, '2.20.12', pinnedVersion];
 
 const phone = '+14155550123';
 const mainLine = '+14155550100';
@@ -29,7 +32,7 @@ describe.each(versions)('on n8n %s', (version) => {
 	let credentialId: string;
 
 	beforeAll(async () => {
-		const hostFolder = version === pinned ? pinnedHostFolder : await hostFolderFor(version);
+		const hostFolder = await hostFolderFor(version);
 		await installHost({ hostFolder, onProgress: (line) => process.stderr.write(`${line}\n`) });
 		playground = await startPlayground({}, { hostFolder });
 		const { client, n8n, twilio } = playground;
@@ -41,8 +44,11 @@ describe.each(versions)('on n8n %s', (version) => {
 		await playground?.close();
 	});
 
-	it('runs in this version', async () => {
-		expect(await call('GET', '/rest/settings')).toMatchObject({ versionCli: version });
+	it('runs in this version, the oldest on the oldest Node', async () => {
+		expect(await call('GET', '/rest/settings')).toMatchObject({
+			versionCli: version,
+			nodeJsVersion: version === oldestVersion ? '20.20.2' : process.versions.node,
+		});
 	});
 
 	it('accepts the credential', async () => {
