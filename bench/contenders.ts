@@ -98,7 +98,7 @@ function ours(key: string, maxConcurrentRequests?: number): Contender {
 				from: { __rl: true, mode: 'phoneNumber', value: from },
 				to,
 				message,
-				options: maxConcurrentRequests ? { maxConcurrentRequests } : {},
+				advancedOptions: maxConcurrentRequests ? { maxConcurrentRequests } : {},
 			},
 		},
 		credential: twilioCredential(`https://${twilioHost}`),

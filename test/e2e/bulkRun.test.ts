@@ -43,7 +43,7 @@ test('a run that is stopped in n8n sends nothing more', async () => {
 	const id = await begin(texts, {
 		to: '=+1628555{{ 1000 + $itemIndex }}',
 		message: '={{ $json.text }}',
-		options: { maxConcurrentRequests: 2 },
+		advancedOptions: { maxConcurrentRequests: 2 },
 	});
 	while (twilio.messages().length < 20) await sleep(5);
 	await call('POST', `/rest/executions/${id}/stop`);

@@ -11,7 +11,7 @@ const webhookName = 'Webhook';
 /** Sends along the files that somebody uploads to a webhook. */
 async function forwardFiles(): Promise<WorkflowFile> {
 	const example = await sendWorkflow({
-		parameters: { options: { mediaFromItem: '={{ Object.keys($binary) }}' } },
+		parameters: { mediaFromItem: '={{ Object.keys($binary) }}' },
 	});
 	return {
 		...example,

@@ -82,8 +82,10 @@ describe('the answer comes back to a question from', () => {
 		await activate(manual);
 		await twilio.receive({ from: 'whatsapp:+14155550123', to: whatsApp, body: 'Hi' });
 		await changeWhatsAppSender(twilio, { callback_url: host.productionUrl });
-		const options = { channel: 'whatsapp' };
-		expect(await ask({ ...service, options })).toMatchObject({ status: 'waiting', error: '' });
+		expect(await ask({ ...service, channel: 'whatsapp' })).toMatchObject({
+			status: 'waiting',
+			error: '',
+		});
 		expect(await answerFrom('whatsapp:+14155550123', whatsApp)).toEqual(redirect());
 	});
 });

@@ -41,15 +41,15 @@ test.each<[INodeParameters, string]>([
 	[{ ...whatsApp, to: 'whatsapp:+1 415 555 0123' }, 'whatsapp:+14155550123'],
 	[{ ...whatsApp, to: 'whatsapp:+44 (0)7700 900123' }, 'whatsapp:+447700900123'],
 	[{ ...whatsApp, to: ' WhatsApp: +14155550123' }, 'whatsapp:+14155550123'],
-	[{ to: '447700900123', options: { channel: 'whatsapp' } }, 'whatsapp:+447700900123'],
-	[{ to: '+44 (0)7700 900123', options: { channel: 'whatsapp' } }, 'whatsapp:+447700900123'],
-	[{ to: '+52 1 55 1234 5678', options: { channel: 'whatsapp' } }, 'whatsapp:+5215512345678'],
+	[{ to: '447700900123', channel: 'whatsapp' }, 'whatsapp:+447700900123'],
+	[{ to: '+44 (0)7700 900123', channel: 'whatsapp' }, 'whatsapp:+447700900123'],
+	[{ to: '+52 1 55 1234 5678', channel: 'whatsapp' }, 'whatsapp:+5215512345678'],
 	[{ to: '0171 2345678', options: { defaultCountry: 'GB' } }, '+441712345678'],
 	[{ to: '0171 2345678', options: { defaultCountry: ' de ' } }, '+491712345678'],
 	[{ to: '+1 415 555 0123', options: { defaultCountry: 'GB' } }, '+14155550123'],
 	[{ to: '(415) 555-0123', options: { defaultCountry: '' } }, '(415) 555-0123'],
 	[
-		{ to: '07700 900123', options: { channel: 'whatsapp', defaultCountry: 'GB' } },
+		{ to: '07700 900123', channel: 'whatsapp', options: { defaultCountry: 'GB' } },
 		'whatsapp:+447700900123',
 	],
 ])('%j goes to %s', async (parameters, to) => {
@@ -100,7 +100,7 @@ test.each<[string, INodeParameters, object]>([
 	],
 	[
 		'somebody in Brazil, listed at the other spelling',
-		{ ...whatsApp, to: '+5511987654321', options: { channel: 'whatsapp' } },
+		{ ...whatsApp, to: '+5511987654321', channel: 'whatsapp' },
 		{ to: 'whatsapp:+551187654321' },
 	],
 	[

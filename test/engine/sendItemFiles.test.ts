@@ -43,9 +43,9 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-const run = async (options: INodeParameters, changes: INodeParameters = {}, files = binary) =>
+const run = async (parameters: INodeParameters, files = binary) =>
 	await runNodeWithFiles(files, {
-		parameters: sendParameters({ message: 'Hi', options, ...changes }),
+		parameters: sendParameters({ message: 'Hi', ...parameters }),
 		credential: credentialFor(twilio),
 	});
 
@@ -87,9 +87,9 @@ test('a file can still be fetched when n8n has moved that of the item', async ()
 
 test('web addresses come first, a public address takes the place of n8n’s own', async () => {
 	await run({
-		mediaUrl: ['https://example.com/a.jpg'],
+		mediaUrl: 'https://example.com/a.jpg',
 		mediaFromItem: 'data',
-		publicUrl: 'https://n8n.example.com/sub/',
+		advancedOptions: { publicUrl: 'https://n8n.example.com/sub/' },
 	});
 
 	expect(mediaUrls()).toEqual([
@@ -101,7 +101,7 @@ test('web addresses come first, a public address takes the place of n8n’s own'
 });
 
 test('a file alone is a message', async () => {
-	const { error } = await run({ mediaFromItem: 'data' }, { message: '' });
+	const { error } = await run({ mediaFromItem: 'data', message: '' });
 
 	expect(error).toBeUndefined();
 	expect(mediaUrls()).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('before anything is sent', () => {
 	afterEach(() => expect(twilio.requests).toEqual([]));
 
 	test('a document of the item with a text is refused on WhatsApp', async () => {
-		const { error } = await run({ mediaFromItem: 'letter' }, { to: 'whatsapp:+14155550123' });
+		const { error } = await run({ mediaFromItem: 'letter', to: 'whatsapp:+14155550123' });
 
 		expect(error?.message).toBe('WhatsApp shows no text with a document');
 	});
@@ -121,13 +121,13 @@ describe('before anything is sent', () => {
 
 		expect(error).toMatchObject({
 			message: 'The item has no binary field "photo"',
-			description: 'It has data, letter. Correct the option "Attach Files From Input".',
+			description: 'It has data, letter. Correct "Attach Files From Input".',
 		});
 	});
 
 	test('files that n8n keeps in memory are refused', async () => {
 		const inMemory = { data: { data: 'YQ==', mimeType: 'text/plain' } };
-		const { error } = await run({ mediaFromItem: 'data' }, {}, inMemory);
+		const { error } = await run({ mediaFromItem: 'data' }, inMemory);
 
 		expect(error).toMatchObject({
 			message: 'This n8n keeps files in memory only, so Twilio cannot fetch them',
@@ -136,7 +136,10 @@ describe('before anything is sent', () => {
 	});
 
 	test('a public address that is none is refused', async () => {
-		const { error } = await run({ mediaFromItem: 'data', publicUrl: 'n8n.example.com' });
+		const { error } = await run({
+			mediaFromItem: 'data',
+			advancedOptions: { publicUrl: 'n8n.example.com' },
+		});
 
 		expect(error?.message).toBe(
 			'"Attach Files From Input: Base URL" is not a web address: n8n.example.com',
@@ -146,17 +149,18 @@ describe('before anything is sent', () => {
 	test('sending later is refused, as the files may be gone by then', async () => {
 		const service = 'MG00000000000000000000000000000001';
 		const sendAt = '={{ $now.plus({ hours: 1 }) }}';
-		const { error } = await run(
-			{ mediaFromItem: 'data', sendAt },
-			{ from: { __rl: true, mode: 'messagingServiceSid', value: service } },
-		);
+		const { error } = await run({
+			mediaFromItem: 'data',
+			from: { __rl: true, mode: 'messagingServiceSid', value: service },
+			options: { sendAt },
+		});
 
 		expect(error?.message).toBe('"Attach Files From Input" and "Send At" are both set');
 	});
 
 	test('an n8n that Twilio cannot reach is told, with what to do', async () => {
 		const { error } = await runNodeWithFiles(binary, {
-			parameters: sendParameters({ options: { mediaFromItem: 'data' } }),
+			parameters: sendParameters({ mediaFromItem: 'data' }),
 			credential: credentialFor({ url: 'https://api.invalid.twilio.com' }),
 		});
 

@@ -13,7 +13,7 @@ describe('a channel', () => {
 	const on = (channel: string, from: string, to: string) => ({
 		from: number(from),
 		to,
-		options: { channel },
+		channel,
 	});
 	const list = (value: string) => ({ __rl: true, mode: 'list', value });
 	const overWhatsapp = 'From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550123&Body=Hi';
@@ -36,7 +36,7 @@ describe('a channel', () => {
 		],
 		[
 			'WhatsApp through a Messaging Service',
-			{ from: service, options: { channel: 'whatsapp' } },
+			{ from: service, channel: 'whatsapp' },
 			'MessagingServiceSid=MG00000000000000000000000000000001&To=whatsapp%3A%2B14155550123&Body=Hi',
 			{ to: 'whatsapp:+14155550123' },
 		],

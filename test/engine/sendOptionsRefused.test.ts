@@ -61,8 +61,8 @@ describe('what cannot be right is refused before anything is sent', () => {
 	test.each<Row>([
 		[
 			rcsOnly,
-			{ from: service, options: { channel: 'rcs', fallbackFrom: '+14155550102' } },
-			/Remove the option "Channel", and "rcs:" from "To"/,
+			{ from: service, channel: 'rcs', options: { fallbackFrom: '+14155550102' } },
+			/Choose Automatic in "Channel", and remove "rcs:" from "To"/,
 		],
 		[
 			rcsOnly,
@@ -88,7 +88,7 @@ describe('what cannot be right is refused before anything is sent', () => {
 		[
 			'This media URL is not a web address: menu.jpg',
 			{ mediaUrl: ['menu.jpg'] },
-			/starting with https:\/\/.*with the option "Attach Files From Input"/,
+			/starting with https:\/\/.*with "Attach Files From Input"/,
 		],
 		[
 			'This media URL is not a web address: ftp://example.com/menu.jpg',
@@ -190,18 +190,18 @@ describe('what does not go together is refused before anything is sent', () => {
 		],
 		[
 			'"To" is an address on WhatsApp, but the channel is SMS',
-			{ to: 'whatsapp:+14155550123', options: { channel: 'sms' } },
-			/Choose WhatsApp in the option "Channel", or remove "whatsapp:" from "To"/,
+			{ to: 'whatsapp:+14155550123', channel: 'sms', options: {} },
+			/Choose Automatic in "Channel", or remove "whatsapp:" from "To"/,
 		],
 		[
 			'"To" is an address on sip, but the channel is WhatsApp',
-			{ to: 'sip:jenny@example.com', options: { channel: 'whatsapp' } },
+			{ to: 'sip:jenny@example.com', channel: 'whatsapp', options: {} },
 			/remove "sip:" from "To"/,
 		],
 		[
 			'"From" is an address on RCS, but the channel is WhatsApp',
-			{ from: number('rcs:hotel_agent'), options: { channel: 'whatsapp' } },
-			/Choose RCS in the option "Channel", or remove "rcs:" from "From"/,
+			{ from: number('rcs:hotel_agent'), channel: 'whatsapp', options: {} },
+			/Choose Automatic in "Channel", or remove "rcs:" from "From"/,
 		],
 	])('%s', async (...row) => await expectRefused(row));
 });
@@ -221,13 +221,19 @@ describe('with the 2008-08-01 API what came later is refused by name', () => {
 		[{ provideFeedback: true }, 'Provide Feedback'],
 		[{ attempt: 2 }, 'Attempt'],
 		[{ applicationSid: 'AP00000000000000000000000000000001' }, 'Application SID'],
-		[{ channel: 'whatsapp' }, 'Channel'],
 		[{ fallbackFrom: '+14155550102' }, 'Fallback From'],
 		[{ defaultCountry: 'GB' }, 'Default Country'],
 	])('%j', async (options, label) => {
-		const message = `The API version 2008-08-01 does not support the option "${label}"`;
-		const help = /^Remove the option, or choose the current API version in the credential\.$/;
+		const message = `The API version 2008-08-01 does not support "${label}"`;
+		const help = /^Remove it, or choose the current API version in the credential\.$/;
 		await expectRefused([message, options, help], { apiVersion: '2008-08-01' });
+	});
+
+	test('a channel', async () => {
+		const message = 'The API version 2008-08-01 sends only SMS';
+		const whatsApp = { channel: 'whatsapp', options: {} };
+		const help = /^Choose Automatic or SMS in "Channel", or the current API version/;
+		await expectRefused([message, whatsApp, help], { apiVersion: '2008-08-01' });
 	});
 });
 

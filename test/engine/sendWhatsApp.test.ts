@@ -29,9 +29,9 @@ describe('what WhatsApp would drop is refused before anything is sent', () => {
 	};
 
 	test.each<[string, INodeParameters]>([
-		['from a sender there', { ...onWhatsApp, options: { mediaUrl: two } }],
-		['through a service', { from: service, options: { channel: 'whatsapp', mediaUrl: two } }],
-		['in a reply', { operation: 'reply', replyTo: '', options: { mediaUrl: two } }],
+		['from a sender there', { ...onWhatsApp, mediaUrl: two }],
+		['through a service', { from: service, channel: 'whatsapp', mediaUrl: two }],
+		['in a reply', { operation: 'reply', replyTo: '', mediaUrl: two }],
 	])('a second file %s', async (_, parameters) => {
 		const { error } = await run(parameters, received);
 		expect(error).toMatchObject({
@@ -41,7 +41,7 @@ describe('what WhatsApp would drop is refused before anything is sent', () => {
 	});
 
 	test('the text of a document', async () => {
-		const { error } = await run({ ...onWhatsApp, options: { mediaUrl: [pdf] } });
+		const { error } = await run({ ...onWhatsApp, mediaUrl: pdf });
 		expect(error).toMatchObject({
 			message: 'WhatsApp shows no text with a document',
 			description: expect.stringMatching(/Send the text and the document in two messages/),
@@ -52,17 +52,17 @@ describe('what WhatsApp would drop is refused before anything is sent', () => {
 test.each<[string, INodeParameters, string]>([
 	[
 		'a document alone',
-		{ ...onWhatsApp, message: '', options: { mediaUrl: [pdf] } },
+		{ ...onWhatsApp, message: '', mediaUrl: pdf },
 		'From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550123&MediaUrl=https%3A%2F%2Fexample.com%2Fmenu.PDF%3Fversion%3D2',
 	],
 	[
 		'a picture with a text',
-		{ ...onWhatsApp, options: { mediaUrl: two.slice(1) } },
+		{ ...onWhatsApp, mediaUrl: two.slice(1) },
 		'From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550123&Body=Hi&MediaUrl=https%3A%2F%2Fexample.com%2Fb.jpg',
 	],
 	[
 		'two files and a document with a text, by MMS',
-		{ options: { mediaUrl: [pdf, 'https://example.com/a.jpg'] } },
+		{ mediaUrl: [pdf, 'https://example.com/a.jpg'] },
 		'From=%2B14155550100&To=%2B14155550123&Body=Hi&MediaUrl=https%3A%2F%2Fexample.com%2Fmenu.PDF%3Fversion%3D2&MediaUrl=https%3A%2F%2Fexample.com%2Fa.jpg',
 	],
 ])('%s is sent', async (_, parameters, form) => {

@@ -57,7 +57,7 @@ test('the documentation names every operation and option of the nodes', () => {
 	const nodes = [new TwilioSms(), new TwilioSmsTrigger(), new TwilioSmsPollTrigger()];
 	const labels = nodes
 		.flatMap(({ description }) => description.properties)
-		.filter(({ name }) => ['operation', 'options', 'filters'].includes(name))
+		.filter(({ name }) => ['operation', 'options', 'advancedOptions', 'filters'].includes(name))
 		.flatMap(({ options = [] }) => options)
 		.map((option) => ('displayName' in option ? option.displayName : option.name))
 		.map((label) => label.replace(/ \(.*/, ''));

@@ -14,6 +14,11 @@ const everyField = [...fields, ...options, ...new TwilioSmsApi().properties];
 
 const labels = (list: Array<{ displayName: string }>) => list.map(({ displayName }) => displayName);
 
+const fieldsFor = (operation: string) =>
+	action.properties.filter(({ displayOptions }) =>
+		displayOptions?.show?.operation?.includes(operation),
+	);
+
 const sorted = (list: string[]) => [...list].sort((one, other) => one.localeCompare(other, 'en'));
 
 test('each operation says what it does, in the list of actions and below its name', () => {
@@ -50,6 +55,19 @@ test('the options of a collection are sorted by their labels', () => {
 	expect(collections.length).toBeGreaterThan(5);
 });
 
+test.each(['send', 'sendAndWait', 'reply'])('%s offers each option in one place', (operation) => {
+	const shown = fieldsFor(operation);
+	const offered = [
+		...shown.filter(({ type }) => type !== 'collection'),
+		...shown.flatMap(optionsOf),
+	]
+		.filter(({ displayOptions }) => !JSON.stringify(displayOptions ?? {}).includes('exists'))
+		.map(({ name }) => name);
+
+	expect(offered.length).toBeGreaterThan(25);
+	expect(offered).toEqual([...new Set(offered)]);
+});
+
 test('a switch says whether', () => {
 	const switches = everyField.filter(({ type }) => type === 'boolean');
 
@@ -60,20 +78,16 @@ test('a switch says whether', () => {
 test('an option that is only added does what it is added for, or nothing', () => {
 	const given = ({ type, default: value }: INodeProperties) =>
 		type !== 'boolean' && value !== '' && JSON.stringify(value) !== '[]';
-	const send = action.properties.find(
-		({ name, displayOptions }) =>
-			name === 'options' && displayOptions?.show?.operation?.includes('send'),
-	);
 	const preset = Object.fromEntries(
-		optionsOf(send ?? { displayName: '', name: '', type: 'collection', default: {} })
-			.filter(given)
+		fieldsFor('send')
+			.flatMap(optionsOf)
+			.filter((option) => option.displayOptions === undefined && given(option))
 			.map((option) => [option.name, option.default]),
 	);
 
 	expect(preset).toEqual({
 		// As Twilio has it without the option.
 		addressRetention: 'retain',
-		channel: 'sms',
 		contentRetention: 'retain',
 		riskCheck: 'enable',
 		validityPeriod: 36_000,
@@ -84,7 +98,6 @@ test('an option that is only added does what it is added for, or nothing', () =>
 		maxConcurrentRequests: 50,
 		// What such an option is added for.
 		maxSegments: 1,
-		mediaFromItem: 'data',
 		messagesPerSecond: 10,
 	});
 });

@@ -10,13 +10,13 @@ export function checkContent({ Body, ContentSid, MediaUrl }: Parameters): void {
 	if (Body !== undefined || ContentSid !== undefined || MediaUrl !== undefined) return;
 	throw refusal(
 		'The message is empty',
-		'Fill in "Message", or add a picture with the option "Media URLs". If the field is an expression, look at the input of this node: what it reads may be empty for this item.',
+		'Fill in "Message", or add a picture in "Media URLs". If the field is an expression, look at the input of this node: what it reads may be empty for this item.',
 	);
 }
 
 /**
- * An option has the name of its parameter, in camelCase.
- * @throws TwilioError for an option that the API version does not support
+ * A field or option has the name of its parameter, in camelCase.
+ * @throws TwilioError for one that the API version does not support
  */
 export function checkKnown(
 	parameters: Readonly<Record<string, unknown>>,
@@ -32,8 +32,8 @@ export function checkKnown(
 		({ name }) => name === unknown.replace(/^./, (letter) => letter.toLowerCase()),
 	);
 	throw refusal(
-		`The API version ${apiVersion} does not support the option "${option?.displayName ?? unknown}"`,
-		'Remove the option, or choose the current API version in the credential.',
+		`The API version ${apiVersion} does not support "${option?.displayName ?? unknown}"`,
+		'Remove it, or choose the current API version in the credential.',
 	);
 }
 

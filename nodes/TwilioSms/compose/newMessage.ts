@@ -1,67 +1,26 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { collectionField } from '../shared/fields';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { channelOf } from '../shared/address/address';
 import type { MessageAnswer } from '../twilio/client/answer';
 import type { Connection } from '../twilio/client/connection';
 import type { MessageParameters } from '../twilio/messages';
 import type { Output } from '../run/operation';
 import { optionsOf } from '../run/optionReader';
-import { runOptions } from '../run/runOptions';
-import { readSimplify, simplifyOption } from '../run/simplify';
+import { readSimplify } from '../run/simplify';
 import { checkContent, checkKnown, checkSender } from './combination';
 import { readContent } from './content';
 import { checkWhatsApp } from './whatsAppRules';
-import { contentFields } from './contentFields';
-import { costOptions, readCost } from './options/costOptions';
-import { idempotencyOptions, readIdempotencyKey } from './options/idempotencyOptions';
+import { messageSettings } from './messageFields';
+import { readCost } from './options/costOptions';
+import { readIdempotencyKey } from './options/idempotencyOptions';
 import { type IdempotencyKey } from '../once/keys/entries';
-import { itemFileOptions, readItemFiles, refuseToKeep } from './options/itemFiles';
-import { ifAnswerIsLostOption, readLostAnswerPolicy } from './options/lostAnswerOptions';
+import { readItemFiles, refuseToKeep } from './options/itemFiles';
+import { readLostAnswerPolicy } from './options/lostAnswerOptions';
 import { type LostAnswerPolicy } from '../once/find';
-import { isDocument, mediaUrlOption, readMedia } from './options/mediaOptions';
-import { optOutOption, readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
-import { plainOptions, readPlainOptions } from './options/plainOptions';
-import { readReports, reportOptions } from './options/reportOptions';
-import { readSchedule, sendAtOption, toSendAt } from './options/scheduleOptions';
-
-const messageOptions: INodeProperties[] = [
-	...costOptions,
-	...idempotencyOptions,
-	ifAnswerIsLostOption,
-	...itemFileOptions,
-	mediaUrlOption,
-	optOutOption,
-	...plainOptions,
-	...reportOptions,
-	...runOptions,
-	sendAtOption,
-	simplifyOption,
-];
-
-/**
- * What a new message says and how it is sent: the fields that all operations that send share.
- * `ownOptions` are the options of one operation.
- */
-export const newMessageFields = (ownOptions: INodeProperties[] = []): INodeProperties[] => [
-	...contentFields,
-	newMessageOptions(ownOptions),
-];
-
-/** The options alone, without those that an operation has no use for. */
-export const newMessageOptions = (
-	ownOptions: INodeProperties[],
-	unused: readonly string[] = [],
-): INodeProperties =>
-	collectionField(
-		'Options',
-		'option',
-		[...messageOptions, ...ownOptions].filter(({ name }) => !unused.includes(name)).sort(byLabel),
-	);
-
-/** Not `localeCompare`, whose first use takes several milliseconds while n8n starts. */
-function byLabel(one: INodeProperties, other: INodeProperties): number {
-	return one.displayName.toLowerCase() < other.displayName.toLowerCase() ? -1 : 1;
-}
+import { isDocument, readMedia } from './options/mediaOptions';
+import { readOptedOutIsResult, type ToRefusedOutput } from './options/optOutOption';
+import { readPlainOptions } from './options/plainOptions';
+import { readReports } from './options/reportOptions';
+import { readSchedule, toSendAt } from './options/scheduleOptions';
 
 export type MessageAddress = Pick<
 	MessageParameters,
@@ -108,7 +67,7 @@ export function readNewMessage(
 		...readPlainOptions(options),
 	};
 	checkContent(parameters);
-	checkKnown({ mediaFromItem: files, ...parameters }, apiVersion, messageOptions);
+	checkKnown({ mediaFromItem: files, ...parameters }, apiVersion, messageSettings);
 	refuseToKeep(files, parameters.SendAt);
 	const message: NewMessage = {
 		parameters,

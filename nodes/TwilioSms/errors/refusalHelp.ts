@@ -3,7 +3,7 @@ const noRecipient =
 const notYourSender =
 	'The sender in "From" is not one of your Twilio numbers, or it cannot text this recipient. Choose a number from the list; Twilio Console > Phone Numbers > Manage > Active numbers shows what each can do.';
 const emptyMessage =
-	'The message is empty. Write a text, choose a template in "Content", or add a file with the option "Media URLs".';
+	'The message is empty. Write a text, choose a template in "Content", or add a file in "Media URLs".';
 const outsideWindow =
 	'A message can be scheduled between 5 minutes and 35 days ahead. Choose a time in that range, and check its time zone.';
 const noDomain =
@@ -159,7 +159,7 @@ export const refusalHelp: Readonly<Record<number, string>> = {
 	21712:
 		'The number belongs to another Messaging Service. Remove it there first, in Twilio Console > Messaging > Services > Sender Pool.',
 	21910:
-		'The sender and the recipient are on different channels, such as WhatsApp and SMS. Set the option "Channel", and choose a sender that is set up for it.',
+		'The sender and the recipient are on different channels, such as WhatsApp and SMS. Choose the channel in "Channel", and a sender that is set up for it.',
 
 	30101: noDomain,
 	30106: noDomain,

@@ -31,7 +31,7 @@ export const fromField: INodeProperties = {
 export const toField = textField(
 	'To',
 	'to',
-	'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. If "From" is a WhatsApp or RCS sender, the message goes there, too; with a Messaging Service, add the option "Channel" for WhatsApp.',
+	'The number to text. Outside the US it needs "+" and the country code, e.g. +44 7700 900123. If "From" is a WhatsApp or RCS sender, the message goes there, too; with a Messaging Service, choose WhatsApp in "Channel".',
 	{ required: true, placeholder: 'e.g. +14155550123' },
 );
 

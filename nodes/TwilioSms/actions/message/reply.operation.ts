@@ -3,12 +3,13 @@ import { updateDisplayOptions } from '../displayOptions';
 import { messageApis } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
 import { findAnswered, replyToField } from './answered';
-import { newMessageFields, readNewMessage } from '../../compose/newMessage';
+import { messageFields, optionGroups } from '../../compose/messageFields';
+import { readNewMessage } from '../../compose/newMessage';
 import { beginSending, orderKeyOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
-	[replyToField, ...newMessageFields()],
+	[replyToField, ...messageFields, ...optionGroups()],
 );
 
 /** Answers an incoming message from the number or service that it was sent to. */

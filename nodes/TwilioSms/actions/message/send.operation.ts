@@ -1,13 +1,14 @@
 import { updateDisplayOptions } from '../displayOptions';
 import { fromField, toField } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
-import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
-import { newMessageFields, readNewMessage } from '../../compose/newMessage';
+import { addressOptions, channelField, readAddresses } from '../../compose/options/channelOptions';
+import { messageFields, optionGroups } from '../../compose/messageFields';
+import { readNewMessage } from '../../compose/newMessage';
 import { beginSending, orderKeyOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
-	[fromField, toField, ...newMessageFields(channelOptions)],
+	[fromField, toField, channelField, ...messageFields, ...optionGroups(addressOptions)],
 );
 
 /** Sends a message. */

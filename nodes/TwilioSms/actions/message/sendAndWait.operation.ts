@@ -6,9 +6,9 @@ import { pendingWaitKey, writePendingWait, type PendingWait } from '../../ask/pe
 import { readReport } from '../../ask/answer/readAnswer';
 import { limitWaitTimeOption } from '../../ask/waitTime';
 import { findWayBack } from '../../ask/wayBack';
-import { contentFields } from '../../compose/contentFields';
-import { newMessageOptions, readNewMessage } from '../../compose/newMessage';
-import { channelOptions, readAddresses } from '../../compose/options/channelOptions';
+import { messageFields, optionGroups } from '../../compose/messageFields';
+import { readNewMessage } from '../../compose/newMessage';
+import { addressOptions, channelField, readAddresses } from '../../compose/options/channelOptions';
 import { toNodeError } from '../../errors/nodeError';
 import { refusal } from '../../errors/twilioError';
 import type { Operation } from '../../run/operation';
@@ -36,9 +36,10 @@ export const description = updateDisplayOptions(
 	[
 		fromField,
 		toField,
-		...contentFields,
+		channelField,
+		...messageFields,
 		...askFields,
-		newMessageOptions([...channelOptions, limitWaitTimeOption], unusedOptions),
+		...optionGroups([...addressOptions, limitWaitTimeOption], unusedOptions),
 	],
 );
 

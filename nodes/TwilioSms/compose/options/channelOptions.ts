@@ -16,23 +16,46 @@ import {
 import { checkKnown } from '../combination';
 
 /** The channels to choose from. */
-const choices: INodePropertyOptions[] = [
-	{ name: 'Facebook Messenger', value: 'messenger' },
+const channels: INodePropertyOptions[] = [
+	{
+		name: 'Facebook Messenger',
+		value: 'messenger',
+		description: 'Enter the ID that Messenger gave the person in "To"',
+	},
 	{
 		name: 'RCS',
 		value: 'rcs',
-		description: 'RCS only, the successor of SMS: whoever cannot receive it gets nothing',
+		description: 'Only by RCS, the successor of SMS: whoever cannot receive it gets nothing',
 	},
 	{ name: 'SMS', value: 'sms', description: 'Text messages, with media as MMS' },
-	{ name: 'WhatsApp', value: 'whatsapp' },
+	{
+		name: 'WhatsApp',
+		value: 'whatsapp',
+		description:
+			'Choose a template in "Content", unless the person wrote to you within the last 24 hours',
+	},
 ];
-const names = new Map(choices.map(({ name, value }) => [String(value), name]));
+const names = new Map(channels.map(({ name, value }) => [String(value), name]));
 
-const channel = choiceField(
+/** Automatic: no channel is chosen. */
+const automatic = 'auto';
+
+export const channelField = choiceField(
 	'Channel',
 	'channel',
-	'How the message is sent, unless an address in "From" or "To" says so itself. The sender must be set up for this channel in Twilio, or be a Messaging Service that has such a sender. For RCS with SMS as the fallback, leave this option out, and choose a Messaging Service that has an RCS sender and a number.',
-	{ start: 'sms', choices },
+	'How the message is sent. For any channel but SMS, the sender must be set up in Twilio, or be a Messaging Service that has such a sender.',
+	{
+		start: automatic,
+		choices: [
+			{
+				name: 'Automatic',
+				value: automatic,
+				description:
+					'SMS, unless "From" or "To" is an address on another channel. A Messaging Service with an RCS sender tries RCS first.',
+			},
+			...channels,
+		],
+	},
 );
 
 const fallbackFrom: INodeProperties = textField(
@@ -44,8 +67,8 @@ const fallbackFrom: INodeProperties = textField(
 
 const defaultCountry = defaultCountryOption('numbers that are written');
 
-/** The channel of a message, and how its addresses are read. */
-export const channelOptions: INodeProperties[] = [channel, fallbackFrom, defaultCountry];
+/** How the addresses of a message are read, and who sends it if RCS fails. */
+export const addressOptions: INodeProperties[] = [fallbackFrom, defaultCountry];
 
 type Addresses = Pick<MessageParameters, 'From' | 'MessagingServiceSid' | 'FallbackFrom' | 'To'>;
 
@@ -61,7 +84,8 @@ export function readAddresses(
 ): Addresses {
 	const options = optionsOf(context, itemIndex);
 	const fields = fieldsOf(context, itemIndex);
-	const chosen = options.choice(channel);
+	const choice = options.choice(channelField);
+	const chosen = choice === automatic ? undefined : choice;
 	const country = readCountry(options.text(defaultCountry), defaultCountry.displayName);
 	const fallback = options.text(fallbackFrom);
 	const typedFrom = fields.text(fromField) ?? '';
@@ -70,13 +94,8 @@ export function readAddresses(
 	const reading = { channel: chosen ?? named, country };
 	const from = readSender(typedFrom, reading, apiVersion);
 	const to = readRecipient(typedTo, reading);
-	const isBeyondSms = chosen !== undefined && chosen !== 'sms';
-	const asked = {
-		FallbackFrom: fallback,
-		channel: isBeyondSms || undefined,
-		defaultCountry: country,
-	};
-	checkKnown(asked, apiVersion, channelOptions);
+	checkKnown({ FallbackFrom: fallback, defaultCountry: country }, apiVersion, addressOptions);
+	if (chosen !== undefined && chosen !== 'sms') refuseOldApi(apiVersion);
 	if (chosen !== undefined) {
 		refuseOtherChannel(chosen, 'To', to);
 		refuseOtherChannel(chosen, 'From', from);
@@ -96,7 +115,15 @@ export function readAddresses(
 function withoutFallback(): TwilioError {
 	return refusal(
 		`A message on the channel RCS is sent by RCS only, so "${fallbackFrom.displayName}" would never be used`,
-		'Remove the option "Channel", and "rcs:" from "To": a Messaging Service with an RCS sender then tries RCS first. Or remove the option "Fallback From".',
+		'Choose Automatic in "Channel", and remove "rcs:" from "To": a Messaging Service with an RCS sender then tries RCS first. Or remove the option "Fallback From".',
+	);
+}
+
+function refuseOldApi(apiVersion: ApiVersion): void {
+	if (apiVersion !== '2008-08-01') return;
+	throw refusal(
+		`The API version ${apiVersion} sends only SMS`,
+		'Choose Automatic or SMS in "Channel", or the current API version in the credential.',
 	);
 }
 
@@ -105,6 +132,6 @@ function refuseOtherChannel(chosen: string, label: string, { channel: own, kind 
 	const nameOf = (value: string) => names.get(value) ?? value;
 	throw refusal(
 		`"${label}" is an address on ${nameOf(own)}, but the channel is ${nameOf(chosen)}`,
-		`Choose ${nameOf(own)} in the option "Channel", or remove "${own}:" from "${label}".`,
+		`Choose Automatic in "Channel", or remove "${own}:" from "${label}".`,
 	);
 }

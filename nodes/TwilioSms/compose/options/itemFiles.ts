@@ -4,22 +4,19 @@ import { isOutOfReach, webAddress, withoutTrailingSlashes } from '../../shared/u
 import { refusal } from '../../errors/twilioError';
 import type { OptionReader } from '../../run/optionReader';
 
-const mediaFromItem: INodeProperties = textField(
+export const mediaFromItemField: INodeProperties = textField(
 	'Attach Files From Input',
 	'mediaFromItem',
-	"Names of the item's binary fields whose files are sent along. Twilio fetches them from this n8n within a day, so the internet must reach it, and it must save the execution.",
-	{ default: 'data', placeholder: 'e.g. data, attachment_0' },
+	"Names of the item's binary fields whose files are sent along, separated by commas. Twilio fetches them from this n8n within a day, so the internet must reach it, and it must save the execution.",
+	{ placeholder: 'e.g. data' },
 );
 
-const publicUrl: INodeProperties = textField(
+export const publicUrlOption: INodeProperties = textField(
 	'Attach Files From Input: Base URL',
 	'publicUrl',
 	'The address under which the internet reaches this n8n. Only needed when the webhook URLs that n8n shows begin with another one.',
 	{ placeholder: 'e.g. https://n8n.example.com' },
 );
-
-/** Files that are only in the workflow. */
-export const itemFileOptions: INodeProperties[] = [mediaFromItem, publicUrl];
 
 export interface ItemFiles {
 	/** Where they can be fetched during this run. */
@@ -42,7 +39,7 @@ export function readItemFiles(
 	options: OptionReader,
 	{ apiUrl, itemIndex }: { apiUrl: string; itemIndex: number },
 ): ItemFiles | undefined {
-	const names = options.list(mediaFromItem, /[,\n]/);
+	const names = options.list(mediaFromItemField, /[,\n]/);
 	if (!names) return undefined;
 	const { createBinarySignedUrl, getBinaryDataBuffer, prepareBinaryData } = context.helpers;
 	const base = readPublicUrl(options);
@@ -78,14 +75,14 @@ function findFile(binary: IBinaryKeyData, name: string): IBinaryData {
 		throw refusal(
 			`The item has no binary field "${name}"`,
 			names.length === 0
-				? 'It has no files at all: look at the input of this node, or remove the option "Attach Files From Input".'
-				: `It has ${names.join(', ')}. Correct the option "Attach Files From Input".`,
+				? 'It has no files at all: look at the input of this node, or leave "Attach Files From Input" empty.'
+				: `It has ${names.join(', ')}. Correct "Attach Files From Input".`,
 		);
 	}
 	if (file.id !== undefined) return file;
 	throw refusal(
 		'This n8n keeps files in memory only, so Twilio cannot fetch them',
-		'Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem where n8n is installed, or upload the file and give its address in the option "Media URLs".',
+		'Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem where n8n is installed, or upload the file and give its address in "Media URLs".',
 	);
 }
 
@@ -96,12 +93,12 @@ function checkReach(urls: readonly string[], apiUrl: string): void {
 	if (hidden === undefined) return;
 	throw refusal(
 		`This n8n is at ${hidden}, where Twilio cannot fetch files`,
-		'Give the address under which the internet reaches this n8n in the option "Attach Files From Input: Base URL", or set WEBHOOK_URL where n8n is installed.',
+		'Give the address under which the internet reaches this n8n in the advanced option "Attach Files From Input: Base URL", or set WEBHOOK_URL where n8n is installed.',
 	);
 }
 
 function readPublicUrl(options: OptionReader): string | undefined {
-	const base = options.text(publicUrl);
+	const base = options.text(publicUrlOption);
 	if (base === undefined) return undefined;
 	if (webAddress(base)) return withoutTrailingSlashes(base);
 	throw refusal(
@@ -115,6 +112,6 @@ export function refuseToKeep(files: ItemFiles | undefined, sendAt: string | unde
 	if (files === undefined || sendAt === undefined) return;
 	throw refusal(
 		'"Attach Files From Input" and "Send At" are both set',
-		'When the message is sent, this n8n may not have the files any more. Upload them, and give their addresses in the option "Media URLs".',
+		'When the message is sent, this n8n may not have the files any more. Upload them, and give their addresses in "Media URLs".',
 	);
 }

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { textsField } from '../../shared/fields';
+import { textField } from '../../shared/fields';
 import { isOutOfReach, webAddress } from '../../shared/urls';
 import { refusal } from '../../errors/twilioError';
 import type { MessageParameters } from '../../twilio/messages';
 import type { OptionReader } from '../../run/optionReader';
 import type { ItemFiles } from './itemFiles';
 
-export const mediaUrlOption: INodeProperties = textsField(
+export const mediaUrlField: INodeProperties = textField(
 	'Media URLs',
 	'mediaUrl',
-	'Web addresses of up to 10 pictures or other files to send along. Twilio fetches them from the internet, so they must open for anyone without signing in. Numbers send them as MMS, which works in few countries, such as the US and Canada.',
-	{ one: 'URL', placeholder: 'e.g. https://example.com/menu.jpg' },
+	'Web addresses of up to 10 pictures or other files to send along, separated by commas. Twilio fetches them from the internet, so they must open for anyone without signing in. Numbers send them as MMS, which works in few countries, such as the US and Canada.',
+	{ placeholder: 'e.g. https://example.com/menu.jpg' },
 );
 
 /** From https://www.twilio.com/docs/api/errors/21623 */
@@ -24,7 +24,7 @@ export function readMedia(
 	{ apiUrl }: { apiUrl: string },
 	itemFiles?: ItemFiles,
 ): Pick<MessageParameters, 'MediaUrl'> {
-	const urls = options.list(mediaUrlOption, betweenUrls) ?? [];
+	const urls = options.list(mediaUrlField, betweenUrls) ?? [];
 	checkMediaUrls(urls, apiUrl);
 	const all = [...urls, ...(itemFiles?.urls ?? [])];
 	checkCount(all);
@@ -65,6 +65,6 @@ function hostOfWebAddress(url: string): string {
 	if (address) return address.hostname;
 	throw refusal(
 		`This media URL is not a web address: ${url.slice(0, 100)}`,
-		'Give the full address of the file, starting with https://. Twilio fetches it from the internet: a file that is in this workflow goes along with the option "Attach Files From Input" instead.',
+		'Give the full address of the file, starting with https://. Twilio fetches it from the internet: a file that is in this workflow goes along with "Attach Files From Input" instead.',
 	);
 }

@@ -63,6 +63,6 @@ function findTrigger(context: IExecuteFunctions): string {
 	if (url !== undefined) return withRetries(url);
 	throw refusal(
 		'There is no published trigger to report to',
-		'Add a Twilio SMS Trigger that is set to "Delivery Report" to this workflow, and publish the workflow. If n8n has workers (queue mode), they do not know the trigger: put its production URL into the option "Status Callback URL" instead of "Report to Trigger".',
+		'Add a Twilio SMS Trigger that is set to "Delivery Report" to this workflow, and publish the workflow. If n8n has workers (queue mode), they do not know the trigger: put its production URL into the advanced option "Status Callback URL" instead of "Report to Trigger".',
 	);
 }
