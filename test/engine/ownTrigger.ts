@@ -20,6 +20,9 @@ export function startTriggerForEachTest(toSetup = firstNumber, options?: LocalTw
 	});
 
 	afterEach(async () => {
+		// The next test is in the same process, which must not take the trigger for one that is on.
+		twilio.faults.clear();
+		await host.deactivate();
 		await host[Symbol.asyncDispose]();
 		await twilio.close();
 	});

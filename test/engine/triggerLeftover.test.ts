@@ -46,3 +46,14 @@ test('a leftover that nothing is known about is adopted, and then nobody is call
 	await host.deactivate();
 	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
 });
+
+test('a workflow that adopts its own leftover is as active as any other', async () => {
+	await host.activate();
+	const active = host.staticData();
+	twilio.faults.add({ kind: 'serverError' });
+	await host.deactivate();
+	twilio.faults.clear();
+	await host.activate();
+
+	expect(host.staticData()).toEqual(active);
+}, 30_000);

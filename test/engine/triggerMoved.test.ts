@@ -1,12 +1,21 @@
 import { startHttpServer } from './httpServer';
 import { foreignUrl, host, startTriggerForEachTest, twilio, updates } from './ownTrigger';
-import { startTriggerHost } from './triggerEngine';
+import type { startTriggerHost } from './triggerEngine';
 import { called, numberAt, numberTrigger } from './triggerSetup';
 
 startTriggerForEachTest((local) => numberTrigger(local, '3', { replaceExisting: true }));
 
+/** In a process of its own, which knows nothing of the triggers in the other. */
+let startElsewhere: typeof startTriggerHost;
+
+beforeAll(async () => {
+	await jest.isolateModulesAsync(async () => {
+		({ startTriggerHost: startElsewhere } = await import('./triggerEngine'));
+	});
+});
+
 /** Another n8n with a copy of this one's database, as when somebody tries a new version beside it. */
-const startCopy = async () => await startTriggerHost(numberTrigger(twilio, '3'), host.staticData());
+const startCopy = async () => await startElsewhere(numberTrigger(twilio, '3'), host.staticData());
 
 test('a copy of n8n at another address leaves the number to the one that is there', async () => {
 	await host.activate();

@@ -28,6 +28,16 @@ const production = (name: string, workflow: TriggerHost): Side => ({
 	off: async () => await workflow.deactivate(),
 });
 
+/** As behind a proxy that n8n does not know of. */
+function withPublicUrl(workflow: TriggerHost): TriggerHost {
+	const { parameters } = workflow.setup;
+	const publicUrl = workflow.n8n.base.replace('127.0.0.1', 'localhost');
+	workflow.setup = { ...workflow.setup, parameters: { ...parameters, options: { publicUrl } } };
+	return Object.defineProperty(workflow, 'productionUrl', {
+		value: workflow.productionUrl.replace(workflow.n8n.base, publicUrl),
+	});
+}
+
 const testRun = (name: string, workflow: TriggerHost): Side => ({
 	name: `${name}t`,
 	url: workflow.testUrl,
@@ -83,6 +93,10 @@ describe.each<[string, ReadCalled]>([
 			(one, other) => [production('A', one), testRun('B', other)],
 		],
 		['a workflow and its own test run', (one) => [production('A', one), testRun('A', one)]],
+		[
+			'two workflows of which one has a Public URL',
+			(one, other) => [production('A', one), production('B', withPublicUrl(other))],
+		],
 		['test runs of two workflows', (one, other) => [testRun('A', one), testRun('B', other)]],
 	])(
 		'is left as it was by %s, in whatever order they are switched on and off',
@@ -127,4 +141,14 @@ test('a second chance of a workflow goes to the one that takes over from it, and
 	expect(await numberAt(twilio, '3')).toMatchObject({
 		sms_fallback_url: called(host.productionUrl),
 	});
+});
+
+test('another app that came between two workflows comes back before the first of them', async () => {
+	await using other = await startTriggerHost(host.setup, {}, host);
+	await host.activate();
+	await changeNumber(twilio, '3', { SmsUrl: 'https://example.com/new' });
+	await other.activate();
+	await other.deactivate();
+
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: 'https://example.com/new' });
 });

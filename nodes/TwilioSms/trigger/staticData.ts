@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../shared/record';
 import type { WebhookSettings } from '../twilio/webhookSettings';
-import { maxEarlier, type Changes } from './registration/slots';
+import type { Changes } from './registration/slots';
 
 const kinds = ['phoneNumber', 'messagingService', 'whatsAppSender'] as const;
 type Kind = (typeof kinds)[number];
@@ -20,11 +20,13 @@ export interface Registration extends Changes {
  * each test run, so neither can spoil the other.
  */
 export interface Memory {
-	/** Where Twilio reaches the trigger now. */
+	/** Where Twilio reaches the trigger, while it is on. */
 	url?: string;
-	registration?: Registration;
-	/** Registrations of numbers and services chosen earlier that could not be restored so far. */
-	unrestored?: Registration[];
+	/**
+	 * The registration of the chosen number or service, and those of others chosen earlier that could
+	 * not be restored so far.
+	 */
+	registrations?: Registration[];
 	/** The messages seen so far; see incoming/heardEvents.ts. */
 	seen?: unknown;
 	/** The questions that are still unanswered; see ask/openQuestions.ts. */
@@ -32,7 +34,7 @@ export interface Memory {
 }
 
 /** Far more than a user ever has, and few enough to try again each time. */
-const maxUnrestored = 10;
+const maxRegistrations = 10;
 const maxSettings = 12;
 const settingName = /^[A-Z][A-Za-z]{1,40}$/;
 /** Twilio's URLs have at most 4,000 characters. */
@@ -42,14 +44,12 @@ const maxText = 4000;
  * Reads static data, as far as it has the right shape: anybody who may edit a workflow through n8n's
  * API can put anything there.
  */
-export function readMemory(staticData: unknown): Memory {
-	const { url, registration, unrestored, seen } = isRecord(staticData) ? staticData : {};
+export function readMemory(staticData: unknown): Memory & { registrations: Registration[] } {
+	const { url, registrations, seen } = isRecord(staticData) ? staticData : {};
+	const latest = Array.isArray(registrations) ? registrations.slice(-maxRegistrations) : [];
 	return {
 		...(isText(url) && { url }),
-		...(isRegistration(registration) && { registration: copy(registration) }),
-		...(Array.isArray(unrestored) && {
-			unrestored: unrestored.slice(-maxUnrestored).filter(isRegistration).map(copy),
-		}),
+		registrations: latest.filter(isRegistration).map(copy),
 		seen,
 	};
 }
@@ -75,15 +75,12 @@ function copy(registration: Registration): Registration {
 
 function isRegistration(value: unknown): value is Registration {
 	if (!isRecord(value)) return false;
-	const { kind, sid, url, before, set, earlier = [] } = value;
+	const { kind, sid, url, before, set } = value;
 	return (
 		kinds.some((known) => known === kind) &&
 		isText(sid) &&
 		isText(url) &&
-		[before, set].every(isSettings) &&
-		Array.isArray(earlier) &&
-		earlier.length <= maxEarlier &&
-		earlier.every(isSettings)
+		[before, set].every(isSettings)
 	);
 }
 

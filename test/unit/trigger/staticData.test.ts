@@ -18,31 +18,28 @@ const registration = {
 
 test('what a trigger remembers is read as it was written', () => {
 	const staticData: IDataObject = {};
-	const unrestored = [{ ...registration, earlier: [{ SmsUrl: '' }] }];
-	expect(remember(staticData, { url: 'https://x', registration, unrestored })).toBe(true);
+	const registrations = [registration, { ...registration, before: { SmsUrl: '' } }];
+	expect(remember(staticData, { url: 'https://x', registrations })).toBe(true);
 
 	expect(readMemory(JSON.parse(JSON.stringify(staticData)))).toEqual({
 		url: 'https://x',
-		registration,
-		unrestored,
+		registrations,
 	});
 });
 
 test('what is forgotten is gone, and the rest stays', () => {
-	const staticData: IDataObject = { url: 'https://x', seen: [] };
-	remember(staticData, { url: undefined, registration: undefined });
+	const staticData: IDataObject = { url: 'https://x', registrations: [], seen: [] };
+	remember(staticData, { url: undefined, registrations: undefined });
 
 	expect(staticData).toEqual({ seen: [] });
 });
 
 test('nothing of another size is read', () => {
 	const many = Array.from({ length: 200_000 }, () => registration);
-	expect(readMemory({ unrestored: many }).unrestored).toHaveLength(10);
+	expect(readMemory({ registrations: many }).registrations).toHaveLength(10);
 	expect(readMemory({ url: 'x'.repeat(4001) }).url).toBeUndefined();
 	const before = Object.fromEntries(many.map((_, index) => [`Setting${index}`, '']));
-	expect(readMemory({ registration: { ...registration, before } }).registration).toBeUndefined();
-	const earlier = many.map(() => ({}));
-	expect(readMemory({ registration: { ...registration, earlier } }).registration).toBeUndefined();
+	expect(readMemory({ registrations: [{ ...registration, before }] }).registrations).toEqual([]);
 });
 
 /** Anything that JSON can hold, often of nearly the right shape. */
@@ -53,8 +50,8 @@ const { anything } = fc.letrec<{ anything: unknown }>((tie) => ({
 		fc.array(tie('anything'), { maxLength: 3 }),
 		fc.dictionary(
 			fc.constantFrom(
-				...['url', 'registration', 'unrestored', 'seen', 'kind', 'sid', 'before', 'set'],
-				...['earlier', 'at', 'statuses', 'twilioSmsTriggers', 'takesStatus', 'SmsUrl', '__proto__'],
+				...['url', 'registrations', 'seen', 'kind', 'sid', 'before', 'set'],
+				...['at', 'statuses', 'twilioSmsTriggers', 'takesStatus', 'SmsUrl', '__proto__'],
 			),
 			tie('anything'),
 			{ maxKeys: 6 },
@@ -71,12 +68,10 @@ const { anything } = fc.letrec<{ anything: unknown }>((tie) => ({
 test('static data of any shape is read, changed and cleared without an error', () => {
 	fc.assert(
 		fc.property(anything, (staticData) => {
-			const { url, registration: read, unrestored } = readMemory(staticData);
+			const { url, registrations } = readMemory(staticData);
 			expect(['string', 'undefined']).toContain(typeof url);
-			for (const { before, set, earlier = [] } of [read, ...(unrestored ?? [])].filter(
-				(it) => !!it,
-			)) {
-				const values = [before, set, ...earlier].flatMap((settings) => Object.values(settings));
+			for (const { before, set } of registrations) {
+				const values = [before, set].flatMap((settings) => Object.values(settings));
 				expect(values.filter((value) => typeof value !== 'string')).toEqual([]);
 			}
 			const stored = (staticData as { seen?: unknown } | null)?.seen;
@@ -86,8 +81,8 @@ test('static data of any shape is read, changed and cleared without an error', (
 			findStatusUrl(data);
 			rememberTrigger(data, 'node1', { url: 'https://x', takesStatus: true });
 			forgetTrigger(data, 'node1');
-			remember(data, { url: 'https://x', registration, seen: [] });
-			remember(data, { url: undefined, registration: undefined, unrestored: undefined });
+			remember(data, { url: 'https://x', registrations: [registration], seen: [] });
+			remember(data, { url: undefined, registrations: undefined });
 		}),
 		{ numRuns: 3000 },
 	);

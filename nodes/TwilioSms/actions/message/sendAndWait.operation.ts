@@ -17,7 +17,7 @@ import { runItems } from '../../run/runItems';
 import { credentialName } from '../../shared/credential';
 import { findMessageUrls } from '../../shared/triggerUrl';
 import type { Connection } from '../../twilio/client/connection';
-import { isSwitchedOff } from '../../twilio/webhooks/identity';
+import { isSwitchedOff } from '../../twilio/webhooks/whoAnswers';
 import { readMessageBySid } from '../../twilio/messages';
 import { beginSending, orderKeyOf } from './sending';
 

@@ -5,7 +5,7 @@ import { expressionWithoutText } from '../../run/expressions';
 import { connect } from '../../twilio/client/connection';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
-import { identityHeader } from '../../twilio/webhooks/identity';
+import { identityHeader } from '../../twilio/webhooks/whoAnswers';
 import { isSignedByTwilio } from '../../twilio/webhooks/verifyRequest';
 import {
 	queryOf,

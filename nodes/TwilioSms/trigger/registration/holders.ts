@@ -1,20 +1,8 @@
 import { webAddress, withoutFragment } from '../../shared/urls';
-import { ownerOf, type TriggerAddress } from '../triggerAddress';
+import type { Answering } from '../../twilio/webhooks/whoAnswers';
+import { ownerOf, type TriggerAddress, type UrlOwner } from '../triggerAddress';
 import type { Choice } from './choice';
 import type { Registry } from './registry';
-import type { Answering } from './whoAnswers';
-
-/** Who answers at a URL that Twilio calls. */
-export type Holder =
-	/** This trigger, perhaps at an address that is no longer this n8n's. */
-	| 'self'
-	/** Another trigger of this n8n, or this one's test run, which is on or off. */
-	| 'trigger'
-	| 'deadTrigger'
-	/** What Twilio sets for a new number: a reply that says that nobody has set it up. */
-	| 'sample'
-	/** Another app, or another n8n. */
-	| 'foreign';
 
 /** What is needed to find out who holds a URL. */
 export interface Surroundings {
@@ -26,53 +14,53 @@ export interface Surroundings {
 }
 
 /**
- * Finds out who answers at a URL. A copy of this n8n's database has the same paths at another
+ * Whose a URL is that Twilio calls. A copy of this n8n's database has the same paths at another
  * address. So has an n8n that has moved, but then nothing answers at the old address.
  */
-export async function whoHolds(
+export async function holderOf(
 	calledUrl: string,
-	choice: Choice,
-	{ address, formerUrls, registry, whoAnswers }: Surroundings,
-): Promise<Holder> {
+	{ address, formerUrls, whoAnswers }: Surroundings,
+): Promise<Exclude<UrlOwner, 'ownElsewhere'>> {
 	const url = withoutFragment(calledUrl);
 	const owner = ownerOf(url, address);
-	if (owner === 'own') return 'self';
-	if (owner === 'ownElsewhere') {
-		if (!formerUrls.includes(url)) return 'foreign';
-		return ['self', 'nobody'].includes(await whoAnswers(url)) ? 'self' : 'foreign';
-	}
-	if (owner === 'other') return isSample(url) ? 'sample' : 'foreign';
-	if (registry.isOn(url, choice)) return 'trigger';
-	// This process knows all triggers that are on here, except those of the same n8n's other processes.
-	return ['self', 'somebody'].includes(await whoAnswers(url)) ? 'trigger' : 'deadTrigger';
+	if (owner !== 'ownElsewhere') return owner;
+	const hasMoved = formerUrls.includes(url) && ['self', 'nobody'].includes(await whoAnswers(url));
+	return hasMoved ? 'own' : 'other';
 }
 
-/** Such as https://demo.twilio.com/welcome/sms/reply, in earlier years /docs/sms.xml. */
+/** Whether a trigger of this n8n is off, as far as that can be found out. */
+export async function isOff(
+	calledUrl: string,
+	choice: Choice,
+	{ registry, whoAnswers }: Surroundings,
+): Promise<boolean> {
+	const url = withoutFragment(calledUrl);
+	// This process knows all triggers that are on here, except those of the same n8n's other processes.
+	if (registry.isOn(url, choice)) return false;
+	return !['self', 'somebody'].includes(await whoAnswers(url));
+}
+
+/** Whether a trigger may take over from a URL without "Replace Existing". */
+export async function isFree(
+	url: string,
+	choice: Choice,
+	surroundings: Surroundings,
+): Promise<boolean> {
+	const holder = await holderOf(url, surroundings);
+	if (holder === 'own' || holder === 'sibling' || isSample(url)) return true;
+	// While n8n starts, a published workflow may not answer yet. A test run never outlives a start.
+	return holder === 'otherTrigger' && isTestUrl(url) && (await isOff(url, choice, surroundings));
+}
+
+/**
+ * What Twilio sets for a new number: a reply that says that nobody has set it up, such as
+ * https://demo.twilio.com/welcome/sms/reply, in earlier years /docs/sms.xml.
+ */
 export function isSample(url: string): boolean {
 	return webAddress(url)?.hostname === 'demo.twilio.com';
-}
-
-/** Whether a trigger may take over from a holder without "Replace Existing". */
-export function isFree(url: string, holder: Holder, address: TriggerAddress): boolean {
-	if (holder === 'self' || holder === 'sample') return true;
-	if (ownerOf(url, address) === 'sibling') return true;
-	// While n8n starts, a published workflow may not answer yet. A test run never outlives a start.
-	return holder === 'deadTrigger' && isTestUrl(url);
 }
 
 /** Whether the URL belongs to a test run. */
 export function isTestUrl(url: string): boolean {
 	return /\/webhook-test\//.test(url);
-}
-
-/** Whose URL it is, which decides what is restored later. Sends a request only if it must. */
-export async function kindOf(
-	url: string,
-	choice: Choice,
-	surroundings: Surroundings,
-): Promise<'self' | 'trigger' | 'foreign'> {
-	const owner = ownerOf(url, surroundings.address);
-	if (owner === 'sibling' || owner === 'otherTrigger') return 'trigger';
-	const holder = await whoHolds(url, choice, surroundings);
-	return holder === 'self' ? 'self' : 'foreign';
 }

@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { refusal } from '../../errors/twilioError';
 import { findChannelSender } from '../../twilio/channelSenders';
 import { connect } from '../../twilio/client/connection';
+import { whoAnswers } from '../../twilio/webhooks/whoAnswers';
 import { readMemory } from '../staticData';
 import { identityOf, triggerAddress } from '../triggerAddress';
 import { kindOfChoice, toChoice, toSenderAddress, type Choice } from './choice';
@@ -11,17 +12,16 @@ import { registry } from './registry';
 import { openSender } from './senderRegistration';
 import { openService } from './serviceRegistration';
 import type { Target } from './target';
-import { whoAnswers } from './whoAnswers';
 
 /** Reads what a hook needs to know about the trigger that n8n switches on or off. */
 export function toRegistrant(context: IHookFunctions): Registrant {
 	const address = triggerAddress(context, context.getNodeParameter('options.publicUrl', ''));
 	const identity = identityOf(address);
 	const warn = (text: string) => log(context, text);
-	const { registration, unrestored = [] } = readMemory(context.getWorkflowStaticData('node'));
+	const { registrations } = readMemory(context.getWorkflowStaticData('node'));
 	return {
 		address,
-		formerUrls: [registration, ...unrestored].flatMap((each) => each?.url ?? []),
+		formerUrls: registrations.map(({ url }) => url),
 		registry,
 		log: warn,
 		// n8n works on a copy of the workflow that is not active while it listens for a test event.

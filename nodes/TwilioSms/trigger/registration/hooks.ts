@@ -24,15 +24,19 @@ import { messageOf } from './target';
 export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	try {
 		const registrant = toRegistrant(context);
-		const { registration } = readMemory(context.getWorkflowStaticData('node'));
-		const choice = await readChoice(context);
-		if (!choice || !registration || !isSame(registration, choice)) return false;
-		if (registration.url !== registrant.address.url) return false;
+		const { address } = registrant;
+		const { url, registrations } = readMemory(context.getWorkflowStaticData('node'));
+		const { own, others } = split(registrations, await readChoice(context));
+		if (url !== address.url || own?.url !== url) return false;
 		await checkCanVerify(context);
-		registry.switchedOn(registration);
-		const { current } = await registrant.open(choice);
-		await retryRestoring(context, registrant);
-		return Object.entries(registration.set).every(([name, value]) => current[name] === value);
+		registry.switchedOn(own);
+		const { current } = await registrant.open(own);
+		if (others.length > 0) {
+			// When another number was chosen, they could not be restored.
+			const unrestored = await restoreAll(registrant, others);
+			remember(context.getWorkflowStaticData('node'), { registrations: [...unrestored, own] });
+		}
+		return Object.entries(own.set).every(([name, value]) => current[name] === value);
 	} catch (error) {
 		if (!(error instanceof TwilioError && isUnanswered(error.meaning)))
 			throw toHookError(context, error);
@@ -51,11 +55,11 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 		const { address, isTestRun } = registrant;
 		const choice = await readChoice(context);
 		await checkSetup(context, address);
-		const { own, others } = split(readMemory(context.getWorkflowStaticData('node')), choice);
-		const unrestored = await restoreAll(registrant, others);
-		const registration = choice && (await register(registrant, choice, own));
 		const staticData = context.getWorkflowStaticData('node');
-		if (!remember(staticData, { url: address.url, registration, ...toMemory(unrestored) })) {
+		const { own, others } = split(readMemory(staticData).registrations, choice);
+		const registrations = await restoreAll(registrant, others);
+		if (choice) registrations.push(await register(registrant, choice, own));
+		if (!remember(staticData, { url: address.url, registrations: unlessEmpty(registrations) })) {
 			log(
 				context,
 				'n8n cannot store the earlier settings at Twilio, because the static data of this workflow is damaged. After a restart of n8n, they cannot be restored',
@@ -89,18 +93,13 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 			forgetKeys(triggerKey(context));
 			forgetQuestions(triggerKey(context));
 		}
-		const { registration, unrestored = [] } = readMemory(staticData);
-		const own = registration ?? registry.find(registrant.address.url);
-		if (!own) await clearChosen(context, registrant);
-		const left = await restoreAll(registrant, [...(own ? [own] : []), ...unrestored]);
-		const isRestored = !own || !left.includes(own);
-		if (own) registry.switchedOff(own.url, { isRestored });
-		remember(staticData, {
-			url: undefined,
-			registration: isRestored ? undefined : own,
-			...toMemory(left.filter((each) => each !== own)),
-		});
-		return isRestored;
+		const { registrations } = readMemory(staticData);
+		const own = registry.find(registrant.address.url);
+		if (own && !registrations.some((each) => isSame(each, own))) registrations.push(own);
+		if (registrations.length === 0) await clearChosen(context, registrant);
+		const unrestored = await restoreAll(registrant, registrations);
+		remember(staticData, { url: undefined, registrations: unlessEmpty(unrestored) });
+		return unrestored.length === 0;
 	} catch (error) {
 		log(
 			context,
@@ -110,14 +109,10 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
-/** What is remembered about the chosen number or service, and about those chosen earlier. */
-function split(
-	{ registration, unrestored = [] }: ReturnType<typeof readMemory>,
-	choice: Choice | undefined,
-): { own?: Registration; others: Registration[] } {
-	const all = [...(registration ? [registration] : []), ...unrestored];
-	const own = choice && all.find((each) => isSame(each, choice));
-	return { own, others: all.filter((each) => each !== own) };
+/** The registration of the chosen number or service, and the others. */
+function split(registrations: readonly Registration[], choice: Choice | undefined) {
+	const own = choice && registrations.find((each) => isSame(each, choice));
+	return { own, others: registrations.filter((each) => each !== own) };
 }
 
 /** Restores the given registrations, and returns those that could not be restored. Never fails. */
@@ -127,29 +122,25 @@ async function restoreAll(
 ): Promise<Registration[]> {
 	const unrestored: Registration[] = [];
 	for (const registration of registrations) {
+		let isRestored = true;
 		try {
 			await restore(registrant, registration);
 		} catch (error) {
+			isRestored = false;
 			unrestored.push(registration);
 			const { sid, before } = registration;
 			registrant.log(
 				`Could not restore the earlier settings of ${sid} at Twilio (${describeSettings(before)}): ${messageOf(error)}`,
 			);
 		}
+		registrant.registry.switchedOff(registration, { isRestored });
 	}
 	return unrestored;
 }
 
-/** As n8n starts: tries again what could not be restored when another number was chosen. */
-async function retryRestoring(context: IHookFunctions, registrant: Registrant): Promise<void> {
-	const staticData = context.getWorkflowStaticData('node');
-	const { unrestored = [] } = readMemory(staticData);
-	if (unrestored.length === 0) return;
-	remember(staticData, toMemory(await restoreAll(registrant, unrestored)));
-}
-
-function toMemory(unrestored: Registration[]) {
-	return { unrestored: unrestored.length > 0 ? unrestored : undefined };
+/** What is undefined takes no place in static data. */
+function unlessEmpty(registrations: Registration[]): Registration[] | undefined {
+	return registrations.length > 0 ? registrations : undefined;
 }
 
 /** For a trigger without a stored registration. */

@@ -11,17 +11,8 @@ import type { Target } from './target';
  * @see https://www.twilio.com/docs/usage/security/availability-reliability
  */
 export const numberSlots: readonly Slot[] = [
-	{
-		urlName: 'SmsUrl',
-		companions: { SmsMethod: 'POST', SmsApplicationSid: '' },
-		free: { SmsUrl: '' },
-	},
-	{
-		urlName: 'SmsFallbackUrl',
-		companions: { SmsFallbackMethod: 'POST' },
-		free: { SmsFallbackUrl: '' },
-		isSpare: true,
-	},
+	{ urlName: 'SmsUrl', companions: { SmsMethod: 'POST', SmsApplicationSid: '' } },
+	{ urlName: 'SmsFallbackUrl', companions: { SmsFallbackMethod: 'POST' }, isSpare: true },
 ];
 
 /** Reads a number. `warn` gets what could not be found out. @throws TwilioError */

@@ -4,17 +4,9 @@ import { withRetries } from '../../twilio/webhooks/connectionOverrides';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Registration } from '../staticData';
 import { ownerOf, type TriggerAddress } from '../triggerAddress';
-import { isSame, type Choice } from './choice';
-import { isFree, isSample, isTestUrl, kindOf, whoHolds, type Surroundings } from './holders';
-import {
-	holdersOf,
-	planChanges,
-	planRestoration,
-	unknownBefore,
-	urlsIn,
-	type Known,
-	type Slot,
-} from './slots';
+import type { Choice } from './choice';
+import { holderOf, isFree, isOff, isSample, isTestUrl, type Surroundings } from './holders';
+import { holdersOf, planChanges, planRestoration, urlsIn } from './slots';
 import { messageOf, replaceHint, type Target } from './target';
 
 /** The trigger that is switched on or off, and what it needs for that. */
@@ -30,7 +22,8 @@ export interface Registrant extends Surroundings {
 
 /**
  * Makes Twilio call us there, and resolves with what has to be undone later. `own` is what an earlier
- * registration of this trigger noted. If it fails, nothing stays changed. @throws TwilioError
+ * registration of this trigger at the same place noted. If it fails, nothing stays changed.
+ * @throws TwilioError
  */
 export async function register(
 	registrant: Registrant,
@@ -40,23 +33,30 @@ export async function register(
 	const { address, mayReplace, registry } = registrant;
 	const target = await registrant.open(choice);
 	const { slots, current } = target;
-	const mayTake = async (url: string) =>
-		mayReplace || isFree(url, await whoHolds(url, choice, registrant), address);
+	const mayTake = async (url: string) => mayReplace || (await isFree(url, choice, registrant));
 	await target.checkSuitable(mayTake, mayReplace);
-	for (const holder of holdersOf(slots, current)) {
+	const holders = holdersOf(slots, current);
+	for (const holder of holders) {
 		if (!(await mayTake(holder))) throw heldBy(target, holder, address);
 	}
-	const known = await lookUp(registrant, choice, { slots, current, own });
-	const calledUrl = withRetries(address.url);
-	const changes = planChanges(slots, current, { url: calledUrl, known });
+	const noted = own ? [...registry.at(choice), own] : registry.at(choice);
+	const earlier = noted.map(({ before }) => before);
+	const ours = await findOurs(registrant, choice, urlsIn(slots, [current, ...earlier]));
+	for (const holder of holders) {
+		const isKnown = ours.has(holder) ? noted.length > 0 : isSample(holder);
+		if (!isKnown) announce(registrant, target, holder);
+	}
+	const url = withRetries(address.url);
+	const isOurs = (called: string) => ours.has(called);
+	const changes = planChanges(slots, { url, current, earlier, isOurs });
 	const registration = { ...choice, url: address.url, ...changes };
-	announce(registrant, target, known);
 	let isDone = false;
 	try {
 		const now = await target.update(changes.set);
-		checkApplied(target, changes.set, { now, url: calledUrl });
+		checkApplied(target, changes.set, { now, url });
 		// As Twilio returns it, because later readings are compared with this.
 		for (const name of Object.keys(changes.set)) changes.set[name] = now[name] ?? '';
+		if (own) registry.switchedOff(own, { isRestored: true });
 		registry.switchedOn(registration);
 		isDone = true;
 		return registration;
@@ -65,37 +65,31 @@ export async function register(
 	}
 }
 
-/** What this trigger's static data and this process know about the URLs in the slots. */
-async function lookUp(
+/** Which of these URLs belong to triggers of this n8n. One with a "Public URL" is known by that only. */
+async function findOurs(
 	registrant: Registrant,
 	choice: Choice,
-	{ slots, current, own }: { slots: readonly Slot[]; current: WebhookSettings; own?: Registration },
-): Promise<Known> {
-	const ownBefore = own && isSame(own, choice) ? [own.before, ...(own.earlier ?? [])] : [];
-	const before = (url: string) => registrant.registry.before(url, choice) ?? ownBefore;
-	const holders = urlsIn(slots, [current]);
-	const urls = urlsIn(slots, [current, ...holders.flatMap(before)]);
-	const kinds = new Map<string, Awaited<ReturnType<typeof kindOf>>>();
-	for (const url of urls) kinds.set(url, await kindOf(url, choice, registrant));
-	return { before, kindOf: (url) => kinds.get(url) ?? 'foreign' };
+	urls: readonly string[],
+): Promise<Set<string>> {
+	const ours = new Set<string>();
+	const known = registrant.registry.at(choice).map(({ url }) => url);
+	for (const url of urls) {
+		const isKnown = known.includes(withoutFragment(url));
+		if (isKnown || (await holderOf(url, registrant)) !== 'other') ours.add(url);
+	}
+	return ours;
 }
 
 /**
  * n8n may be killed before it has stored the earlier settings, so the log names them before they are
  * changed. The sample of a new number is not worth a line.
  */
-function announce({ log }: Registrant, { label, slots, current }: Target, known: Known): void {
-	for (const holder of holdersOf(slots, current)) {
-		const kind = known.kindOf(holder);
-		const isUnknown = kind !== 'foreign' && known.before(holder).length === 0;
-		if (kind === 'self' && isUnknown) {
-			log(
-				`${label} already calls this workflow, and n8n has no record of what it called before. When the workflow is switched off, it will call nothing. If another app answered it, an earlier line of this log names that app's address.`,
-			);
-		} else if ((kind === 'foreign' && !isSample(holder)) || isUnknown) {
-			log(`${label} is taken over from ${shownHolder(holder)}`);
-		}
-	}
+function announce({ address, log }: Registrant, { label }: Target, holder: string): void {
+	log(
+		withoutFragment(holder) === address.url
+			? `${label} already calls this workflow, and n8n has no record of what it called before. When the workflow is switched off, it will call nothing. If another app answered it, an earlier line of this log names that app's address.`
+			: `${label} is taken over from ${shownHolder(holder)}`,
+	);
 }
 
 /** After a registration failed, perhaps after Twilio had carried it out. */
@@ -109,44 +103,50 @@ async function undo(registrant: Registrant, registration: Registration): Promise
 
 const allEvents = ['messageReceived', 'messageStatus'];
 
-/** Restores the earlier settings where Twilio still calls us. @throws TwilioError */
+/**
+ * Where Twilio still calls us, makes it call another trigger that is on there or, if there is none,
+ * restores what was there before them. @throws TwilioError
+ */
 export async function restore(registrant: Registrant, registration: Registration): Promise<void> {
 	const { address, registry, isTestRun } = registrant;
-	if (await isElsewhere(registrant, registration)) return;
+	// Another n8n's, whose database was copied. It is not ours to undo.
+	if ((await holderOf(registration.url, registrant)) === 'other') return;
 	const { slots, current, update } = await registrant.open(registration, allEvents);
-	const { before, set, earlier = [] } = registration;
+	const { url: ownUrl, before, set } = registration;
+	const others = registry
+		.at(registration)
+		.filter(({ url }) => url !== ownUrl && registry.isOn(url, registration));
 	const dead = new Set<string>();
-	for (const url of urlsIn(slots, [before, ...earlier])) {
-		const holder = await whoHolds(url, registration, registrant);
-		if (holder === 'self' || holder === 'deadTrigger') dead.add(url);
+	for (const url of urlsIn(slots, [before])) {
+		if (await isDead(url, registration, registrant)) dead.add(url);
 	}
-	const isOurs = (url: string) =>
-		Object.values(set).map(withoutFragment).includes(withoutFragment(url)) ||
-		// What an ended test run left behind goes with the workflow; a running one restores by itself.
-		(!isTestRun && isOurOwn(url, address) && !registry.isOn(url, registration));
-	const changes = planRestoration(slots, current, registration, {
-		isOurs,
-		isDead: (url) => dead.has(url),
+	const changes = planRestoration(slots, current, {
+		isOurs: (url) =>
+			[ownUrl, ...Object.values(set)].map(withoutFragment).includes(withoutFragment(url)) ||
+			// What an ended test run left behind goes with the workflow; a running one restores by itself.
+			(!isTestRun && isOurOwn(url, address) && !registry.isOn(url, registration)),
+		settingsFor: (urlName) => {
+			// If another app came in between, what was there before them differs.
+			const other = others.find(
+				(each) => urlName in each.set && each.before[urlName] === before[urlName],
+			);
+			if (other) return other.set;
+			const called = before[urlName];
+			return called === undefined || dead.has(called) ? undefined : before;
+		},
 	});
 	if (Object.keys(changes).length > 0) await update(changes);
+}
+
+/** Whether nothing of this n8n answers at its own URL. */
+async function isDead(url: string, choice: Choice, registrant: Registrant): Promise<boolean> {
+	const holder = await holderOf(url, registrant);
+	return holder === 'own' || (holder !== 'other' && (await isOff(url, choice, registrant)));
 }
 
 /** Removes our URL where it is found but nothing says what it replaced. @throws TwilioError */
 export async function clear(registrant: Registrant, choice: Choice): Promise<void> {
-	const { url } = registrant.address;
-	const { slots, current, update } = await registrant.open(choice, allEvents);
-	const changes = planRestoration(slots, current, unknownBefore(slots, url), {
-		isOurs: (called) => withoutFragment(called) === url,
-		isDead: () => false,
-	});
-	if (Object.keys(changes).length > 0) await update(changes);
-}
-
-/** Whether a registration belongs to another n8n, whose database was copied. Then it is not ours to undo. */
-async function isElsewhere(registrant: Registrant, registration: Registration): Promise<boolean> {
-	const owner = ownerOf(registration.url, registrant.address);
-	if (owner !== 'ownElsewhere' && owner !== 'other') return false;
-	return (await whoHolds(registration.url, registration, registrant)) !== 'self';
+	await restore(registrant, { ...choice, url: registrant.address.url, before: {}, set: {} });
 }
 
 function isOurOwn(url: string, address: TriggerAddress): boolean {

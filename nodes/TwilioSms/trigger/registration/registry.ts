@@ -1,5 +1,4 @@
 import { withoutFragment } from '../../shared/urls';
-import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Registration } from '../staticData';
 import { isSame, type Choice } from './choice';
 
@@ -17,40 +16,48 @@ interface Entry {
  * there before that one.
  */
 export class Registry {
-	/** By the trigger's URL. */
+	/** Latest last. */
 	readonly #entries = new Map<string, Entry>();
 
 	switchedOn(registration: Registration): void {
-		this.#entries.delete(registration.url);
-		this.#entries.set(registration.url, { registration, isOn: true });
+		const key = keyOf(registration.url, registration);
+		this.#entries.delete(key);
+		this.#entries.set(key, { registration, isOn: true });
 		const [oldest] = this.#entries.keys();
 		if (this.#entries.size > maxEntries && oldest !== undefined) this.#entries.delete(oldest);
 	}
 
-	/** Forgets the trigger, unless its settings could not be restored. */
-	switchedOff(url: string, { isRestored }: { isRestored: boolean }): void {
-		const entry = this.#entries.get(url);
-		if (isRestored) this.#entries.delete(url);
+	/** Forgets the registration, unless the settings before it could not be restored. */
+	switchedOff(registration: Registration, { isRestored }: { isRestored: boolean }): void {
+		const key = keyOf(registration.url, registration);
+		const entry = this.#entries.get(key);
+		if (isRestored) this.#entries.delete(key);
 		else if (entry) entry.isOn = false;
 	}
 
 	isOn(url: string, choice: Choice): boolean {
-		const entry = this.#entries.get(withoutFragment(url));
-		return entry !== undefined && entry.isOn && isSame(entry.registration, choice);
+		return this.#entries.get(keyOf(withoutFragment(url), choice))?.isOn === true;
 	}
 
 	/** What the trigger with this URL has set, if it is on. */
 	find(url: string): Registration | undefined {
-		const entry = this.#entries.get(url);
-		return entry?.isOn ? entry.registration : undefined;
+		return this.#all().find(({ registration, isOn }) => isOn && registration.url === url)
+			?.registration;
 	}
 
-	/** The settings before the trigger with this URL, latest first. */
-	before(url: string, choice: Choice): WebhookSettings[] | undefined {
-		const registration = this.#entries.get(withoutFragment(url))?.registration;
-		if (!registration || !isSame(registration, choice)) return undefined;
-		return [registration.before, ...(registration.earlier ?? [])];
+	/** What triggers have set at this number, service or sender, latest first. */
+	at(choice: Choice): Registration[] {
+		const entries = this.#all().filter(({ registration }) => isSame(registration, choice));
+		return entries.map(({ registration }) => registration);
 	}
+
+	#all(): Entry[] {
+		return [...this.#entries.values()].toReversed();
+	}
+}
+
+function keyOf(url: string, { kind, sid }: Choice): string {
+	return `${kind} ${sid} ${url}`;
 }
 
 /**

@@ -11,25 +11,10 @@ import type { Target } from './target';
 /** @see https://www.twilio.com/docs/whatsapp/api/senders */
 const slotsByEvent: Readonly<Record<string, readonly Slot[]>> = {
 	messageReceived: [
-		{
-			urlName: 'CallbackUrl',
-			companions: { CallbackMethod: 'POST' },
-			free: { CallbackUrl: '' },
-		},
-		{
-			urlName: 'FallbackUrl',
-			companions: { FallbackMethod: 'POST' },
-			free: { FallbackUrl: '' },
-			isSpare: true,
-		},
+		{ urlName: 'CallbackUrl', companions: { CallbackMethod: 'POST' } },
+		{ urlName: 'FallbackUrl', companions: { FallbackMethod: 'POST' }, isSpare: true },
 	],
-	messageStatus: [
-		{
-			urlName: 'StatusCallbackUrl',
-			companions: { StatusCallbackMethod: 'POST' },
-			free: { StatusCallbackUrl: '' },
-		},
-	],
+	messageStatus: [{ urlName: 'StatusCallbackUrl', companions: { StatusCallbackMethod: 'POST' } }],
 };
 
 /**

@@ -18,16 +18,11 @@ const slotsByEvent: Readonly<Record<string, readonly Slot[]>> = {
 			urlName: 'InboundRequestUrl',
 			companions: { InboundMethod: 'POST', UseInboundWebhookOnNumber: 'false' },
 			// Without a URL, a service drops incoming messages unless it leaves them to its numbers.
-			free: { InboundRequestUrl: '', UseInboundWebhookOnNumber: 'true' },
+			whenFree: { UseInboundWebhookOnNumber: 'true' },
 		},
-		{
-			urlName: 'FallbackUrl',
-			companions: { FallbackMethod: 'POST' },
-			free: { FallbackUrl: '' },
-			isSpare: true,
-		},
+		{ urlName: 'FallbackUrl', companions: { FallbackMethod: 'POST' }, isSpare: true },
 	],
-	messageStatus: [{ urlName: 'StatusCallback', companions: {}, free: { StatusCallback: '' } }],
+	messageStatus: [{ urlName: 'StatusCallback', companions: {} }],
 };
 
 /**

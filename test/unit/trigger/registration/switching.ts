@@ -56,7 +56,7 @@ export class Switchboard {
 		const own = this.#kept.get(name);
 		if (!own) throw new Error(`${name} was never on`);
 		await restore(this.#registrant(name), own);
-		this.#registry.switchedOff(urlOf(name), { isRestored: true });
+		this.#registry.switchedOff(own, { isRestored: true });
 		this.#on.delete(name);
 		this.#kept.delete(name);
 	}
