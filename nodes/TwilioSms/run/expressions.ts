@@ -7,7 +7,7 @@ const writtenForNoText = /\[object Object\]|\bundefined\b/g;
 /** A field that may hold expressions. */
 export interface EvaluatedField {
 	/** As it was entered; n8n begins a field with expressions with "=". */
-	entered: unknown;
+	entered: () => unknown;
 	/** What n8n made of it. */
 	text: string;
 	/** Everything that the expressions can use: what is written there may be repeated. */
@@ -23,15 +23,17 @@ export function expressionWithoutText({
 	given,
 	evaluate,
 }: EvaluatedField): string | undefined {
-	if (typeof entered !== 'string' || !entered.startsWith('=')) return undefined;
-	const isWritten = (word: string) => entered.includes(word) || given().includes(word);
+	if (text.match(writtenForNoText) === null) return undefined;
+	const whole = entered();
+	if (typeof whole !== 'string' || !whole.startsWith('=')) return undefined;
+	const isWritten = (word: string) => whole.includes(word) || given().includes(word);
 	const isBroken = (value: unknown) =>
 		String(value)
 			.match(writtenForNoText)
 			?.some((word) => !isWritten(word)) ?? false;
 	if (!isBroken(text)) return undefined;
 	// With a space in front, n8n writes each value as it does within a text.
-	return expressionsIn(entered).find((part) => isBroken(evaluate(` ${part}`)));
+	return expressionsIn(whole).find((part) => isBroken(evaluate(` ${part}`)));
 }
 
 /** Cut by hand: a regular expression takes quadratic time for a text of many `{{`. */
@@ -49,7 +51,7 @@ export function refuseNoText(
 	{ name, label, text }: { name: string; label: string; text: string },
 ): void {
 	const expression = expressionWithoutText({
-		entered: context.getNode().parameters[name],
+		entered: () => context.getNode().parameters[name],
 		text,
 		given: () => JSON.stringify(context.getInputData()[itemIndex]?.json),
 		evaluate: (part) => context.evaluateExpression(part, itemIndex),

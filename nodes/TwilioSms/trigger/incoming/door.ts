@@ -144,7 +144,7 @@ function readChosenReply(context: IWebhookFunctions, { parameters }: TwilioEvent
 	const name = respond === 'text' ? 'replyText' : 'twiml';
 	const content = String(context.getNodeParameter(name, '') ?? '');
 	const expression = expressionWithoutText({
-		entered: context.getNode().parameters[name],
+		entered: () => context.getNode().parameters[name],
 		text: content,
 		given: () => JSON.stringify(parameters),
 		evaluate: (part) => context.evaluateExpression(part, 0),
