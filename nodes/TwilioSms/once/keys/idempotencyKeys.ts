@@ -1,14 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MessageAnswer } from '../../twilio/client/answer';
-import { isUnclear, refusal, TwilioError } from '../../errors/twilioError';
-import { wordsOf } from '../../errors/nodeError';
+import { isUnclear, TwilioError } from '../../errors/twilioError';
 import type { RequestLimiter } from '../../limits/limiter';
 import { orAborted } from '../../limits/pause';
 import type { Worker } from '../../run/operation';
 import { type IdempotencyKey, type KeyEntries, entriesOf, sidEntry } from './entries';
 import { Leases, type Lease } from './lease';
 import type { Earlier, Sent } from '../recover';
-import { Ledger, type Change, type SeenList } from './ledger';
+import { Ledger, type SeenList } from './ledger';
 
 /** The result for a message with a key. */
 export interface Once {
@@ -68,7 +67,7 @@ export class IdempotencyKeys {
 		private readonly onIdle = () => {},
 	) {
 		this.leases = new Leases(
-			async (list, record) => await this.tryToChange(list, { record }),
+			async (list, record) => await this.ledger.tryToChange(list, { record }),
 			untilRenewal,
 		);
 	}
@@ -116,20 +115,20 @@ export class IdempotencyKeys {
 		const sent = await send({
 			openSinceMs: state === 'open' ? sinceMs : undefined,
 			claim: async (sid) => {
-				const fresh = await this.tryToChange(list, { record: [sidEntry(sid)] });
+				const fresh = await this.ledger.tryToChange(list, { record: [sidEntry(sid)] });
 				return fresh !== null && fresh.size > 0;
 			},
 		}).catch(async (error: unknown) => {
 			const isFree = wasNotAccepted(error);
 			const leased = this.leases.end(lease);
-			await this.tryToChange(list, { remove: isFree ? [open, present, ...leased] : leased });
+			await this.ledger.tryToChange(list, { remove: isFree ? [open, present, ...leased] : leased });
 			throw error;
 		});
 		const ended = { record: following, remove: [open, ...this.leases.end(lease)] };
-		const isNoted = (await this.tryToChange(list, ended)) !== null;
+		const isNoted = (await this.ledger.tryToChange(list, ended)) !== null;
 		// Only once `open` is gone: whoever finds the key open must be able to claim the message.
 		const record = [sidEntry(sent.answer.message.sid)];
-		if (isNoted) void this.tryToChange(list, { record });
+		if (isNoted) void this.ledger.tryToChange(list, { record });
 		return sent;
 	}
 
@@ -144,43 +143,17 @@ export class IdempotencyKeys {
 			const [now, next] = lease;
 			// Asking again must not prolong the lease of a process that has crashed.
 			const record = isFirst ? [open, present, now, next] : [open, present, now];
-			const fresh = await this.changeOrRefuse(list, { record });
+			const fresh = await this.ledger.change(list, { record });
 			if (fresh.has(open) && !fresh.has(present)) {
-				await this.changeOrRefuse(list, { remove: [open, ...lease] });
+				await this.ledger.change(list, { remove: [open, ...lease] });
 				return { state: 'done', entries };
 			}
 			if (fresh.has(open) || fresh.has(now)) {
-				if (!isFirst) await this.changeOrRefuse(list, { record: [next] });
+				if (!isFirst) await this.ledger.change(list, { record: [next] });
 				return { state: fresh.has(open) ? 'new' : 'open', entries };
 			}
 			const goesOn = await worker.standBy(limiter.pause(askAgainAfterMs, 'read'));
 			if (!goesOn) throw limiter.cancellation.reason;
-		}
-	}
-
-	private async changeOrRefuse(list: SeenList, change: Partial<Change>) {
-		try {
-			return await this.ledger.change(list, change);
-		} catch (error) {
-			const words = wordsOf(error);
-			throw refusal(
-				`n8n could not look up the key${words ? `: ${words}` : ''}`,
-				'Save the workflow and run it again, or remove the option "Send Once per Key". Another cause is a Remove Duplicates node with the scope "Workflow" that keeps the highest value or the latest date.',
-				error,
-			);
-		}
-	}
-
-	/** Null when n8n could not. */
-	private async tryToChange(
-		list: SeenList,
-		change: Partial<Change>,
-	): Promise<ReadonlySet<string> | null> {
-		try {
-			return await this.ledger.change(list, change);
-		} catch {
-			// best effort: a key that stays open is looked for at Twilio, and nothing new is claimed.
-			return null;
 		}
 	}
 }

@@ -1,4 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { wordsOf } from '../../errors/nodeError';
+import { refusal } from '../../errors/twilioError';
 import { locked } from './lock';
 
 /** n8n's list of what a workflow has seen. Whether an entry is new, it says only while adding it. */
@@ -34,8 +36,31 @@ export class Ledger {
 	private waiting: Waiting[] = [];
 	private isBusy = false;
 
-	/** Records, then removes. Gives those of `record` that were new. @throws what n8n throws */
-	async change(list: SeenList, { record = [], remove = [] }: Partial<Change>) {
+	/** Records, then removes. Gives those of `record` that were new. @throws TwilioError when n8n cannot */
+	async change(list: SeenList, changes: Partial<Change>): Promise<ReadonlySet<string>> {
+		try {
+			return await this.enqueue(list, changes);
+		} catch (error) {
+			const words = wordsOf(error);
+			throw refusal(
+				`n8n could not look up the key${words ? `: ${words}` : ''}`,
+				'Save the workflow and run it again, or remove the option "Send Once per Key". Another cause is a Remove Duplicates node with the scope "Workflow" that keeps the highest value or the latest date.',
+				error,
+			);
+		}
+	}
+
+	/** As `change`, but null when n8n cannot. */
+	async tryToChange(list: SeenList, changes: Partial<Change>): Promise<ReadonlySet<string> | null> {
+		try {
+			return await this.enqueue(list, changes);
+		} catch {
+			// best effort: a key that stays open is looked for at Twilio, and nothing new is claimed.
+			return null;
+		}
+	}
+
+	private async enqueue(list: SeenList, { record = [], remove = [] }: Partial<Change>) {
 		return await new Promise<ReadonlySet<string>>((resolve, reject) => {
 			this.waiting.push({ list, record, remove, resolve, reject });
 			if (!this.isBusy) void this.work();

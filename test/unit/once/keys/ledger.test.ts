@@ -90,7 +90,7 @@ test('a failed change fails for its callers, and the next change is still made',
 	const failing = ledger.change(list, { record: ['locked'] });
 	const next = ledger.change(list, { record: ['a'] });
 
-	await expect(failing).rejects.toThrow('database is locked');
+	await expect(failing).rejects.toThrow('n8n could not look up the key');
 	expect(await next).toEqual(new Set(['a']));
 	expect([...stored]).toEqual(['a']);
 });
