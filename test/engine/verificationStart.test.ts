@@ -1,74 +1,31 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { searchVerifyServices } from '../../nodes/TwilioSms/editor/searchVerifyServices';
-import checkSchema from '../../nodes/TwilioSms/__schema__/v1.0.0/verification/check.json';
 import startSchema from '../../nodes/TwilioSms/__schema__/v1.0.0/verification/start.json';
-import { demoAccount } from '../../playground/twilio/accounts';
 import { credentialFor } from './credential';
 import { beginNode, editorContext, runNode } from './engine';
 import { letTimeFly } from './fastTime';
 import { schemaErrors } from './outputSchema';
-import { startTwilioForEachTest, twilio } from './ownTwilio';
-
-const serviceSid = 'VA00000000000000000000000000000001';
-const path = `/v2/Services/${serviceSid}`;
-let now: Date;
-
-beforeEach(() => {
-	now = new Date('2026-11-23T10:00:00Z');
-});
-
-startTwilioForEachTest({
-	accounts: [
-		{
-			...demoAccount,
-			verifyServices: [{ sid: serviceSid, friendlyName: 'Shop', customCodeEnabled: true }],
-		},
-	],
-	now: () => now,
-});
-
-const service = { __rl: true, mode: 'list', value: serviceSid };
-const node = (operation: string, parameters: INodeParameters, changes = {}) => ({
-	parameters: {
-		resource: 'verification',
-		operation,
-		serviceSid: service,
-		to: '+14155550123',
-		...parameters,
-	},
-	credential: credentialFor(twilio),
-	...changes,
-});
-
-const start = async (parameters: INodeParameters = {}, changes = {}) =>
-	await runNode([{}], node('start', parameters, changes));
-const check = async (code: string, parameters: INodeParameters = {}) =>
-	await runNode([{}], node('check', { code, ...parameters }));
-const asked = () =>
-	twilio.requests.map(({ method, path: where, rawBody }) => [method, where, rawBody]);
-const codeOf = () => twilio.verifications().at(-1)?.code ?? '';
-
-const verification = (changes: IDataObject = {}) => ({
-	status: 'pending',
-	valid: false,
-	to: '+14155550123',
-	channel: 'sms',
-	dateCreated: '2026-11-23T10:00:00.000Z',
-	dateUpdated: '2026-11-23T10:00:00.000Z',
-	sid: twilio.verifications()[0]?.sid,
+import { twilio } from './ownTwilio';
+import {
+	asked,
+	node,
+	service,
+	servicePath,
 	serviceSid,
-	accountSid: 'AC00000000000000000000000000000001',
-	...changes,
-});
+	start,
+	startVerifyForEachTest,
+	verification,
+} from './verifying';
 
-const noCode =
-	'No code is open for this recipient: it has expired, was used before, or was never sent. Start a new verification.';
+startVerifyForEachTest();
 
 test('a code is sent by SMS, and the verification is output', async () => {
 	const { items, error } = await start();
 
 	expect(error).toBeUndefined();
-	expect(asked()).toEqual([['POST', `${path}/Verifications`, 'To=%2B14155550123&Channel=sms']]);
+	expect(asked()).toEqual([
+		['POST', `${servicePath}/Verifications`, 'To=%2B14155550123&Channel=sms'],
+	]);
 	expect(items).toEqual([{ json: verification(), pairedItem: { item: 0 } }]);
 	expect(schemaErrors(startSchema, items[0]?.json)).toBeNull();
 });
@@ -97,7 +54,7 @@ test.each<[INodeParameters, string]>([
 	const { error } = await start(parameters);
 
 	expect(error).toBeUndefined();
-	expect(asked()).toEqual([['POST', `${path}/Verifications`, form]]);
+	expect(asked()).toEqual([['POST', `${servicePath}/Verifications`, form]]);
 });
 
 test('a custom friendly name is sent, and Twilio says when it is not enabled', async () => {
@@ -223,98 +180,6 @@ test('one person is sent codes one after another, in the order of the items', as
 
 	expect(error).toBeUndefined();
 	expect(twilio.verifications()).toMatchObject([{ sent: channels }]);
-});
-
-test('the right code is valid', async () => {
-	await start();
-	const { items, error } = await check(codeOf().replace(/^.../, '$& '));
-
-	expect(error).toBeUndefined();
-	expect(asked()[1]).toEqual([
-		'POST',
-		`${path}/VerificationCheck`,
-		`To=%2B14155550123&Code=${codeOf()}`,
-	]);
-	expect(items).toEqual([
-		{
-			json: verification({ status: 'approved', valid: true, reason: null }),
-			pairedItem: { item: 0 },
-		},
-	]);
-	expect(schemaErrors(checkSchema, items[0]?.json)).toBeNull();
-});
-
-test('a wrong code is a result, and so is the sixth one', async () => {
-	await start({ options: { customCode: '482915' } });
-	const { items, error } = await check('482916');
-
-	expect(error).toBeUndefined();
-	expect(items[0]?.json).toEqual(
-		verification({ reason: 'The code is wrong. The person may try again.' }),
-	);
-	for (let time = 2; time <= 5; time++) await check('482916');
-	const sixth = await check('482915');
-	expect(sixth.error).toBeUndefined();
-	expect(sixth.items[0]?.json).toEqual({
-		...verification({ status: 'max_attempts_reached', sid: null, accountSid: null }),
-		channel: null,
-		dateCreated: null,
-		dateUpdated: null,
-		reason: expect.stringMatching(/^Too many wrong codes were entered/),
-	});
-	expect(schemaErrors(checkSchema, sixth.items[0]?.json)).toBeNull();
-});
-
-test.each(['expired', 'used', 'never sent'])('a code that is %s is a result', async (state) => {
-	if (state !== 'never sent') await start();
-	if (state === 'used') await check(codeOf());
-	if (state === 'expired') now = new Date('2026-11-23T10:10:00Z');
-	const { items, error } = await check(codeOf() || '482915');
-
-	expect(error).toBeUndefined();
-	expect(items[0]?.json).toMatchObject({ valid: false, status: null, reason: noCode, serviceSid });
-	expect(asked().at(-1)).toEqual(['GET', path, '']);
-});
-
-test('a code of a Verify Service that does not exist is an error', async () => {
-	const { error } = await check('482915', {
-		serviceSid: { ...service, value: 'VA00000000000000000000000000000009' },
-	});
-
-	expect(error?.message).toBe('The requested resource was not found (Twilio 20404)');
-});
-
-test.each(['123', '12345678901'])(
-	'a code such as %s cannot be right, and is not asked about',
-	async (code) => {
-		const { items } = await check(code);
-
-		expect(items[0]?.json).toMatchObject({
-			valid: false,
-			reason: 'A code has 4 to 10 characters.',
-		});
-		expect(asked()).toEqual([]);
-	},
-);
-
-test('an empty code is a mistake of the workflow', async () => {
-	const { error } = await check('={{ undefined }}');
-
-	expect(error?.message).toBe('No code was given');
-});
-
-test("without simplification Twilio's answers come as they are", async () => {
-	const options = { simplify: false };
-	const { items } = await start({ options });
-	expect(items[0]?.json).toMatchObject({
-		service_sid: serviceSid,
-		send_code_attempts: [{ channel: 'SMS' }],
-	});
-	const checked = await check(codeOf(), { options });
-	expect(checked.items[0]?.json).toMatchObject({
-		status: 'approved',
-		sna_attempts_error_codes: [],
-	});
 });
 
 test('the list of Verify Services names them', async () => {
