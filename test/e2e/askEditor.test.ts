@@ -1,46 +1,28 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
-import { playgroundAccount } from '../../playground/account';
-import { answerAsAssistant } from '../../playground/model/assistant';
-import { startLocalModel, type LocalModel } from '../../playground/model/localModel';
+import type { Page } from 'playwright-core';
 import { playgroundOwner } from '../../playground/n8n/session';
 import { readWorkflowFile } from '../../playground/n8n/workflowFile';
-import { twilioCredential } from '../../playground/twilioCredential';
-import { launchBrowser } from './browser';
 import { executeByForm, pressExecute } from './exampleEditor';
+import { startExamplePlayground, type ExamplePlayground } from './examplePlayground';
 import { signInByForm, takePicture } from './newUserEditor';
-import { slowTestMs, startPlayground, type Playground } from './playground';
+import { slowTestMs } from './playground';
 
 jest.setTimeout(slowTestMs);
 
-let playground: Playground;
-let model: LocalModel;
-let browser: Browser;
+let playground: ExamplePlayground;
 let page: Page;
 
 beforeAll(async () => {
-	browser = await launchBrowser();
-	model = await startLocalModel(answerAsAssistant);
-	playground = await startPlayground({ accounts: [playgroundAccount()] });
-	const { client, n8n, twilio } = playground;
-	await client.createCredential(twilioCredential(twilio.url));
-	await client.createCredential({
-		name: 'OpenAI',
-		type: 'openAiApi',
-		data: { apiKey: 'made-up', url: model.url },
-	});
+	playground = await startExamplePlayground();
+	const { browser, n8n } = playground;
 	page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
 	page.setDefaultTimeout(30_000);
 	await signInByForm(page, n8n.url, playgroundOwner);
 });
 
-afterAll(async () => {
-	await browser?.close();
-	await playground?.close();
-	await model?.close();
-});
+afterAll(async () => await playground?.close());
 
 /** Opens an example in the editor. */
 async function open(file: string, { isPublished }: { isPublished: boolean }): Promise<string> {

@@ -1,13 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { playgroundAccount } from '../../playground/account';
+import type { Page } from 'playwright-core';
 import { importExamples } from '../../playground/examples';
-import { answerAsAssistant } from '../../playground/model/assistant';
-import { startLocalModel, type LocalModel } from '../../playground/model/localModel';
-import { standInModel } from '../../playground/modelCredential';
 import { playgroundOwner } from '../../playground/n8n/session';
-import { twilioCredential } from '../../playground/twilioCredential';
 import { sdk } from '../simulator/sdk';
-import { launchBrowser } from './browser';
 import { endedExecutions } from './endedExecutions';
 import {
 	executeByForm,
@@ -16,8 +10,9 @@ import {
 	readTable,
 	untilExecuted,
 } from './exampleEditor';
+import { startExamplePlayground, type ExamplePlayground } from './examplePlayground';
 import { signInByForm, takePicture } from './newUserEditor';
-import { slowTestMs, startPlayground, type Playground } from './playground';
+import { slowTestMs } from './playground';
 
 jest.setTimeout(slowTestMs);
 
@@ -31,21 +26,15 @@ const keywords = ['STOP', 'START', 'HELP'];
 const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 describe('the examples, in the editor of a real n8n and on the phone, as their notes say', () => {
-	let playground: Playground;
-	let model: LocalModel;
-	let browser: Browser;
+	let playground: ExamplePlayground;
 	let editor: Page;
 	let phone: Page;
 	let tables: Page;
 	let examples: Map<string, string>;
 
 	beforeAll(async () => {
-		browser = await launchBrowser();
-		model = await startLocalModel(answerAsAssistant);
-		playground = await startPlayground({ accounts: [playgroundAccount()] });
-		const { client, n8n, twilio } = playground;
-		await client.createCredential(twilioCredential(twilio.url));
-		await client.createCredential(standInModel(model.url));
+		playground = await startExamplePlayground();
+		const { browser, client, n8n } = playground;
 		examples = new Map((await importExamples(client)).map(({ id, name }) => [name, id]));
 		const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 		context.setDefaultTimeout(stepMs);
@@ -65,11 +54,7 @@ describe('the examples, in the editor of a real n8n and on the phone, as their n
 		await phone.getByRole('status').getByText('Connected', { exact: true }).waitFor();
 	});
 
-	afterAll(async () => {
-		await browser?.close();
-		await playground?.close();
-		await model?.close();
-	});
+	afterAll(async () => await playground?.close());
 
 	/** Gives the workflow's id. */
 	const open = async (name: string): Promise<string> => {
