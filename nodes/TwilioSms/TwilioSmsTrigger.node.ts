@@ -9,7 +9,7 @@ import { searchChannelSenders } from './editor/searchChannelSenders';
 import { searchMessagingServices } from './editor/searchMessagingServices';
 import { searchPhoneNumbers } from './editor/searchPhoneNumbers';
 import { testCredential } from './editor/testCredential';
-import { receive } from './trigger/incoming/door';
+import { receive } from './trigger/incoming/receive';
 import { checkExists, create, remove } from './trigger/registration/hooks';
 import { properties } from './trigger/triggerFields';
 

@@ -19,7 +19,7 @@ const optedOut: Ending = {
 	errorMessage: 'Attempt to send to unsubscribed recipient',
 };
 
-/** Tells a webhook of a message and sends what it asks for; what goes wrong is recorded. */
+/** Calls the webhook for a message and sends what it asks for; errors are recorded. */
 export async function askWebhook(
 	world: World,
 	asked: { account: Account; message: Message; webhook: Webhook },

@@ -23,7 +23,7 @@ export interface Inbox {
 	webhook: Webhook | null;
 }
 
-/** Where messages are told, and where if that fails. */
+/** The webhook for messages, and its fallback. */
 export interface Webhook {
 	handler: Handler;
 	fallback: Handler | null;

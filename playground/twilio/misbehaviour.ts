@@ -8,7 +8,7 @@ import type { Answer } from './representation/resource';
 import { refuse, type Wire } from './representation/wire';
 import type { Ending } from './statusWalk';
 
-/** What a request still has to suffer once it has been carried out. */
+/** What still goes wrong with a request after it was carried out. */
 const pending = new WeakMap<FastifyRequest, Fault>();
 
 /**
@@ -53,14 +53,14 @@ export function endingOf(request: FastifyRequest): Ending | undefined {
 	return { status: 'failed', errorCode, errorMessage };
 }
 
-/** An answer before it is put into words: a list may be an odd one. */
+/** An answer before it becomes JSON or XML: a fault may change a list. */
 export function distort(request: FastifyRequest, answer: Answer): Answer {
 	const fault = pending.get(request);
 	if (fault?.kind !== 'oddList' || !('list' in answer)) return answer;
 	return { ...answer, list: { ...answer.list, page: oddPage(fault.as, answer.list.page) } };
 }
 
-/** Sends an answer, unless a fault has it that it is lost or spoilt on the way. */
+/** Sends an answer, unless a fault loses or damages it on the way. */
 export async function misbehave(
 	background: Background,
 	request: FastifyRequest,

@@ -8,10 +8,10 @@ import type { Message } from './messages';
 import type { Verification } from './verification';
 import type { Account, World } from './world';
 
-/** A webhook as it was called, and what came of it. */
+/** A call of a webhook, and its answer. */
 export interface WebhookCall {
 	at: Date;
-	/** Also: a status is told, to a message's StatusCallback or to the `action` of a reply. */
+	/** A status goes to a message's StatusCallback or to the `action` of a reply. */
 	purpose: Purpose | 'status' | 'action';
 	method: 'GET' | 'POST';
 	url: string;
@@ -33,7 +33,7 @@ export interface ApiRequest {
 	parameters: readonly Parameter[];
 	/** Null when the connection ended without a whole answer. */
 	status: number | null;
-	/** The sid of what was made; null if nothing was. */
+	/** The sid of what was created; null if nothing was. */
 	made: string | null;
 	/** The sids on this page of a list; null for what is no list. */
 	listed: readonly string[] | null;
@@ -50,7 +50,7 @@ type Listener = (item: NewsItem) => void;
 
 const maxRecent = 100;
 
-/** Tells what happens to whoever listens, and keeps the last calls for who comes later. */
+/** Passes events on to listeners, and keeps the last calls for those who come later. */
 export class News {
 	private readonly listeners = new Set<Listener>();
 	/** Oldest first. */
@@ -58,7 +58,7 @@ export class News {
 	/** Oldest first. */
 	readonly recentRequests: ApiRequest[] = [];
 
-	/** Gives what ends the listening. */
+	/** Returns a function that ends the subscription. */
 	listen(listener: Listener): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
@@ -76,7 +76,7 @@ function keep<Item>(recent: Item[], item: Item): void {
 	if (recent.length > maxRecent) recent.shift();
 }
 
-/** Tells of a webhook that was just called. */
+/** Publishes a call of a webhook. */
 export function tellOfCall(
 	{ news, now }: World,
 	call: Pick<WebhookCall, 'method' | 'url' | 'purpose'> & {

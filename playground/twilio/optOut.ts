@@ -26,7 +26,7 @@ const answers: Record<OptOutType, string> = {
 const pair = (account: Account, sender: PhoneNumber, recipient: string) =>
 	`${serviceOf(account, sender)?.sid ?? sender.phoneNumber}|${recipient}`;
 
-/** Notes what somebody told the customer, by a number or the sid of a Messaging Service. */
+/** Records a consent that the customer reports, for a number or the sid of a Messaging Service. */
 export function setConsent(
 	account: Account,
 	{ sender, recipient, isIn }: { sender: string; recipient: string; isIn: boolean },

@@ -5,7 +5,7 @@ import type { World } from './world';
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
 const tellsOfReading = /^(?:whatsapp|rcs):/;
 
-/** Somebody looks at their messages: on WhatsApp and RCS, senders are told of that. */
+/** Somebody reads their messages: on WhatsApp and RCS, the senders get a report. */
 export function read(world: World, typed: string): void {
 	const reader = readRecipient(typed)?.value ?? typed;
 	if (!tellsOfReading.test(reader)) return;

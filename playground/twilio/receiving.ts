@@ -20,7 +20,7 @@ export interface PhoneText extends ChannelData {
 	mediaUrls?: string[];
 }
 
-/** What came of a text: the messages are those in the list, not copies. */
+/** What a text led to: the messages are those in the list, not copies. */
 export interface Received {
 	/** Null when the number's Messaging Service is set to drop what comes in. */
 	message: Message | null;
@@ -35,7 +35,7 @@ export class OtherChannel extends Error {
 }
 
 /**
- * Takes in a text: keeps it, heeds STOP, START and HELP, calls the webhook and sends what the
+ * Receives a text: keeps it, acts on STOP, START and HELP, calls the webhook and sends what the
  * answer asks for. Resolves when the replies are on their way.
  * @throws UnknownNumber when nobody has the number that was texted
  * @throws OtherChannel

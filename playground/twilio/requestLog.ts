@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Answer, Resource } from './representation/resource';
 import type { World } from './world';
 
-/** A request as it came; `answeredWith` is null when no answer went out (yet). */
+/** A request as received; `answeredWith` is null while or if there was no answer. */
 export interface RecordedRequest {
 	method: string;
 	/** With its query, as sent. */

@@ -15,7 +15,7 @@ import type { SendRequest } from './validation/sendRequest';
 import { otherSpellingOf } from './whatsApp';
 import { type Account, channelSenderAt, type World } from './world';
 
-/** In the order in which Twilio finds fault, as far as that is known. */
+/** In the order in which Twilio checks them, as far as that is known. */
 const rules: readonly Rule[] = [
 	...fallbackRules,
 	...addressRules,
@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
 const trialPrefix = 'Sent from your Twilio trial account - ';
 
 /**
- * Accepts a message: judges the request, keeps the message and sets its status walk going.
+ * Accepts a message: checks the request, keeps the message and starts its changes of status.
  * @throws TwilioError for the first rule that is broken
  */
 export function send(

@@ -10,7 +10,7 @@ export interface Settings {
 	sortsQueries: boolean;
 	/** Signs webhooks in the place of the account's Auth Token. */
 	sharedKey: SharedKey | null;
-	/** "The order is not guaranteed", and a status may be told twice. */
+	/** "The order is not guaranteed", and a status may be reported twice. */
 	statusCallbacks: 'inOrder' | 'twice' | 'reversed';
 }
 

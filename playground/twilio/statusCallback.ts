@@ -9,7 +9,7 @@ import { type Account, channelSenderAt, recordAlerts, type World } from './world
 const held = new WeakMap<Message, Array<() => Promise<void>>>();
 
 /**
- * Tells the StatusCallback of a message its present status. Twilio warrants no order; here the
+ * Calls the StatusCallback of a message with its present status. Twilio warrants no order; here the
  * callbacks of one message come one after the other unless the settings say otherwise, so that
  * tests are the same each time.
  */

@@ -72,7 +72,7 @@ test.each([
 	['+525512345678', 'whatsapp:+5215512345678'],
 	['+541123456789', 'whatsapp:+5491123456789'],
 	['+5511987654321', 'whatsapp:+551187654321'],
-])('the sender %s is heard as %s, too', async (senders, from) => {
+])('the sender %s is recognized as %s, too', async (senders, from) => {
 	await activate({ options: { senders } });
 	await twilio.receive({ ...whatsApp, from, body: 'Hola' });
 

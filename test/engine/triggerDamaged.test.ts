@@ -31,8 +31,8 @@ test.each<[string, unknown]>([
 	['settings that are no texts', { registrations: [{ ...registration, set: { SmsUrl: 7 } }] }],
 	['many registrations', { registrations: many(registration) }],
 	['a number without an owner', { registrations: [{ ...registration, sid: '../../x' }] }],
-	['many heard messages', { url: 'x', seen: many({ sid: 'SM1', at: 1, statuses: ['received'] }) }],
-	['heard messages that are none', { url: 'x', seen: [null, 7, 'x', [], { sid: {} }] }],
+	['many seen messages', { url: 'x', seen: many({ sid: 'SM1', at: 1, statuses: ['received'] }) }],
+	['seen messages that are none', { url: 'x', seen: [null, 7, 'x', [], { sid: {} }] }],
 ])(
 	'a workflow whose static data holds %s goes on and off, and takes texts',
 	async (_, damaged) => {

@@ -77,7 +77,7 @@ describe('the same message again', () => {
 		expect(host.executions).toHaveLength(1);
 	});
 
-	test('is heard at the fallback URL when it could not be stored', async () => {
+	test('starts the workflow from the fallback URL when it could not be stored', async () => {
 		await activate();
 		const first = holdNextStoring();
 		first.fail();
@@ -119,7 +119,7 @@ describe('the same message again', () => {
 		});
 	});
 
-	test('is heard in each test run', async () => {
+	test('counts in each test run', async () => {
 		await activate();
 		await post(host, inbound());
 		for (let run = 1; run <= 2; run += 1) {
@@ -132,7 +132,7 @@ describe('the same message again', () => {
 		expect(host.testExecutions).toHaveLength(2);
 	});
 
-	test('is heard when the user wants that', async () => {
+	test('starts the workflow again if the user wants that', async () => {
 		await activate();
 		await post(host, inbound());
 		host.setup = numberTrigger(twilio, '1', { options: { ignoreDuplicates: false } });
@@ -145,7 +145,7 @@ describe('the same message again', () => {
 	});
 });
 
-test('each new status of a message is heard once', async () => {
+test('each new status of a message starts the workflow once', async () => {
 	await activate({ events: ['messageStatus'], options: { statuses: [] } });
 	for (const value of ['sent', 'sent', 'delivered', 'sent', 'delivered', 'read']) {
 		await post(host, status(value));

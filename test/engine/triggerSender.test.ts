@@ -87,7 +87,7 @@ test("somebody else's sender is refused, and taken and given back when that is w
 	expect(await whatsAppSenderAt(twilio)).toMatchObject(before);
 });
 
-test("Twilio's sample is nobody's", async () => {
+test("Twilio's sample counts as free", async () => {
 	await changeWhatsAppSender(twilio, {
 		callback_url: 'https://demo.twilio.com/welcome/sms/reply',
 	});

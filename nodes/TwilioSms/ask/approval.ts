@@ -6,13 +6,13 @@ export interface Approval {
 	labels: Labels;
 	/** What the question ends with. */
 	replyHint: string;
-	/** What the person is told when the answer is neither. */
+	/** The reply to an answer that is neither. */
 	unclearReply: string;
 }
 
 const maxLength = 160;
 
-/** @throws TwilioError when the two labels cannot be told apart. */
+/** @throws TwilioError when the two labels are the same. */
 export function readApproval(values: Record<string, unknown>): Approval {
 	const text = (name: string) => String(values[name] ?? '').trim();
 	const labels = {

@@ -95,7 +95,7 @@ export const askFields: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. Sorry, I did not understand. Please reply YES or NO.',
-						description: 'What the person is told when the answer is neither',
+						description: 'The reply to an answer that is neither',
 					},
 				],
 			},

@@ -1,7 +1,7 @@
 import type { Approval } from './approval';
 import { isQuestion, type Question } from './question';
 
-/** What a run that waits has to know when the answer comes. */
+/** What a waiting run needs when the answer comes. */
 export interface PendingWait {
 	question: Question;
 	responseType: 'approval' | 'freeText' | 'delivery';
@@ -16,8 +16,8 @@ export interface PendingWait {
 }
 
 /**
- * Under what name the node's context of the execution has it, which n8n stores with the execution.
- * A webhook can read it by an expression only.
+ * The name of this in the node's context, which n8n stores with the execution. A webhook can read it
+ * only through an expression.
  */
 export const pendingWaitKey = 'pendingWait';
 
@@ -25,7 +25,7 @@ export function pendingWaitExpression(nodeName: string): string {
 	return `{{ $node[${JSON.stringify(nodeName)}].context[${JSON.stringify(pendingWaitKey)}] }}`;
 }
 
-/** As text, which passes through n8n's expressions unchanged. */
+/** As text, which n8n's expressions leave unchanged. */
 export function writePendingWait(wait: PendingWait): string {
 	return JSON.stringify(wait);
 }

@@ -39,7 +39,7 @@ function parameterOf(url: string, name: string): string {
 	return new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]).get(name) ?? '';
 }
 
-/** What n8n's `getSignedResumeUrl` gave for either parameters, put together. */
+/** Puts together what n8n's `getSignedResumeUrl` gave with and without a number. */
 export function newQuestion({
 	numberedUrl,
 	...question
@@ -61,10 +61,7 @@ export function resumeUrlFor(
 	return url.href;
 }
 
-/**
- * One value of letters that nobody spells in another way: the URL it stands in is signed by Twilio
- * as it was given.
- */
+/** A value that no proxy re-encodes, because Twilio signs the URL exactly as it was given. */
 export function encodeQuestion(question: Question): string {
 	const { id, resumeUrl, numberedSignature, endsAt, isReported } = question;
 	const values = [id, resumeUrl, numberedSignature, endsAt, isReported ? 1 : 0];
@@ -78,7 +75,7 @@ export function decodeQuestion(text: string): Question | undefined {
 	try {
 		values = JSON.parse(Buffer.from(text, 'base64url').toString());
 	} catch {
-		return undefined; // its one reason is that this is no JSON
+		return undefined; // not JSON
 	}
 	if (!Array.isArray(values) || values.length !== 5) return undefined;
 	const [id, resumeUrl, numberedSignature, endsAt, isReported]: unknown[] = values;

@@ -10,8 +10,8 @@ export interface ResumeUrls {
 }
 
 /**
- * Has n8n sign the addresses that end the wait for an answer to a question. n8n 1 and 2.0 have to be
- * told to verify what they sign, and sign the host, too; later versions verify it always.
+ * Has n8n sign the addresses that end the wait for an answer to a question. n8n 1 and 2.0
+ * verify what they sign only on request, and sign the host as well; later versions always verify it.
  */
 export function signResumeUrls(context: IExecuteFunctions, id: string): ResumeUrls {
 	const older: IExecuteFunctions & { setSignatureValidationRequired?(): void } = context;

@@ -27,7 +27,7 @@ export interface Memory {
 	 * not be restored so far.
 	 */
 	registrations?: Registration[];
-	/** The messages seen so far; see incoming/heardEvents.ts. */
+	/** The messages seen so far; see incoming/seenMessages.ts. */
 	seen?: unknown;
 	/** The questions that are still unanswered; see ask/openQuestions.ts. */
 	questions?: unknown;

@@ -1,6 +1,6 @@
 import type { InboundMessage, MessageStatus, Parameter } from './parameters';
 
-/** Everybody's on WhatsApp here, unless told otherwise; a workflow may greet people by it. */
+/** The default name of everybody on WhatsApp here; a workflow may greet people by it. */
 const usualProfileName = 'Local Phone';
 
 /** What a WhatsApp or RCS message carries besides text and files. */

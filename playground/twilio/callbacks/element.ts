@@ -8,7 +8,7 @@ export interface Element {
 }
 
 /**
- * Parses strictly: what XML 1.0 calls not well-formed is an error, told with line and column.
+ * Parses strictly: what XML 1.0 calls not well-formed is an error, with line and column.
  * Entities other than the five of XML are errors too; a DOCTYPE is read over.
  */
 export function parseElement(xml: string): Element | { error: string } {

@@ -57,7 +57,7 @@ export async function exchange(call: Call): Promise<Answer | Failure> {
 			socket.setTimeout(call.readTimeoutMs, () => stop(READ_TIMEOUT));
 		});
 	});
-	// A parser error inside the body is told here; the reader of the body only sees an abort.
+	// A parser error inside the body arrives here; the reader of the body only sees an abort.
 	let broken: Error | undefined;
 	outgoing.on('error', (error) => (broken ??= error));
 	try {

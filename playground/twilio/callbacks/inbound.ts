@@ -42,7 +42,7 @@ export interface Inbound extends Keys {
 
 /** A message that the customer's server wants sent. */
 export interface Reply {
-	/** Null: whoever wrote. */
+	/** Null: the person who wrote. */
 	to: string | null;
 	/** Null: the number that was written to. */
 	from: string | null;
@@ -58,7 +58,7 @@ export interface Conversation {
 }
 
 /**
- * Tells a customer's server of an inbound message and does what its TwiML says, redirects
+ * Calls a customer's webhook for an inbound message and does what its TwiML says, redirects
  * included. When that cannot be fetched or understood, asks the fallback URL, with `ErrorCode`
  * and `ErrorUrl` (https://www.twilio.com/docs/usage/security/availability-reliability).
  * Rejects with the reason of `signal` when that aborts; all else is an alert.

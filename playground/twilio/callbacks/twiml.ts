@@ -13,7 +13,7 @@ const MAX_BODY_LENGTH = 1600;
 
 export interface MessageVerb {
 	verb: 'message';
-	/** Null: whoever wrote. */
+	/** Null: the person who wrote. */
 	to: string | null;
 	/** Null: the number that was written to. */
 	from: string | null;

@@ -77,7 +77,7 @@ export function legacyList(list: LegacyPage): string {
 	return `<SMSMessages${attributes}>${messages.map(legacyMessage).join('')}</SMSMessages>`;
 }
 
-/** A RestException; only those of 400 told their code. */
+/** A RestException; only those with status 400 have a code. */
 const legacyError = ({ status, message, code, moreInfo }: TwilioError): string =>
 	document(
 		element(

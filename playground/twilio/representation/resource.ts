@@ -9,7 +9,7 @@ export interface Resource {
 	fields: { [key: string]: Value };
 }
 
-/** What a request is answered with before it is put into words. */
+/** The answer to a request, before it becomes JSON or XML. */
 export type Answer =
 	| { status: 200 | 201 | 202; resource: Resource }
 	| { status: 200; list: List }

@@ -24,7 +24,7 @@ export function representationOf(request: FastifyRequest): Representation {
 	return /\.json($|\?)/.test(url) ? apiJson : apiXml;
 }
 
-/** Puts an answer into words. */
+/** Writes an answer as JSON or XML. */
 export function wireOf(answer: Answer, representation: Representation): Wire {
 	const { status } = answer;
 	if ('content' in answer) {
@@ -39,7 +39,7 @@ export function wireOf(answer: Answer, representation: Representation): Wire {
 	return { status, headers: {}, body: '' };
 }
 
-/** Puts a refusal into words. */
+/** Writes a refusal as JSON or XML. */
 export function errorWire(error: TwilioError, representation: Representation): Wire {
 	const challenge = { 'www-authenticate': 'Basic realm="Twilio API"' };
 	return {

@@ -10,7 +10,7 @@ import type { Resource as Representable } from '../representation/resource';
 import type { Account } from '../world';
 import type { Call, Handler, Resource } from './serve';
 
-/** A list of all templates, each put into words by `resourceOf`. */
+/** A list of all templates, each written by `resourceOf`. */
 const listAs =
 	(
 		resourceOf: (account: Account, content: ContentSeed, origin: string) => Representable,

@@ -17,7 +17,7 @@ interface Controlled {
 	receive: (text: PhoneText) => Promise<Received>;
 }
 
-/** A rule as it comes in JSON: what `faultSchema` lets through, the path still as text. */
+/** A rule in JSON, as `faultSchema` accepts it: the path is still text. */
 type FaultJson = Fault & Omit<FaultTarget, 'path'> & { path?: string };
 
 /**

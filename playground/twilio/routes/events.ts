@@ -9,7 +9,7 @@ import type { World } from '../world';
 const reconnectAfterMs = 500;
 
 const mediaHeaders = {
-	// A file never changes, and a page that draws a message anew shall not blink.
+	// A file never changes, and the page must not flicker when it redraws a message.
 	'Cache-Control': 'private, max-age=31536000, immutable',
 	// A file may be a page or a drawing with scripts, which have no business here.
 	'Content-Security-Policy': "script-src 'none'",

@@ -45,8 +45,8 @@ const fetch: Handler = (call) => ({
 });
 
 /**
- * Buys a number, which then calls Twilio's sample until told otherwise. Which numbers there are to
- * be bought is not known here: any that nobody has.
+ * Buys a number, which then calls Twilio's sample until it is changed. Which numbers there are to
+ * buy is not known here: any that nobody has.
  */
 const create: Handler = (call) => {
 	const { form, world, account } = call;

@@ -105,7 +105,7 @@ export function chooseNumber(
 	);
 }
 
-/** Missing first, then malformed: in this order Twilio finds fault. */
+/** Twilio complains about what is missing first, then about what is malformed. */
 export const addressRules: readonly Rule[] = [
 	recipientIsGiven,
 	senderIsGiven,

@@ -5,7 +5,7 @@ import {
 	forgetTrigger,
 	rememberTrigger,
 } from '../../../nodes/TwilioSms/shared/triggerUrl';
-import { findHeard, merge, readHeard } from '../../../nodes/TwilioSms/trigger/incoming/heardEvents';
+import { findSeen, merge, readSeen } from '../../../nodes/TwilioSms/trigger/incoming/seenMessages';
 import { readMemory, remember } from '../../../nodes/TwilioSms/trigger/staticData';
 
 const registration = {
@@ -75,8 +75,8 @@ test('static data of any shape is read, changed and cleared without an error', (
 				expect(values.filter((value) => typeof value !== 'string')).toEqual([]);
 			}
 			const stored = (staticData as { seen?: unknown } | null)?.seen;
-			merge([readHeard(stored)], 0);
-			findHeard(stored, 'SM1');
+			merge([readSeen(stored)], 0);
+			findSeen(stored, 'SM1');
 			const data = staticData as IDataObject;
 			findStatusUrl(data);
 			rememberTrigger(data, 'node1', { url: 'https://x', takesStatus: true });

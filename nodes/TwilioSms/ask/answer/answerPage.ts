@@ -1,4 +1,4 @@
-/** A page on which somebody answers, or is told why not. */
+/** A page on which somebody answers, or that says why they cannot. */
 export type AnswerPage =
 	| { kind: 'approval'; text: string; approveLabel: string; declineLabel: string }
 	| { kind: 'freeText'; text: string }

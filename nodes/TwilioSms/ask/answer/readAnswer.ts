@@ -7,7 +7,7 @@ import { splitNumber } from '../open/whichQuestion';
 
 /** What a request of Twilio's is to a run that waits. */
 export type ReadAnswer =
-	/** The wait ends with this. `isPassedOn`: others have to hear of the text, too. */
+	/** The wait ends with this. `isPassedOn`: the text is for other runs and triggers, too. */
 	| { kind: 'end'; data: IDataObject; isPassedOn?: true }
 	| { kind: 'unclear'; say: string }
 	/** Nothing that this run waits for. */
@@ -29,7 +29,7 @@ export function readAnswer(
 		const { sid, status, isFinal } = event;
 		if (sid !== askedBy) return { kind: 'other' };
 		if (responseType === 'delivery') return isFinal ? end({ status }) : { kind: 'other' };
-		// Nobody was asked, so nobody will ever answer.
+		// The question reached nobody, so nobody will answer.
 		return isUndeliverable(status) ? end({ ...declined, status }) : { kind: 'other' };
 	}
 	if (responseType === 'delivery' || /^(?:start|help)$/.test(event.optOut ?? '')) {
@@ -55,7 +55,7 @@ export function readAnswer(
 	return end({ approved: verdict === 'approved' });
 }
 
-/** What ends the wait, if that is known of the message already. */
+/** What ends the wait, if Twilio already knows it of the message. */
 export function readReport(wait: PendingWait, message: Message): IDataObject | undefined {
 	const { sid, status, from, to, accountSid, messagingServiceSid, errorCode, errorMessage } =
 		message;

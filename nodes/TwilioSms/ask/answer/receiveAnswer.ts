@@ -30,8 +30,8 @@ interface HttpResponse {
 }
 
 /**
- * Takes what comes to the address of a run that waits, which n8n has signed: a text or a report
- * that Twilio brings, or a person on the page of the link. Ends the wait, or lets it go on.
+ * Handles a request to the address of a waiting run, which n8n has signed: a text or a report from
+ * Twilio, or the page that the link opens. Ends the wait, or lets it go on.
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { name } = context.getNode();
@@ -52,7 +52,7 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
 	return answerTwilio(wait, signed, nowMs);
 }
 
-/** Twilio does not say whether a report that a trigger passes on is signed for where it ends. */
+/** Twilio does not document for which URL it signs a report after a redirect. */
 function urlBeforeRedirect({ triggerUrl, question }: PendingWait): string | undefined {
 	return triggerUrl === null ? undefined : reportUrl(triggerUrl, question);
 }
@@ -80,7 +80,7 @@ function answerTwilio(
 	return { webhookResponse: redirectTwiml(url) };
 }
 
-/** Nothing but a click decides: whoever previews the link only reads the page. */
+/** Only a click decides: an app that previews the link just loads the page. */
 function answerOnPage(
 	wait: PendingWait,
 	request: HttpRequest,

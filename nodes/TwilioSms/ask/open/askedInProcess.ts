@@ -1,10 +1,9 @@
 import { mergeQuestions, type OpenQuestion } from './openQuestions';
 
 /**
- * An exception to keeping no state in a module. Of two requests that are served at once the later one
- * overwrites what the other has written to static data, so each writes all that its process knows.
- * Bounded for each trigger (`maxQuestions`), and freed when its last question is over or the trigger
- * is switched off.
+ * An exception to the rule against module state. Of two requests at once, the later one overwrites
+ * what the other wrote to static data, so each writes all that its process knows. Bounded for each
+ * trigger (`maxQuestions`), and freed when its last question is over or the trigger is switched off.
  */
 const triggers = new Map<string, readonly OpenQuestion[]>();
 
@@ -13,7 +12,7 @@ export function questionsOf(trigger: string): readonly OpenQuestion[] {
 	return triggers.get(trigger) ?? [];
 }
 
-/** Adds what a request has learnt to what others have learnt meanwhile, and gives all of it. */
+/** Adds what a request has learned, and returns it together with what others learned meanwhile. */
 export function noteQuestions(
 	trigger: string,
 	learnt: readonly OpenQuestion[],

@@ -4,7 +4,7 @@ import { decodeQuestion, encodeQuestion, type Question } from '../question';
 export interface AskedAgain {
 	/** The SID of the message that asked. */
 	askedBy: string;
-	/** What the person is told. */
+	/** The text to the person. */
 	say: string;
 }
 

@@ -35,14 +35,15 @@ export interface QuestionOutcome {
 	questions?: OpenQuestion[];
 	/** What Twilio is answered when the request was about a question alone, and starts nothing. */
 	twiml?: string;
-	/** Where Twilio shall take a report, too: the run, which waits in vain. */
+	/** Where Twilio is to send the report as well: to the run, which would wait in vain. */
 	redirectTo?: string;
 }
 
 /**
- * What open questions make of a request. A report about a question brings it to the trigger's
- * memory, or to the run if nobody gets to see it; a text of somebody who was asked goes to the run that waits for it; a run that did not
- * understand the text sends it back, with the question and what to say.
+ * What a request has to do with open questions. A report about a question tells the trigger of it,
+ * or tells the run that the question was not delivered. A text from somebody who was asked goes to
+ * the run that waits for it. If the run did not understand the text, it sends Twilio back, with the
+ * question and what to say.
  */
 export async function takeQuestionStep(step: QuestionStep): Promise<QuestionOutcome> {
 	const { event, query, stored, known, nowMs } = step;

@@ -1,14 +1,14 @@
 import type { TwilioEvent } from '../../twilio/webhooks/event';
 import {
-	findHeard,
+	findSeen,
 	merge,
 	mergeTwo,
-	readHeard,
+	readSeen,
 	recall,
 	statusOf,
-	type HeardMessage,
+	type SeenMessage,
 	type Recollection,
-} from './heardEvents';
+} from './seenMessages';
 import { InFlight } from './inFlight';
 
 /**
@@ -22,16 +22,17 @@ const inFlight = new InFlight();
 /**
  * What this process has received lately, by trigger. Of two requests at once, the later one overwrites
  * what the other wrote to static data, so each writes all that its process knows. Freed when the
- * trigger is switched off; another process may do that, so those that hear nothing are dropped, too.
+ * trigger is switched off. Another process may do that, so the triggers that have been silent for the
+ * longest time are dropped, too.
  */
-const heard = new Map<string, HeardMessage[]>();
+const seen = new Map<string, SeenMessage[]>();
 const maxTriggers = 100;
 
 /** Twilio waits 15 seconds. A request that waits longer only does so to take over from one that fails. */
 const maxWaitMs = 60_000;
 
 /** What the deduplication of an event needs to know. */
-export interface Heard {
+export interface Arrival {
 	/** Names the trigger. */
 	trigger: string;
 	event: TwilioEvent;
@@ -40,9 +41,9 @@ export interface Heard {
 }
 
 /** Compares an event with what this process or static data knows about its message. */
-export function recallEvent({ trigger, event, stored }: Heard): Recollection {
-	const inStaticData = findHeard(stored, event.sid);
-	const inProcess = heard.get(trigger)?.find(({ sid }) => sid === event.sid);
+export function recallEvent({ trigger, event, stored }: Arrival): Recollection {
+	const inStaticData = findSeen(stored, event.sid);
+	const inProcess = seen.get(trigger)?.find(({ sid }) => sid === event.sid);
 	const earlier = inStaticData && inProcess ? mergeTwo(inStaticData, inProcess) : inProcess;
 	return recall(earlier ?? inStaticData, event, Date.now());
 }
@@ -51,7 +52,7 @@ export function recallEvent({ trigger, event, stored }: Heard): Recollection {
  * Claims an event for this request. Resolves with a function to call once n8n has stored the event or
  * failed to; undefined if another request has claimed it.
  */
-export async function claim(claimed: Heard): Promise<(() => void) | undefined> {
+export async function claim(claimed: Arrival): Promise<(() => void) | undefined> {
 	const { trigger, event } = claimed;
 	return await inFlight.begin(JSON.stringify([trigger, event.sid, statusOf(event)]), {
 		isDone: () => recallEvent(claimed).isDuplicate,
@@ -63,18 +64,18 @@ export async function claim(claimed: Heard): Promise<(() => void) | undefined> {
  * Remembers a stored event, and returns what static data has to hold, including everything that other
  * requests have noted meanwhile.
  */
-export function note(noted: Heard): HeardMessage[] {
+export function note(noted: Arrival): SeenMessage[] {
 	const { trigger, stored } = noted;
 	const { message } = recallEvent(noted);
-	const messages = merge([readHeard(stored), heard.get(trigger) ?? [], [message]], Date.now());
-	heard.delete(trigger);
-	heard.set(trigger, messages);
-	const [longestSilent] = heard.keys();
-	if (heard.size > maxTriggers && longestSilent !== undefined) heard.delete(longestSilent);
+	const messages = merge([readSeen(stored), seen.get(trigger) ?? [], [message]], Date.now());
+	seen.delete(trigger);
+	seen.set(trigger, messages);
+	const [longestSilent] = seen.keys();
+	if (seen.size > maxTriggers && longestSilent !== undefined) seen.delete(longestSilent);
 	return messages;
 }
 
 /** For a trigger that is switched off. */
-export function forgetHeard(trigger: string): void {
-	heard.delete(trigger);
+export function forgetSeen(trigger: string): void {
+	seen.delete(trigger);
 }

@@ -17,7 +17,7 @@ interface AskedTrigger extends Pick<QuestionStep, 'event' | 'triggerUrl' | 'quer
 export interface HandledQuestions {
 	/** Set when the request was only about a question: what to answer. */
 	twiml?: string;
-	/** Where Twilio is to take a report as well. */
+	/** Where Twilio is to send the report as well. */
 	redirectTo?: string;
 	/** Stores what was learned. When an execution starts, call it afterwards: n8n drops earlier changes. */
 	keep: () => void;

@@ -12,7 +12,7 @@ export interface Answer {
 	/** Whether this is a status callback, where Twilio expects no TwiML. */
 	isStatus: boolean;
 	twiml?: string;
-	/** Where Twilio shall take a report, too. */
+	/** Where Twilio is to send the report as well. */
 	redirectTo?: string;
 	/** One list for each output; undefined if no execution is to start. */
 	items?: INodeExecutionData[][];
@@ -22,8 +22,8 @@ export interface Answer {
 
 /**
  * The answer to Twilio. If an execution starts, n8n sends it once that is stored. TwiML, because JSON
- * is an error to Twilio (12300), or 204 for a status. A status is taken on with 307, which keeps
- * method and form.
+ * is an error to Twilio (12300), or 204 for a status. 307 sends a status on to another address, with
+ * the same method and form.
  * @see https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application
  * @see https://www.twilio.com/docs/api/errors/11216
  */

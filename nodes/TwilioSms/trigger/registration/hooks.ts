@@ -4,7 +4,7 @@ import { isUnanswered } from '../../errors/classification';
 import { inItsMessage, toNodeError } from '../../errors/nodeError';
 import { TwilioError } from '../../errors/twilioError';
 import { forgetTrigger, rememberTrigger } from '../../shared/triggerUrl';
-import { forgetHeard } from '../incoming/deduplication';
+import { forgetSeen } from '../incoming/deduplication';
 import { forgetKeys } from '../incoming/keptKeys';
 import { readMemory, remember, type Registration } from '../staticData';
 import { triggerKey } from '../triggerKey';
@@ -89,7 +89,7 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 		const staticData = context.getWorkflowStaticData('node');
 		if (!registrant.isTestRun) {
 			forgetTrigger(context.getWorkflowStaticData('global'), context.getNode().id);
-			forgetHeard(triggerKey(context));
+			forgetSeen(triggerKey(context));
 			forgetKeys(triggerKey(context));
 			forgetQuestions(triggerKey(context));
 		}

@@ -3,7 +3,7 @@ import { refusal } from '../../errors/twilioError';
 import { findServiceInFrontOf, type SidsReader } from '../../twilio/messagingServices';
 import { messageOf } from './target';
 
-/** What is to be registered, and who hears what could not be found out. */
+/** What is to be registered, and where warnings go. */
 interface Registered {
 	sid: string;
 	label: string;

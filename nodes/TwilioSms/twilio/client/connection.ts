@@ -28,7 +28,7 @@ export interface HttpAnswer {
 	/** Any: a status is never thrown. */
 	status: number;
 	headers: Readonly<Record<string, string | undefined>>;
-	/** Not parsed, so numbers keep their digits, and errors can quote anything. */
+	/** Not parsed: numbers keep all their digits, and errors can quote it. */
 	body: string;
 }
 
@@ -133,7 +133,8 @@ export function connectForTest(
 
 /**
  * An exchange that ends at its deadline, whatever the server does, and when the user stops the run.
- * What a server repeats of the credential goes no further: errors and raw output quote answers.
+ * Secrets of the credential that the server echoes are removed, because errors and raw output quote
+ * answers.
  */
 function guarded(
 	data: ICredentialDataDecryptedObject,

@@ -79,7 +79,7 @@ interface FileAnswer extends Pick<HttpAnswer, 'status' | 'headers'> {
 	bytes?: Buffer;
 }
 
-/** Asks again, as for any reading, until the time that is given is up. */
+/** Retries like any other read, until `signal` says that the time is over. */
 async function askPatiently(
 	context: Context,
 	url: string,
@@ -114,7 +114,7 @@ async function askOnce(context: Context, url: string, request: FileRequest): Pro
 	return { meaning: meaningOf({ status }), retryAfter, answer: { status, headers, bytes } };
 }
 
-/** @throws TwilioError when the file may not be read, however often it is asked for. */
+/** @throws TwilioError when the file may not be read, so that asking again is no use. */
 function toFailedAttempt(error: unknown): Attempt {
 	if (error instanceof TwilioError) throw error;
 	const failure = toSystemFailure(error);

@@ -3,7 +3,7 @@ import type { Meaning } from '../../errors/classification';
 /** How one try ended, and what is known besides. */
 export interface Attempt {
 	meaning: Meaning;
-	/** The answer's Retry-After header as it came. */
+	/** The Retry-After header of the answer, as received. */
 	retryAfter?: string;
 	method: 'GET' | 'POST' | 'DELETE';
 	/** 1 for the first. */
@@ -20,12 +20,12 @@ const maxRetries = 2;
 const baseDelayMs = 500;
 const shortDelayMs = 1000;
 const maxDelayMs = 15_000;
-/** A server that asks for a longer wait is not waited for inside a running workflow. */
+/** If a server asks for a longer wait, a running workflow does not wait for it. */
 const patienceMs = 60_000;
 
 /**
- * Whether to try again, and after how many milliseconds; null means that this was the last try.
- * Only what left no trace is repeated: what was throttled, what never arrived, and reads.
+ * After how many milliseconds to try again; null if this was the last try. Only requests that have
+ * changed nothing are repeated: those that were throttled or never arrived, and reads.
  */
 export function retryDelayMs(attempt: Attempt): number | null {
 	if (!mayRepeat(attempt)) return null;
@@ -36,8 +36,8 @@ export function retryDelayMs(attempt: Attempt): number | null {
 }
 
 /**
- * Being throttled is no failure: how often it happens says how many ask, not whether it will end. So
- * it ends when nothing gets through any more, for anybody.
+ * Throttling is not counted: it shows how many requests there are, not whether it will pass. A
+ * request is given up when no request at all has got through for a while.
  */
 function mayRepeat({ meaning, method, number, stalledMs }: Attempt): boolean {
 	if (meaning === 'throttled') return stalledMs < patienceMs;

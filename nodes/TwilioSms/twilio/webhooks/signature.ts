@@ -55,7 +55,7 @@ export function verifySignature(
 	return isValid ? { isValid } : refused('mismatch');
 }
 
-/** Whether Twilio can have sent this at all, as far as that shows without a key. */
+/** Finds out without a key whether Twilio can have sent this at all. */
 export function checkShape(request: SignedRequest): Refusal | undefined {
 	const { signature, rawBody } = request;
 	if (!signature) return refused('noSignature');

@@ -8,7 +8,7 @@ import { queryOf, readForm } from './webhookRequest';
  * SDK keeps it, the documentation says that it is not signed, so both. The fragment, which
  * overrides timeouts at Twilio, never reaches a server and is not signed.
  * Rules: https://www.twilio.com/docs/usage/webhooks/webhooks-security and npm `twilio` 6.2.0.
- * Only the first `max`, the likeliest: each is hashed with the body, for anybody who asks.
+ * Only the first `max`, the likeliest: any stranger's request makes n8n hash each with the body.
  */
 export function signedUrls(url: string, max: number): string[] {
 	const received = withoutFragment(url);

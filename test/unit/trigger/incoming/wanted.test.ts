@@ -19,13 +19,13 @@ const isStatus = (value: string, ...statuses: string[]) =>
 	isWanted(status(value), { statuses, senders: ['+12025550199'] });
 
 describe('statuses', () => {
-	it('lets through those that are named', () => {
+	it('accepts those that are named', () => {
 		expect(isStatus('sent', 'sent', 'failed')).toBe(true);
 		expect(isStatus('failed', 'sent', 'failed')).toBe(true);
 		expect(isStatus('delivered', 'sent', 'failed')).toBe(false);
 	});
 
-	it('lets through the final ones under one name', () => {
+	it('accepts all final ones under one name', () => {
 		expect(isStatus('delivered', 'final')).toBe(true);
 		expect(isStatus('sent', 'final')).toBe(false);
 		expect(isStatus('sent', 'final', 'sent')).toBe(true);
@@ -33,13 +33,13 @@ describe('statuses', () => {
 		expect(isWanted(legacy, { statuses: ['final'], senders: [] })).toBe(true);
 	});
 
-	it('lets through all when none is named', () => {
+	it('accepts all when none is named', () => {
 		expect(isStatus('queued')).toBe(true);
 	});
 });
 
 describe('senders', () => {
-	it('lets everybody through when nobody is named', () => {
+	it('accepts everybody when nobody is named', () => {
 		expect(isFrom('+12025550123')).toBe(true);
 		expect(isFrom('+12025550123', '', ' , \n')).toBe(true);
 	});
@@ -81,7 +81,7 @@ describe('senders', () => {
 		['ACME Shop', 'acme*', true],
 		['+12025550123', '*', true],
 		['+12025550123', '*0123', false],
-	])('lets %s through under %s: %s', (sender, pattern, expected) => {
+	])('compares %s with the beginning %s: %s', (sender, pattern, expected) => {
 		expect(isFrom(sender, pattern)).toBe(expected);
 	});
 
@@ -94,7 +94,7 @@ describe('senders', () => {
 		['+12025550123', 'whatsapp:*', false],
 		['+12025550123', 'sms:+1202*', true],
 		['messenger:1234567890', 'messenger:1234567890', true],
-	])('asks of %s under %s for the channel that is named: %s', (sender, pattern, expected) => {
+	])('compares the channel of %s with that of %s: %s', (sender, pattern, expected) => {
 		expect(isFrom(sender, pattern)).toBe(expected);
 	});
 
@@ -123,7 +123,7 @@ describe('senders', () => {
 		['whatsapp:US.13491208655302741918', 'whatsapp:us.13491208655302741918', false],
 		['whatsapp:US.13491208655302741918', 'whatsapp:US.*', true],
 		['whatsapp:US.13491208655302741918', '+1*', false],
-	])('takes %s under %s for what it is, however it is written: %s', (sender, pattern, expected) => {
+	])('recognizes %s under %s, however it is written: %s', (sender, pattern, expected) => {
 		expect(isFrom(sender, pattern)).toBe(expected);
 	});
 
@@ -140,7 +140,7 @@ describe('senders', () => {
 		['+12025550123', 'GB', '12025550123', true],
 		['12345', 'DE', '12345', true],
 	] as const)(
-		'hears %s, with the country %s, under %s: %s',
+		'recognizes %s, with the country %s, under %s: %s',
 		(sender, country, pattern, expected) => {
 			expect(isWanted(from(sender), { senders: [pattern], statuses: [], country })).toBe(expected);
 		},
@@ -154,7 +154,7 @@ describe('senders', () => {
 		expect(isFrom('+12025550199', senders)).toBe(false);
 	});
 
-	it('lets a message without a sender through only to those who want everybody', () => {
+	it('accepts a message without a sender only if nobody is named', () => {
 		const nobody = event(['SmsStatus', 'received']);
 		expect(isWanted(nobody, { senders: ['+1*'], statuses: [] })).toBe(false);
 		expect(isWanted(nobody, { senders: [], statuses: [] })).toBe(true);

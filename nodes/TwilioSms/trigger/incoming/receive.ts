@@ -18,7 +18,7 @@ import { remember } from '../staticData';
 import { identityOf, triggerAddress } from '../triggerAddress';
 import { triggerKey } from '../triggerKey';
 import { claim, note, recallEvent } from './deduplication';
-import { isFinal } from './heardEvents';
+import { isFinal } from './seenMessages';
 import { keptKeysOf } from './keptKeys';
 import { handleQuestions } from './questions';
 import { replyTo, type ChosenReply } from './reply';
@@ -94,10 +94,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const { twiml, error } = replyTo(event, () => readChosenReply(context, event));
 	const ignoresDuplicates = options.ignoreDuplicates !== false && !isTestRun;
-	const heard = { trigger: triggerKey(context), event, stored: staticData.seen };
-	const { isDuplicate, afterFinal } = recallEvent(heard);
+	const arrival = { trigger: triggerKey(context), event, stored: staticData.seen };
+	const { isDuplicate, afterFinal } = recallEvent(arrival);
 	if (ignoresDuplicates) {
-		const release = isDuplicate ? undefined : await claim(heard);
+		const release = isDuplicate ? undefined : await claim(arrival);
 		if (!release) {
 			questions.keep();
 			return answer(response, { isStatus, redirectTo, twiml });
@@ -116,7 +116,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const onStored = () => {
 		questions.keep();
 		if (isTestRun || !(ignoresDuplicates || isFinal(event))) return;
-		const seen = note({ ...heard, stored: staticData.seen });
+		const seen = note({ ...arrival, stored: staticData.seen });
 		// While n8n publishes the workflow, it writes what was set at Twilio, which this would undo.
 		if (staticData.url !== undefined) remember(staticData, { seen });
 	};

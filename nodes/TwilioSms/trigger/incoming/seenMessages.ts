@@ -1,7 +1,7 @@
 import type { TwilioEvent } from '../../twilio/webhooks/event';
 
 /** What was received about one message, as kept in n8n's static data: plain JSON. */
-export type HeardMessage = {
+export type SeenMessage = {
 	sid: string;
 	/** When something about it last arrived, in seconds since 1970. */
 	at: number;
@@ -17,7 +17,7 @@ export interface Recollection {
 	/** Whether the status comes after a final one. */
 	afterFinal: boolean;
 	/** How the message is remembered from now on. */
-	message: HeardMessage;
+	message: SeenMessage;
 }
 
 /**
@@ -30,7 +30,7 @@ export const maxStoredMessages = 500;
  * Twilio's queue holds a message for up to 10 hours, and the last report may come after that.
  * @see https://www.twilio.com/docs/messaging/api/message-resource (ValidityPeriod)
  */
-export const maxHeardSeconds = 24 * 60 * 60;
+export const maxAgeSeconds = 24 * 60 * 60;
 
 /** Twilio has 13 statuses. A stranger who can send anything must not fill the memory with more. */
 const maxStatuses = 20;
@@ -41,12 +41,12 @@ const maxStatuses = 20;
  * Twilio's I-Twilio-Idempotency-Token is not used: it marks only retries, and is not signed.
  */
 export function recall(
-	heard: HeardMessage | undefined,
+	seen: SeenMessage | undefined,
 	event: TwilioEvent,
 	nowMs: number,
 ): Recollection {
 	const now = Math.floor(nowMs / 1000);
-	const earlier = heard && !isForgotten(heard, now) ? heard : undefined;
+	const earlier = seen && !isForgotten(seen, now) ? seen : undefined;
 	const status = statusOf(event);
 	const isDuplicate = earlier?.statuses.includes(status) ?? false;
 	const final = isFinal(event) ? status : earlier?.final;
@@ -65,9 +65,9 @@ export function recall(
 }
 
 /** Merges several memories, such as those of two n8n processes, into one list for static data. */
-export function merge(memories: readonly HeardMessage[][], nowMs: number): HeardMessage[] {
+export function merge(memories: readonly SeenMessage[][], nowMs: number): SeenMessage[] {
 	const now = Math.floor(nowMs / 1000);
-	const messages = new Map<string, HeardMessage>();
+	const messages = new Map<string, SeenMessage>();
 	for (const later of memories.flat().sort((a, b) => a.at - b.at)) {
 		if (isForgotten(later, now)) continue;
 		const earlier = messages.get(later.sid);
@@ -77,7 +77,7 @@ export function merge(memories: readonly HeardMessage[][], nowMs: number): Heard
 }
 
 /** Merges two memories of one message. */
-export function mergeTwo(one: HeardMessage, other: HeardMessage): HeardMessage {
+export function mergeTwo(one: SeenMessage, other: SeenMessage): SeenMessage {
 	const [earlier, later] = one.at <= other.at ? [one, other] : [other, one];
 	const statuses = [...new Set([...earlier.statuses, ...later.statuses])].slice(-maxStatuses);
 	return { ...earlier, ...later, statuses };
@@ -97,26 +97,26 @@ function followsOn(final: string, status: string): boolean {
 	return status === final || (final === 'delivered' && status === 'read');
 }
 
-function isForgotten(message: HeardMessage, now: number): boolean {
-	return now - message.at > maxHeardSeconds;
+function isForgotten(message: SeenMessage, now: number): boolean {
+	return now - message.at > maxAgeSeconds;
 }
 
 /** The messages in static data, whatever that contains. */
-export function readHeard(stored: unknown): HeardMessage[] {
-	return latest(stored).filter(isHeardMessage);
+export function readSeen(stored: unknown): SeenMessage[] {
+	return latest(stored).filter(isSeenMessage);
 }
 
 /** One of these messages, found without checking the others. */
-export function findHeard(stored: unknown, sid: string): HeardMessage | undefined {
-	const hasSid = (value: unknown) => (value as Partial<HeardMessage> | null)?.sid === sid; // unchecked
-	return latest(stored).filter(hasSid).find(isHeardMessage);
+export function findSeen(stored: unknown, sid: string): SeenMessage | undefined {
+	const hasSid = (value: unknown) => (value as Partial<SeenMessage> | null)?.sid === sid; // unchecked
+	return latest(stored).filter(hasSid).find(isSeenMessage);
 }
 
 function latest(stored: unknown): unknown[] {
 	return Array.isArray(stored) ? stored.slice(-maxStoredMessages) : [];
 }
 
-function isHeardMessage(value: unknown): value is HeardMessage {
+function isSeenMessage(value: unknown): value is SeenMessage {
 	if (typeof value !== 'object' || value === null) return false;
 	if (!('sid' in value && 'at' in value && 'statuses' in value)) return false;
 	return (

@@ -1,13 +1,13 @@
 import {
-	findHeard,
-	maxHeardSeconds,
+	findSeen,
+	maxAgeSeconds,
 	maxStoredMessages,
 	merge,
-	readHeard,
+	readSeen,
 	recall,
-	type HeardMessage,
+	type SeenMessage,
 	type Recollection,
-} from '../../../../nodes/TwilioSms/trigger/incoming/heardEvents';
+} from '../../../../nodes/TwilioSms/trigger/incoming/seenMessages';
 import { readEvent, type TwilioEvent } from '../../../../nodes/TwilioSms/twilio/webhooks/event';
 import type { Parameter } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 
@@ -27,14 +27,14 @@ const status = (number: number, value: string) =>
 	event(['MessageSid', sidOf(number)], ['MessageStatus', value]);
 
 const ask = (memory: unknown, each: TwilioEvent, at = now): Recollection =>
-	recall(findHeard(memory, each.sid), each, at);
+	recall(findSeen(memory, each.sid), each, at);
 
 /** What static data holds after these events. */
-function after(...events: TwilioEvent[]): HeardMessage[] {
-	return events.reduce<HeardMessage[]>((memory, each) => noted(memory, each, now), []);
+function after(...events: TwilioEvent[]): SeenMessage[] {
+	return events.reduce<SeenMessage[]>((memory, each) => noted(memory, each, now), []);
 }
 
-const noted = (memory: HeardMessage[], each: TwilioEvent, at: number) =>
+const noted = (memory: SeenMessage[], each: TwilioEvent, at: number) =>
 	merge([memory, [ask(memory, each, at).message]], at);
 
 const duplicate = { isDuplicate: true };
@@ -95,7 +95,7 @@ describe('recall', () => {
 
 	it('forgets what is more than a day old', () => {
 		const memory = after(received(1));
-		expect(maxHeardSeconds).toBe(86_400);
+		expect(maxAgeSeconds).toBe(86_400);
 		expect(ask(memory, received(1), now + 86_400_000)).toMatchObject(duplicate);
 		expect(ask(memory, received(1), now + 86_401_000)).toEqual({
 			isDuplicate: false,
@@ -111,7 +111,7 @@ describe('recall', () => {
 });
 
 describe('what static data holds', () => {
-	it('has one entry for a message, the latest heard of last', () => {
+	it('has one entry for a message, the latest at the end', () => {
 		const memory = noted(
 			noted(noted([], status(1, 'sent'), now), status(2, 'sent'), now),
 			status(1, 'delivered'),
@@ -157,23 +157,23 @@ describe('what static data holds', () => {
 			{ ...good, statuses: 'received' },
 		],
 	])('is taken for nothing where this node did not write it: %j', (stored) => {
-		expect(readHeard(stored)).toEqual([]);
+		expect(readSeen(stored)).toEqual([]);
 		expect(ask(stored, received(1))).toMatchObject(news);
 	});
 
 	it('is read only as far as this node writes it', () => {
 		const stored = Array.from({ length: 200_000 }, (_, index) => ({ ...good, sid: sidOf(index) }));
-		expect(readHeard(stored).map(({ sid }) => sid)).toEqual(
+		expect(readSeen(stored).map(({ sid }) => sid)).toEqual(
 			Array.from({ length: 500 }, (_, index) => sidOf(199_500 + index)),
 		);
-		expect(findHeard(stored, sidOf(199_999))).toEqual({ ...good, sid: sidOf(199_999) });
+		expect(findSeen(stored, sidOf(199_999))).toEqual({ ...good, sid: sidOf(199_999) });
 	});
 });
 
 describe('two memories, as those of two processes of n8n', () => {
 	const at = (second: number) => now + second * 1000;
 	const memoryOf = (...events: Array<[number, TwilioEvent]>) =>
-		events.reduce<HeardMessage[]>((memory, [second, each]) => noted(memory, each, at(second)), []);
+		events.reduce<SeenMessage[]>((memory, [second, each]) => noted(memory, each, at(second)), []);
 
 	it('are merged into what either knows, the latest last', () => {
 		const one = memoryOf([1, received(1)], [4, received(4)]);
