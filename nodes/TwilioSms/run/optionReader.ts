@@ -43,12 +43,16 @@ export function placeOf(
 	return group && `${group}.${name}`;
 }
 
+/** As they were entered, by run: n8n copies the whole node each time it is asked for it. */
+const parametersOf = new WeakMap<IExecuteFunctions, INodeParameters>();
+
 /**
  * The options of one item, wherever they stand. n8n is asked only for those that are there, because
  * it takes as long to find out that an option is missing as to read it.
  */
 export function optionsOf(context: IExecuteFunctions, itemIndex: number): OptionReader {
-	const { parameters } = context.getNode();
+	const parameters = parametersOf.get(context) ?? context.getNode().parameters;
+	parametersOf.set(context, parameters);
 	return toReader(context, itemIndex, (option) => placeOf(option, parameters));
 }
 

@@ -130,11 +130,15 @@ export const plainOptions: INodeProperties[] = [
 /** How `OptionReader` reads a field of these types. */
 const readers = { boolean: 'flag', number: 'integer', options: 'choice', string: 'list' } as const;
 
+const table = plainOptions.map((option) => ({
+	option,
+	parameter: option.name.replace(/^./, (letter) => letter.toUpperCase()),
+	reader: readers[option.type as keyof typeof readers],
+}));
+
 /** @throws TwilioError when a value is not of its option's type. */
 export function readPlainOptions(options: OptionReader): Partial<MessageParameters> {
-	const values = plainOptions.map((option) => [
-		option.name.replace(/^./, (letter) => letter.toUpperCase()),
-		options[readers[option.type as keyof typeof readers]](option),
-	]);
-	return Object.fromEntries(values);
+	return Object.fromEntries(
+		table.map(({ option, parameter, reader }) => [parameter, options[reader](option)]),
+	);
 }
