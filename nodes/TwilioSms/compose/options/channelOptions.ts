@@ -25,14 +25,13 @@ const channels: INodePropertyOptions[] = [
 	{
 		name: 'RCS',
 		value: 'rcs',
-		description: 'Only by RCS, the successor of SMS: whoever cannot receive it gets nothing',
+		description: 'RCS only: whoever cannot receive it gets nothing',
 	},
 	{ name: 'SMS', value: 'sms', description: 'Text messages, with media as MMS' },
 	{
 		name: 'WhatsApp',
 		value: 'whatsapp',
-		description:
-			'Choose a template in "Content", unless the person wrote to you within the last 24 hours',
+		description: 'Needs a template, unless they wrote in the last 24 hours',
 	},
 ];
 const names = new Map(channels.map(({ name, value }) => [String(value), name]));
