@@ -64,6 +64,8 @@ test('the example that asks runs in the editor, and its node shows what it asks'
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Ask"]').dblclick();
 	await page.getByTestId('parameter-input-responseType').waitFor();
 	await page.getByTestId('output-panel').getByText('Yes, gladly').first().waitFor();
+	await page.setViewportSize({ width: 1200, height: 890 });
+	await page.mouse.move(200, 600);
 	await takePicture(page, 'ask-form');
 	await page.keyboard.press('Escape');
 });

@@ -7,6 +7,7 @@ import { endedExecutions } from './endedExecutions';
 import {
 	addAction,
 	enterExpression,
+	offeredOptions,
 	openList,
 	parameter,
 	searchNode,
@@ -124,7 +125,21 @@ describe('somebody who is new to it, at the editor of a real n8n', () => {
 		]);
 		await output.getByText('Schema', { exact: true }).click();
 		await execute.waitFor();
+		await page.setViewportSize({ width: 1200, height: 840 });
 		await takePicture(page, 'send');
+		expect(await offeredOptions(page, 0)).toEqual([
+			'Continue if Opted Out',
+			'Default Country',
+			'Max Segments',
+			'Messages per Second',
+			'Report to Trigger',
+			'Send At',
+			'Send Once per Key',
+			'Send Once per Key: Hours',
+			'Simplify',
+			'Simplify Punctuation',
+		]);
+		expect(await offeredOptions(page, 1)).toContain('Status Callback URL');
 
 		await to.fill('+1415555');
 		await execute.click();

@@ -44,6 +44,17 @@ export async function openList(page: Page, name: string): Promise<Locator> {
 	return entries;
 }
 
+/** What the menu "Add option" offers, in the group of options at this place. */
+export async function offeredOptions(page: Page, place: number): Promise<string[]> {
+	const add = page.getByTestId('collection-parameter-add').nth(place);
+	await add.click();
+	const offered = page.getByTestId('collection-parameter-option').filter({ visible: true });
+	await offered.first().waitFor();
+	const labels = await offered.allInnerTexts();
+	await add.click();
+	return labels;
+}
+
 /** Makes a parameter an expression; `preview` is what the editor shows that it gives. */
 export async function enterExpression(
 	page: Page,

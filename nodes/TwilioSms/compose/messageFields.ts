@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { runOptions } from '../run/runOptions';
 import { simplifyOption } from '../run/simplify';
 import { collectionField } from '../shared/fields';
-import { contentFields } from './contentFields';
 import { channelField } from './options/channelOptions';
 import { costOptions } from './options/costOptions';
 import { idempotencyOptions } from './options/idempotencyOptions';
@@ -14,14 +13,11 @@ import { plainOptions } from './options/plainOptions';
 import { reportOptions } from './options/reportOptions';
 import { sendAtOption } from './options/scheduleOptions';
 
-/** A template brings its files with it. */
-const mediaFields = [mediaUrlField, mediaFromItemField].map((field) => ({
+/** For texts: a template brings its files with it. */
+export const mediaFields: INodeProperties[] = [mediaUrlField, mediaFromItemField].map((field) => ({
 	...field,
 	displayOptions: { show: { content: ['text'] } },
 }));
-
-/** What a new message says, in every operation that sends. */
-export const messageFields: INodeProperties[] = [...contentFields, ...mediaFields];
 
 const messageOptions: INodeProperties[] = [
 	...costOptions,

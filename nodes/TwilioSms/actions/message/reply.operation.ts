@@ -3,13 +3,14 @@ import { updateDisplayOptions } from '../displayOptions';
 import { messageApis } from '../../twilio/messages';
 import type { Operation } from '../../run/operation';
 import { findAnswered, replyToField } from './answered';
-import { messageFields, optionGroups } from '../../compose/messageFields';
+import { contentFields } from '../../compose/contentFields';
+import { mediaFields, optionGroups } from '../../compose/messageFields';
 import { readNewMessage } from '../../compose/newMessage';
 import { beginSending, orderKeyOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['reply'] } },
-	[replyToField, ...messageFields, ...optionGroups()],
+	[replyToField, ...contentFields, ...mediaFields, ...optionGroups()],
 );
 
 /** Answers an incoming message from the number or service that it was sent to. */

@@ -2,13 +2,21 @@ import { updateDisplayOptions } from '../displayOptions';
 import { fromField, toField } from '../../run/parameters';
 import type { Operation } from '../../run/operation';
 import { addressOptions, channelField, readAddresses } from '../../compose/options/channelOptions';
-import { messageFields, optionGroups } from '../../compose/messageFields';
+import { contentFields } from '../../compose/contentFields';
+import { mediaFields, optionGroups } from '../../compose/messageFields';
 import { readNewMessage } from '../../compose/newMessage';
 import { beginSending, orderKeyOf } from './sending';
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
-	[fromField, toField, channelField, ...messageFields, ...optionGroups(addressOptions)],
+	[
+		fromField,
+		toField,
+		channelField,
+		...contentFields,
+		...mediaFields,
+		...optionGroups(addressOptions),
+	],
 );
 
 /** Sends a message. */

@@ -6,7 +6,8 @@ import { pendingWaitKey, writePendingWait, type PendingWait } from '../../ask/pe
 import { readReport } from '../../ask/answer/readAnswer';
 import { limitWaitTimeOption } from '../../ask/waitTime';
 import { findWayBack } from '../../ask/wayBack';
-import { messageFields, optionGroups } from '../../compose/messageFields';
+import { contentFields } from '../../compose/contentFields';
+import { mediaFields, optionGroups } from '../../compose/messageFields';
 import { readNewMessage } from '../../compose/newMessage';
 import { addressOptions, channelField, readAddresses } from '../../compose/options/channelOptions';
 import { toNodeError } from '../../errors/nodeError';
@@ -37,8 +38,9 @@ export const description = updateDisplayOptions(
 		fromField,
 		toField,
 		channelField,
-		...messageFields,
+		...contentFields,
 		...askFields,
+		...mediaFields,
 		...optionGroups([...addressOptions, limitWaitTimeOption], unusedOptions),
 	],
 );
