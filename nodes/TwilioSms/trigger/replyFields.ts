@@ -14,12 +14,13 @@ export const replyFields: INodeProperties[] = [
 			{
 				name: 'Nothing',
 				value: 'none',
-				description: 'The workflow can still reply later, with a Twilio SMS node',
+				description: 'The workflow can reply later, with the operation "Reply" of a Twilio SMS node',
 			},
 			{
 				name: 'A Text',
 				value: 'text',
-				description: 'Sent right away, before the workflow runs',
+				description:
+					'Sent before the workflow runs. If the workflow replies as well, the sender gets two texts.',
 			},
 			{
 				name: 'TwiML',
@@ -29,7 +30,7 @@ export const replyFields: INodeProperties[] = [
 		],
 		default: 'none',
 		description:
-			'What the sender gets right away. Twilio itself answers STOP, START and HELP; to answer them on WhatsApp, use the operation "Reply".',
+			'What the sender gets right away. To reply with what the workflow finds out, choose "Nothing" and add a Twilio SMS node with the operation "Reply". Twilio itself answers STOP, START and HELP; on WhatsApp, that operation can.',
 	},
 	{
 		displayName: 'Reply Text',
