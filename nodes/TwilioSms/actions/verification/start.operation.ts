@@ -65,7 +65,7 @@ const locale = textField(
 const templateSid = textField(
 	'Template SID',
 	'templateSid',
-	'Another text than that of the Verify Service, for SMS and calls',
+	"A template to use instead of the Verify Service's own text, for SMS and calls",
 	{ placeholder: 'e.g. HJxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
 );
 
