@@ -14,7 +14,8 @@ export const replyFields: INodeProperties[] = [
 			{
 				name: 'Nothing',
 				value: 'none',
-				description: 'The workflow can reply later, with the operation "Reply" of a Twilio SMS node',
+				description:
+					'The workflow can reply later, with the operation "Reply" of a Twilio SMS node',
 			},
 			{
 				name: 'A Text',
