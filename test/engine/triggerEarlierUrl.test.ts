@@ -42,6 +42,16 @@ describe('what may be secret in the address of another app', () => {
 		expect(error).not.toContain('secret');
 	});
 
+	test.each([
+		['https:user:secret@crm.example/sms', 'https:crm.example/sms'],
+		['https:\\\\user:secret@crm.example\\sms', 'https:\\\\crm.example\\sms'],
+	])('stays out of the error where the address is spelled %s', async (url, shown) => {
+		await changeNumber(twilio, '3', { SmsUrl: url });
+		use({});
+
+		await expect(host.activate()).rejects.toThrow(`already answered by ${shown}.`);
+	});
+
 	test('is not in the log, which names the address before it is replaced', async () => {
 		use({ replaceExisting: true });
 		twilio.faults.add({ kind: 'serverError', method: 'POST' });

@@ -55,5 +55,6 @@ export function withoutFragment(url: string): string {
 /** A URL without what may be secret in it: user info, query and fragment. */
 export function shownUrl(url: string): string {
 	const [address = ''] = /^[^?#]*/.exec(url) ?? [];
-	return address.replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)[^/]*@/i, '$1');
+	// The URL standard also takes backslashes, and any number of either, in front of user info.
+	return address.replace(/^([a-z][a-z0-9+.-]{0,20}:[/\\]*)[^/\\]*@/i, '$1');
 }

@@ -1,5 +1,5 @@
 import { refusal, type TwilioError } from '../../errors/twilioError';
-import { shownUrl, withoutFragment } from '../../shared/urls';
+import { shownUrl, webAddress, withoutFragment } from '../../shared/urls';
 import { withRetries } from '../../twilio/webhooks/connectionOverrides';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Registration } from '../staticData';
@@ -46,14 +46,17 @@ export async function register(
 		const isKnown = ours.has(holder) ? noted.length > 0 : isSample(holder);
 		if (!isKnown) announce(registrant, target, holder);
 	}
-	const url = withRetries(address.url);
-	const isOurs = (called: string) => ours.has(called);
-	const changes = planChanges(slots, { url, current, earlier, isOurs });
+	const changes = planChanges(slots, {
+		url: withRetries(address.url),
+		current,
+		earlier,
+		isOurs: (url) => ours.has(url),
+	});
 	const registration = { ...choice, url: address.url, ...changes };
 	let isDone = false;
 	try {
 		const now = await target.update(changes.set);
-		checkApplied(target, changes.set, { now, url });
+		checkApplied(target, { wanted: changes.set, now });
 		// As Twilio returns it, because later readings are compared with this.
 		for (const name of Object.keys(changes.set)) changes.set[name] = now[name] ?? '';
 		if (own) registry.switchedOff(own, { isRestored: true });
@@ -170,15 +173,20 @@ function shownHolder(holder: string): string {
 /** @throws TwilioError when Twilio did not apply a setting that it needs to call our URL. */
 function checkApplied(
 	{ label }: Target,
-	wanted: WebhookSettings,
-	{ now, url }: { now: WebhookSettings; url: string },
+	{ wanted, now }: { wanted: WebhookSettings; now: WebhookSettings },
 ): void {
 	const ignored = Object.keys(wanted).find(
-		(name) => wanted[name] !== url && now[name] !== wanted[name],
+		(name) => spelled(wanted[name] ?? '') !== spelled(now[name] ?? ''),
 	);
 	if (!ignored) return;
 	throw refusal(
-		`Twilio did not apply the change to ${label}: ${ignored} is still "${now[ignored]}", so this workflow would not be called`,
+		`Twilio did not apply the change to ${label}: ${ignored} is still "${shownUrl(now[ignored] ?? '')}", so this workflow would not be called`,
 		'Change it in the Twilio Console, then publish the workflow again.',
 	);
+}
+
+/** A setting in the same way for each spelling of a URL. */
+function spelled(setting: string): string {
+	const value = withoutFragment(setting);
+	return webAddress(value)?.href ?? value;
 }
