@@ -7,6 +7,7 @@ import {
 	nationalDigits,
 	spellingsOf,
 	toCountry,
+	toE164,
 	withoutSeparators,
 	type Country,
 } from '../../shared/address/e164';
@@ -124,9 +125,13 @@ function withAndWithoutPlus(numbers: readonly string[]): string[] {
 	return numbers.flatMap((number) => [number, number.replace(/^\+/, '')]);
 }
 
-/** `+44 (0)7700 900123`: with the zero that is dialed only within the country. */
+/**
+ * `+44 (0)7700 900123`: with the zero that is dialed only within the country, where this is the same
+ * number.
+ */
 function withTrunkZero(e164: string): string[] {
 	const country = countryOf(e164);
-	const [number = '', dialed] = country ? nationalDigits(e164, country) : [];
-	return dialed === `0${number}` ? [e164.slice(0, -number.length) + dialed] : [];
+	const [digits = e164] = country ? nationalDigits(e164, country) : [];
+	const written = `${e164.slice(0, -digits.length)}0${digits}`;
+	return toE164(written) === e164 ? [written] : [];
 }

@@ -191,5 +191,5 @@ function collect(parameters: readonly Parameter[]): Parameters {
 }
 
 function toNumber(text: string | null): number | null {
-	return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+	return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { shownUrl } from '../../shared/urls';
-import { hasManyOrders, signedUrls } from './signedUrls';
+import { signedUrls } from './signedUrls';
 import type { SigningKeys } from './signingKeys';
 import {
 	isForm,
@@ -90,17 +90,16 @@ const explanations = {
 		'its signature does not match this URL. Twilio may call n8n at another one: behind a proxy, set WEBHOOK_URL, or "Public URL" in the trigger, to what Twilio calls. Or the Auth Token or Webhook Shared Key in the credential is not the one that Twilio signs with',
 };
 
-const reorderedQuery =
-	'A proxy may also have changed the order of what follows the "?" in the URL: have it pass the query on as it is';
+const changedQuery =
+	'A proxy may also have changed the spelling or the order of what follows the "?" in the URL: have it pass the query on as it is';
 
 /**
  * A line for the log. Of the URL it keeps what a proxy could have changed and leaves out user info,
  * query and fragment, where passwords, phone numbers and texts may be.
  */
 export function explainRefusal(reason: RefusalReason, url: string): string {
-	const isReordered = reason === 'mismatch' && hasManyOrders(url);
-	const order = isReordered ? `. ${reorderedQuery}` : '';
-	return `Refused a request to ${shownUrl(url)}: ${explanations[reason]}${order}`;
+	const hint = reason === 'mismatch' && queryOf(url) !== '' ? `. ${changedQuery}` : '';
+	return `Refused a request to ${shownUrl(url)}: ${explanations[reason]}${hint}`;
 }
 
 function refused(reason: RefusalReason): Refusal {

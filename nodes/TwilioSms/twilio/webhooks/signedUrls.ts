@@ -34,11 +34,6 @@ function reordered(url: string): string[] {
 	return orders.map((order) => `${url.slice(0, -query.length)}${order.join('&')}`);
 }
 
-/** Whether a query may have been put in an order that cannot be found out. */
-export function hasManyOrders(url: string): boolean {
-	return queryOf(url).split('&').length > maxReorderedPairs;
-}
-
 function ordersOf(pairs: readonly string[]): string[][] {
 	if (pairs.length === 0) return [[]];
 	return pairs.flatMap((pair, index) => {

@@ -66,6 +66,11 @@ describe('readEvent', () => {
 		]);
 	});
 
+	it('reads a number of media that no computer can count to as none', () => {
+		const event = readEvent([...changed(inbound, { NumMedia: '9'.repeat(400) })]);
+		expect(event).toMatchObject({ numMedia: 0 });
+	});
+
 	it('reads no more than the ten media that Twilio sends with a message', () => {
 		const media = Array.from(
 			{ length: 3000 },
