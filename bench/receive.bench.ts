@@ -11,15 +11,13 @@ import { parseArgs } from 'node:util';
 import { N8nClient } from '../playground/n8n/client';
 import { startN8n, type N8n } from '../playground/n8n/n8n';
 import { playgroundOwner, signIn, type Session } from '../playground/n8n/session';
-import { formBody } from '../playground/twilio/callbacks/parameters';
-import { signature } from '../playground/twilio/callbacks/signature';
 import { startLocalTwilio } from '../playground/twilio/localTwilio';
 import { twilioCredential } from '../playground/twilioCredential';
 import { storedExecutions } from './background';
 import { floorFolder } from './contenders';
-import { sendAll, type Load, type PreparedRequest } from './load';
+import { sendAll, type Load } from './load';
 import { measureProcess } from './processUse';
-import { receivers, receivingWorkflow, reference, type Receiver } from './receivers';
+import { receivers, receivingWorkflow, reference, requestTo, type Receiver } from './receivers';
 import { describeLoad, describeMachine, layOut, median, quantile } from './report';
 import { wholeNumber } from './scenario';
 
@@ -77,7 +75,7 @@ async function measure(
 	await client.publish(workflowId);
 
 	const prepared = Array.from({ length: warmUpRequests + requests }, (_, index) =>
-		prepare(receiver, n8n.url + receiver.path, index + 1),
+		requestTo(receiver, n8n.url + receiver.path, index + 1),
 	);
 	await sendAll(prepared.slice(0, warmUpRequests), { concurrency: 1, expectedStatus });
 	await storedExecutions(call, workflowId);
@@ -93,20 +91,6 @@ async function measure(
 	}
 	await client.unpublish(workflowId);
 	return { name, executions: all, cpuMs, ...load };
-}
-
-function prepare({ form, authToken }: Receiver, url: string, number: number): PreparedRequest {
-	const parameters = form(number);
-	const body = formBody(parameters);
-	return {
-		url,
-		body,
-		headers: {
-			'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
-			'Content-Length': Buffer.byteLength(body),
-			'X-Twilio-Signature': signature(authToken, url, parameters),
-		},
-	};
 }
 
 /** One row for each receiver: medians of the rounds, and each round's processor time. */

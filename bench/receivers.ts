@@ -3,11 +3,14 @@ import { name as packageName } from '../package.json';
 import type { WorkflowFile } from '../playground/n8n/workflowFile';
 import { demoAccount } from '../playground/twilio/accounts';
 import {
+	formBody,
 	inboundParameters,
 	statusParameters,
 	type Parameter,
 } from '../playground/twilio/callbacks/parameters';
+import { signature } from '../playground/twilio/callbacks/signature';
 import { twilioCredential } from '../playground/twilioCredential';
+import type { PreparedRequest } from './load';
 
 /** A workflow of one trigger, and the requests that it gets. */
 export interface Receiver {
@@ -115,6 +118,25 @@ export const receivers: readonly Receiver[] = [
 		starts: 'none',
 	},
 ];
+
+/** A signed request to it, at this URL. */
+export function requestTo(
+	{ form, authToken }: Receiver,
+	url: string,
+	number: number,
+): PreparedRequest {
+	const parameters = form(number);
+	const body = formBody(parameters);
+	return {
+		url,
+		body,
+		headers: {
+			'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
+			'Content-Length': Buffer.byteLength(body),
+			'X-Twilio-Signature': signature(authToken, url, parameters),
+		},
+	};
+}
 
 /** The trigger alone: n8n stores what comes in as an execution, and nothing follows. */
 export function receivingWorkflow({ name, node }: Receiver): WorkflowFile {

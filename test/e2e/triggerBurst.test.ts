@@ -4,7 +4,7 @@ import { freePort } from '../../playground/n8n/freePort';
 import { playgroundOwner, signIn, type Session } from '../../playground/n8n/session';
 import { twilioCredential } from '../../playground/twilioCredential';
 import { slowTestMs, startPlayground, type Playground } from './playground';
-import { startRelay, type Relay } from './triggerRelay';
+import { startRelay, type Relay } from '../../playground/n8n/queue/relay';
 import { triggerName, triggerWorkflow } from './triggerWorkflow';
 
 // n8n, with its default settings, takes longer than Twilio waits.

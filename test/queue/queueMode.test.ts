@@ -11,7 +11,7 @@ import { replyWorkflow, triggerWorkflow, webhookPath } from '../e2e/triggerWorkf
 import { untilAnswered } from '../e2e/untilAnswered';
 import { whilePublished } from '../e2e/whilePublished';
 import { called, numberAt } from '../engine/triggerSetup';
-import { portOf, startQueueMode, type QueueMode } from './queueMode';
+import { portOf, startQueueMode, type QueueMode } from '../../playground/n8n/queue/queueMode';
 
 // Five processes of n8n, and their databases, may share two processors with other programs.
 jest.setTimeout(600_000);

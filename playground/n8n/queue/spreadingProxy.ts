@@ -1,4 +1,4 @@
-import { startRelay, type Relay } from '../e2e/triggerRelay';
+import { startRelay, type Relay } from './relay';
 
 export interface SpreadingProxy extends Relay {
 	/** What went to a webhook process, and to which one, in the order of arrival. */

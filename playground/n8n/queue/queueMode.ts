@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- never shipped: no node is at work here */
-import { N8nClient } from '../../playground/n8n/client';
-import { startN8n, type N8n } from '../../playground/n8n/n8n';
-import { playgroundOwner, signIn, type Session } from '../../playground/n8n/session';
-import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
-import { twilioCredential } from '../../playground/twilioCredential';
+import { N8nClient } from '../client';
+import { startN8n, type N8n } from '../n8n';
+import { playgroundOwner, signIn, type Session } from '../session';
+import { startLocalTwilio, type LocalTwilio } from '../../twilio/localTwilio';
+import { twilioCredential } from '../../twilioCredential';
 import { startPostgres, startRedis } from './services';
 import { startSpreadingProxy, type SpreadingProxy } from './spreadingProxy';
 
@@ -20,8 +20,8 @@ export interface QueueMode extends AsyncDisposable {
 /** Lets all processes read the credentials: made up, and the same for all. */
 const encryptionKey = 'a key for tests that guards nothing';
 
-/** Starts everything, with two workers, two webhook processes, and the local Twilio's credential. */
-export async function startQueueMode(): Promise<QueueMode> {
+/** Starts everything, with so many workers and webhook processes, and the local Twilio's credential. */
+export async function startQueueMode(ofEach = 2): Promise<QueueMode> {
 	const stack = new AsyncDisposableStack();
 	try {
 		const postgres = await startPostgres();
@@ -45,16 +45,19 @@ export async function startQueueMode(): Promise<QueueMode> {
 			WEBHOOK_URL: `${proxy.url}/`,
 			N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 		};
-		const start = async (command: 'start' | 'worker' | 'webhook') => {
+		type Command = 'start' | 'worker' | 'webhook';
+		const start = async (command: Command) => {
 			const n8n = await startN8n({ command, env });
 			stack.defer(n8n.stop);
 			return n8n;
 		};
+		const startEach = async (command: Command) =>
+			await Promise.all(Array.from({ length: ofEach }, async () => await start(command)));
 		// It makes the tables, which the others need.
 		const main = await start('start');
 		const [workers, webhookProcesses] = await Promise.all([
-			Promise.all([start('worker'), start('worker')]),
-			Promise.all([start('webhook'), start('webhook')]),
+			startEach('worker'),
+			startEach('webhook'),
 		]);
 		proxy.setBackends({ main: portOf(main), webhooks: webhookProcesses.map(portOf) });
 		const call = await signIn(main.url, playgroundOwner);

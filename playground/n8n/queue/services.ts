@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort } from '../../playground/n8n/freePort';
+import { freePort } from '../freePort';
 
 const run = promisify(execFile);
 const host = '127.0.0.1';
