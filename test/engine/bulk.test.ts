@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped: runs in plain Node */
+import { createRequire } from 'node:module';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startLocalTwilio, type LocalTwilio } from '../../playground/twilio/localTwilio';
@@ -7,6 +8,11 @@ import { credentialFor } from './credential';
 import { beginNode, runNode } from './engine';
 import { letTimeFly } from './fastTime';
 import { sendParameters } from './sending';
+
+// n8n-core may have a container of its own.
+const inCore = createRequire(require.resolve('n8n-core'));
+const { Container }: typeof import('@n8n/di') = inCore('@n8n/di');
+const { Logger }: typeof import('@n8n/backend-common') = inCore('@n8n/backend-common');
 
 let twilio: LocalTwilio;
 
@@ -177,4 +183,21 @@ test('when Twilio throttles every request for minutes, the remaining items send 
 		message: 'Twilio is rate-limiting this account, so this item was not sent',
 		retryable: true,
 	});
+});
+
+test("while a long run goes on, n8n's log tells how many items are done", async () => {
+	twilio = await startLocalTwilio();
+	twilio.faults.add({ kind: 'latency', latencyMs: 20 });
+	const now = performance.now.bind(performance);
+	// Half a minute passes in 3 ms.
+	jest.spyOn(performance, 'now').mockImplementation(() => now() * 10_000);
+	const log = jest.spyOn(Container.get(Logger), 'info');
+
+	const { error } = await send(textsOf(3), { maxConcurrentRequests: 1 });
+
+	expect(error).toBeUndefined();
+	expect(log.mock.calls.map(([line]) => line)).toEqual([
+		'1 of 3 items are done',
+		'2 of 3 items are done',
+	]);
 });

@@ -11,6 +11,7 @@ import { RequestLimiter } from '../limits/limiter';
 import { connect } from '../twilio/client/connection';
 import type { EarlierTries, Operation, Work } from './operation';
 import { dropEarlierResults, keepResults, readEarlierResults } from './resume';
+import { reportProgress } from './progress';
 import { readRunOptions, type RunOptions } from './runOptions';
 import { runWorks, type ItemResult } from './workers';
 
@@ -35,6 +36,11 @@ export async function runItems(
 		cancellation,
 		stopAtFailure,
 		earlier: earlier.of(works),
+		onDone: reportProgress(works.length, (progress) => {
+			const about = { executionId: context.getExecutionId(), nodeName: context.getNode().name };
+			context.logger.info(progress, about);
+			context.sendMessageToUI(progress);
+		}),
 	});
 	const failed = firstFailed ?? results.findIndex((result) => 'error' in result);
 	const failure = results[failed];

@@ -19,6 +19,8 @@ export interface PoolOptions {
 	stopAtFailure: boolean;
 	/** Results of an earlier attempt. A `lost` message is looked for again. */
 	earlier: ReadonlyMap<number, ItemResult | { lost: LostSend }>;
+	/** Called when an item is done, whatever its result. */
+	onDone?: () => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface PoolOptions {
  */
 export async function runWorks(
 	works: readonly Work[],
-	{ size, cancellation, stopAtFailure, earlier }: PoolOptions,
+	{ size, cancellation, stopAtFailure, earlier, onDone = () => {} }: PoolOptions,
 ): Promise<RunResult> {
 	const slots = new Semaphore(() => size);
 	/** By order key: those that wait for the one in front of them, which hands them its slot. */
@@ -72,7 +74,12 @@ export async function runWorks(
 		else queues.set(key, []);
 		const turn = queue && new Promise<void>((resolve) => queue.push(resolve));
 		const result = turn ? turn.then(async () => await attempt(work, index)) : attempt(work, index);
-		results.push(result.finally(() => finish(key)));
+		results.push(
+			result.finally(() => {
+				finish(key);
+				onDone();
+			}),
+		);
 	}
 	return { results: await Promise.all(results), firstFailed };
 }
