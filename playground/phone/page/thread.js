@@ -116,4 +116,4 @@ const canBeAnswered = ({ sid, to }) => prefixOf(to) === 'whatsapp' && /^[SM]M/.t
 const whyNoneWasCalled = (address) =>
 	prefixOf(address) === 'sms'
 		? 'No workflow was called. Publish one whose Twilio SMS Trigger listens on this number.'
-		: 'No workflow was called. Publish one whose Twilio SMS Trigger listens on the Messaging Service of this sender.';
+		: 'No workflow was called. Publish one whose Twilio SMS Trigger listens on this sender, or on its Messaging Service.';
