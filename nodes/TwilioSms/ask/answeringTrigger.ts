@@ -1,6 +1,7 @@
 import { toErrorFacts } from '../errors/nodeError';
 import { refusal } from '../errors/twilioError';
 import { channelOf, parseAddress } from '../shared/address/address';
+import { isTestUrl } from '../shared/triggerUrl';
 import { webAddress, withoutFragment } from '../shared/urls';
 import {
 	findChannelSender,
@@ -184,10 +185,6 @@ function isTriggerOf(url: string, resumeUrl: string): boolean {
 	if (!address || isTestUrl(url) || !/\/[^/]+\/[^/]+\/webhook$/.test(address.pathname))
 		return false;
 	return baseOf(url) === baseOf(resumeUrl);
-}
-
-function isTestUrl(url: string): boolean {
-	return /\/webhook-test\/[^/]+\/webhook$/.test(webAddress(url)?.pathname ?? '');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from './record';
+import { webAddress } from './urls';
 
 /**
  * The key in the workflow's global static data under which the workflow's active Twilio SMS
@@ -43,6 +44,11 @@ export function findMessageUrls(staticData: IDataObject): string[] {
 	return Object.values(activeTriggers(staticData))
 		.filter(({ takesMessages }) => takesMessages === true)
 		.map(({ url }) => url);
+}
+
+/** Whether the URL belongs to a test run of a trigger, here or in another n8n. */
+export function isTestUrl(url: string): boolean {
+	return /\/webhook-test\/[^/]+\/webhook$/.test(webAddress(url)?.pathname ?? '');
 }
 
 /** More than one workflow has; n8n stores whatever it is given through its API. */

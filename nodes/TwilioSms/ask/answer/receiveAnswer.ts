@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readEvent } from '../../twilio/webhooks/event';
+import { refuse, type HttpResponse } from '../../twilio/webhooks/httpResponse';
 import { emptyTwiml, redirectTwiml } from '../../twilio/webhooks/twiml';
 import { isSignedByTwilio } from '../../twilio/webhooks/verifyRequest';
 import {
@@ -22,13 +23,6 @@ import { pendingWaitExpression, readPendingWait, type PendingWait } from '../pen
 import { readAnswer } from './readAnswer';
 import { isNumberedUrl, questionIdOf } from '../question';
 
-/** What is used here of the answer, which is Express's. */
-interface HttpResponse {
-	status(code: number): HttpResponse;
-	setHeader(name: string, value: string): unknown;
-	send(body: string): unknown;
-}
-
 /**
  * Handles a request to the address of a waiting run, which n8n has signed: a text or a report from
  * Twilio, or the page that the link opens. Ends the wait, or lets it go on.
@@ -46,7 +40,7 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
 		return answerOnPage(wait, request, response, nowMs);
 	}
 	if (!(await isSignedByTwilio(context, signed, { otherUrl: urlBeforeRedirect(wait) }))) {
-		return refuse(response, 403, "Invalid Twilio signature for this URL. See n8n's log.");
+		return refuse(response);
 	}
 	response.setHeader('Content-Type', 'text/xml');
 	return answerTwilio(wait, signed, nowMs);
@@ -126,10 +120,4 @@ function isLate({ question: { endsAt } }: PendingWait, nowMs: number): boolean {
 
 function endOfWait(data: IDataObject, webhookResponse: string): IWebhookResponseData {
 	return { webhookResponse, workflowData: [[{ json: { data } }]] };
-}
-
-function refuse(response: HttpResponse, code: number, reason: string): IWebhookResponseData {
-	response.setHeader('Content-Type', 'text/plain');
-	response.status(code).send(reason);
-	return { noWebhookResponse: true };
 }

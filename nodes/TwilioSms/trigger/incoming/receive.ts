@@ -5,6 +5,7 @@ import { expressionWithoutText } from '../../run/expressions';
 import { connect } from '../../twilio/client/connection';
 import { MediaDownloads } from '../../twilio/mediaDownloads';
 import { readEvent, type TwilioEvent } from '../../twilio/webhooks/event';
+import { refuse, type HttpResponse } from '../../twilio/webhooks/httpResponse';
 import { identityHeader } from '../../twilio/webhooks/whoAnswers';
 import { isSignedByTwilio } from '../../twilio/webhooks/verifyRequest';
 import {
@@ -22,7 +23,7 @@ import { isFinal } from './seenMessages';
 import { keptKeysOf } from './keptKeys';
 import { handleQuestions } from './questions';
 import { replyTo, type ChosenReply } from './reply';
-import { answer, onAnswered, refuse, type HttpResponse } from './response';
+import { answer, onAnswered } from './response';
 import { isWanted, readFilters } from './wanted';
 
 /** The trigger's options that count here; what was never set is undefined. */

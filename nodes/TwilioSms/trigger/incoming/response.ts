@@ -1,12 +1,6 @@
 import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
+import type { HttpResponse } from '../../twilio/webhooks/httpResponse';
 import { emptyTwiml } from '../../twilio/webhooks/twiml';
-
-/** The parts used here of Express's response, which n8n sends. */
-export interface HttpResponse {
-	status(code: number): HttpResponse;
-	setHeader(name: string, value: string): unknown;
-	send(body: string): unknown;
-}
 
 export interface Answer {
 	/** Whether this is a status callback, where Twilio expects no TwiML. */
@@ -55,13 +49,6 @@ export function onAnswered(response: HttpResponse, listener: () => void): void {
 		listener();
 		return setStatus(code);
 	};
-}
-
-/** Twilio shows these words in its log to the owner of the account. */
-export function refuse(response: HttpResponse): IWebhookResponseData {
-	response.setHeader('Content-Type', 'text/plain');
-	response.status(403).send("Invalid Twilio signature for this URL. See n8n's log.");
-	return { noWebhookResponse: true };
 }
 
 /** n8n itself answers every successful webhook request with 200. */

@@ -1,3 +1,4 @@
+import { isTestUrl } from '../../shared/triggerUrl';
 import { webAddress, withoutFragment } from '../../shared/urls';
 import type { Answering } from '../../twilio/webhooks/whoAnswers';
 import { ownerOf, type TriggerAddress, type UrlOwner } from '../triggerAddress';
@@ -58,9 +59,4 @@ export async function isFree(
  */
 export function isSample(url: string): boolean {
 	return webAddress(url)?.hostname === 'demo.twilio.com';
-}
-
-/** Whether the URL belongs to a test run. */
-export function isTestUrl(url: string): boolean {
-	return /\/webhook-test\//.test(url);
 }

@@ -1,11 +1,12 @@
 import { refusal, type TwilioError } from '../../errors/twilioError';
+import { isTestUrl } from '../../shared/triggerUrl';
 import { shownUrl, webAddress, withoutFragment } from '../../shared/urls';
 import { withRetries } from '../../twilio/webhooks/connectionOverrides';
 import type { WebhookSettings } from '../../twilio/webhookSettings';
 import type { Registration } from '../staticData';
 import { ownerOf, type TriggerAddress } from '../triggerAddress';
 import type { Choice } from './choice';
-import { holderOf, isFree, isOff, isSample, isTestUrl, type Surroundings } from './holders';
+import { holderOf, isFree, isOff, isSample, type Surroundings } from './holders';
 import { holdersOf, planChanges, planRestoration, urlsIn } from './slots';
 import { messageOf, replaceHint, type Target } from './target';
 
