@@ -300,4 +300,19 @@ describe('the examples, in the editor of a real n8n and on the phone, as their n
 		expect(Number(output.sum_price)).toBeCloseTo(price);
 		await picture('cost');
 	});
+
+	it('stay as somebody left them when the playground starts again', async () => {
+		const { client } = playground;
+		const id = String(examples.get('2 Reply to texts'));
+		await client.unpublish(id);
+		try {
+			const left = await client.workflows();
+			expect(left).toHaveLength(13);
+			expect(left).toContainEqual(expect.objectContaining({ id, active: false }));
+			await importExamples(client);
+			expect(await client.workflows()).toEqual(left);
+		} finally {
+			await client.publish(id);
+		}
+	});
 });
