@@ -103,9 +103,7 @@ test('"Smart Encoding" is asked of Twilio, and counted as Twilio encodes', async
 test('the 2008-08-01 API has no smart encoding, and says so before sending', async () => {
 	const { error } = await sendIt('Hi', { smartEncoded: true }, '2008-08-01');
 
-	expect(error?.message).toBe(
-		'The API version 2008-08-01 does not support the option "Smart Encoding"',
-	);
+	expect(error?.message).toBe('The API version 2008-08-01 does not support "Smart Encoding"');
 	expect(twilio.requests).toEqual([]);
 });
 
