@@ -35,6 +35,18 @@ describe('media', () => {
 			{ numMedia: '2' },
 		],
 		[
+			'a URL before a comma, after which an expression gives nothing',
+			media('=https://example.com/a.jpg, {{ $json.second }}'),
+			fromNumber + one,
+			{ numMedia: '1' },
+		],
+		[
+			'URLs in a list, each with a comma or semicolon after it',
+			media('={{ ["https://example.com/a.jpg,", "https://example.com/b.png; "] }}'),
+			fromNumber + two,
+			{ numMedia: '2' },
+		],
+		[
 			'a URL with a comma in it',
 			media('https://example.com/w_20,h_30/a.jpg'),
 			`${fromNumber}&MediaUrl=https%3A%2F%2Fexample.com%2Fw_20%2Ch_30%2Fa.jpg`,

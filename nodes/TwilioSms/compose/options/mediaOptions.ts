@@ -15,8 +15,8 @@ export const mediaUrlField: INodeProperties = textField(
 
 /** From https://www.twilio.com/docs/api/errors/21623 */
 const maxMediaUrls = 10;
-/** Commas and spaces may be part of an address, but not in front of another one. */
-const betweenUrls = /(?<![\s,;])[\s,;]+(?=https?:\/\/)|\n/i;
+/** Commas and spaces may be part of an address, but not in front of another one, or at the end. */
+const betweenUrls = /(?<![\s,;])[\s,;]+(?=https?:\/\/|$)|\n/i;
 
 /** @throws TwilioError when Twilio could not fetch what is to be sent along. */
 export function readMedia(
