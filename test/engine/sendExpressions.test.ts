@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { credentialFor } from './credential';
-import { runNode } from './engine';
+import { runNode, runNodes } from './engine';
 import { startTwilioForEachTest, twilio } from './ownTwilio';
 import { sendParameters } from './sending';
 
@@ -48,6 +48,24 @@ test('such words are sent when somebody wrote them', async () => {
 		'undefined is not [object Object]',
 		'The result is undefined',
 		'The result is undefined',
+	]);
+});
+
+test('such words are sent when a field of an earlier node has them', async () => {
+	const node = (message: string) => ({
+		parameters: sendParameters({ message }),
+		credential: credentialFor(twilio),
+	});
+	const text = '$("Start").item.json.text';
+	await runNodes(
+		[{ text: 'My order is undefined' }],
+		[node('Hi'), node(`={{ ${text} }}`), node(`=You wrote: {{ ${text} }}`)],
+	);
+
+	expect(twilio.messages().map(({ body }) => body)).toEqual([
+		'Hi',
+		'My order is undefined',
+		'You wrote: My order is undefined',
 	]);
 });
 

@@ -32,9 +32,17 @@ export function expressionWithoutText({
 			.match(writtenForNoText)
 			?.some((word) => !isWritten(word)) ?? false;
 	if (!isBroken(text)) return undefined;
+	const isText = (part: string) => path.test(part) && typeof evaluate(part) === 'string';
 	// With a space in front, n8n writes each value as it does within a text.
-	return expressionsIn(whole).find((part) => isBroken(evaluate(` ${part}`)));
+	return expressionsIn(whole).find((part) => isBroken(evaluate(` ${part}`)) && !isText(part));
 }
+
+/**
+ * Such as `{{ $('Earlier Node').item.json.text }}`. It only reads a value, so if that is a text,
+ * somebody wrote every word in it.
+ */
+const path =
+	/^\{\{\s*(?:\/\*[^*]*\*\/\s*)?\$\w*(?:\([^()+{]*\))?(?:(?:\?\.)?\[[^\][+{]*\]|\??\.\w+(?:\(\))?)*\s*\}\}$/;
 
 /** Cut by hand: a regular expression takes quadratic time for a text of many `{{`. */
 function expressionsIn(entered: string): string[] {
