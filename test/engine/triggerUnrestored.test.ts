@@ -1,5 +1,5 @@
 import { foreignUrl, host, startTriggerForEachTest, twilio, use } from './ownTrigger';
-import { called, numberAt } from './triggerSetup';
+import { called, changeService, numberAt, serviceAt, serviceTrigger } from './triggerSetup';
 
 startTriggerForEachTest();
 
@@ -44,4 +44,33 @@ test('a number that could not be given back, and is chosen again, is given back 
 
 	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
 	expect(await numberAt(twilio, '1')).toMatchObject({ sms_url: '' });
+}, 30_000);
+
+test('a service that could not be given back is given back when only reports are chosen', async () => {
+	const appUrl = 'https://crm.example/sms';
+	const listenTo = (...events: string[]) => {
+		host.setup = serviceTrigger(twilio, '1', { events, replaceExisting: true });
+	};
+	await changeService(twilio, '1', {
+		InboundRequestUrl: appUrl,
+		UseInboundWebhookOnNumber: 'false',
+	});
+	listenTo('messageReceived', 'messageStatus');
+	await host.activate();
+	twilio.faults.add({ kind: 'serverError' });
+	await host.deactivate();
+	twilio.faults.clear();
+	listenTo('messageStatus');
+	await host.activate();
+	expect(await serviceAt(twilio, '1')).toMatchObject({
+		inbound_request_url: appUrl,
+		fallback_url: null,
+		status_callback: called(host.productionUrl),
+	});
+
+	await host.deactivate();
+	expect(await serviceAt(twilio, '1')).toMatchObject({
+		inbound_request_url: appUrl,
+		status_callback: null,
+	});
 }, 30_000);

@@ -7,7 +7,7 @@ import type { Registration } from '../staticData';
 import { ownerOf, type TriggerAddress } from '../triggerAddress';
 import type { Choice } from './choice';
 import { holderOf, isFree, isOff, isSample, type Surroundings } from './holders';
-import { holdersOf, planChanges, planRestoration, urlsIn } from './slots';
+import { areAllIn, holdersOf, planChanges, planRestoration, urlsIn } from './slots';
 import { messageOf, replaceHint, type Target } from './target';
 
 /** The trigger that is switched on or off, and what it needs for that. */
@@ -34,6 +34,12 @@ export async function register(
 	const { address, mayReplace, registry } = registrant;
 	const target = await registrant.open(choice);
 	const { slots, current } = target;
+	if (own && !areAllIn(slots, own.set)) {
+		// Of an event that is no longer chosen. Nobody would know later what was there before.
+		await restore(registrant, own);
+		registry.switchedOff(own, { isRestored: true });
+		return await register(registrant, choice);
+	}
 	const mayTake = async (url: string) => mayReplace || (await isFree(url, choice, registrant));
 	await target.checkSuitable(mayTake, mayReplace);
 	const holders = holdersOf(slots, current);

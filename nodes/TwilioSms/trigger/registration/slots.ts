@@ -34,6 +34,12 @@ export function urlsIn(slots: readonly Slot[], settings: readonly WebhookSetting
 	return [...new Set(urls)].filter((url) => url !== '');
 }
 
+/** Whether these slots have all of these settings. */
+export function areAllIn(slots: readonly Slot[], settings: WebhookSettings): boolean {
+	const names = slots.flatMap(({ urlName, companions }) => [urlName, ...Object.keys(companions)]);
+	return Object.keys(settings).every((name) => names.includes(name));
+}
+
 interface Planned {
 	/** To be called from now on. */
 	url: string;
