@@ -58,7 +58,9 @@ export function readFilters({
 	defaultCountry,
 }: FilterOptions): Filters {
 	const country = toCountry(String(defaultCountry ?? ''));
-	return { statuses: statuses as string[], senders: [String(senders ?? '')], country };
+	// An expression may give one text instead of a list.
+	const named = [statuses].flat().map((status) => String(status ?? ''));
+	return { statuses: named.filter(Boolean), senders: [String(senders ?? '')], country };
 }
 
 /** Whether an event starts a workflow, judging by the status of a report or the sender of a message. */

@@ -1,5 +1,5 @@
 import { readEvent, type TwilioEvent } from '../../../../nodes/TwilioSms/twilio/webhooks/event';
-import { isWanted } from '../../../../nodes/TwilioSms/trigger/incoming/wanted';
+import { isWanted, readFilters } from '../../../../nodes/TwilioSms/trigger/incoming/wanted';
 import type { Parameter } from '../../../../nodes/TwilioSms/twilio/webhooks/webhookRequest';
 
 const sid = 'SM00000000000000000000000000000001';
@@ -35,6 +35,16 @@ describe('statuses', () => {
 
 	it('accepts all when none is named', () => {
 		expect(isStatus('queued')).toBe(true);
+	});
+
+	it.each([
+		['undelivered', 'delivered', false],
+		['undelivered', 'undelivered', true],
+		[['failed', 'final'], 'delivered', true],
+		['', 'queued', true],
+		[null, 'queued', true],
+	])('reads %p, which an expression gave, for a message that is %s: %s', (given, is, expected) => {
+		expect(isWanted(status(is), readFilters({ statuses: given }))).toBe(expected);
 	});
 });
 
