@@ -92,7 +92,9 @@ interface Pattern {
 
 function readPattern(pattern: string, country?: Country): Pattern {
 	const isPrefix = pattern.endsWith('*');
-	const wanted = parseAddress(isPrefix ? pattern.slice(0, -1) : pattern, { country });
+	const text = isPrefix ? pattern.slice(0, -1) : pattern;
+	// Twilio, too, reads a whole number without a country code as one in the US.
+	const wanted = parseAddress(text, { country: country ?? (isPrefix ? undefined : 'US') });
 	return { wanted, isPrefix, start: withoutSeparators(wanted.local).replace(/^00/, '+') };
 }
 
