@@ -1,5 +1,13 @@
 import { foreignUrl, host, startTriggerForEachTest, twilio, use } from './ownTrigger';
-import { called, changeService, numberAt, serviceAt, serviceTrigger } from './triggerSetup';
+import { startTriggerHost } from './triggerEngine';
+import {
+	called,
+	changeNumber,
+	changeService,
+	numberAt,
+	serviceAt,
+	serviceTrigger,
+} from './triggerSetup';
 
 startTriggerForEachTest();
 
@@ -74,3 +82,26 @@ test('a service that could not be given back is given back when only reports are
 		status_callback: null,
 	});
 }, 30_000);
+
+test('a workflow that an earlier version of the node has registered gives its number back', async () => {
+	use({ replaceExisting: true });
+	const url = host.productionUrl.replace('11111111', '22222222');
+	await changeNumber(twilio, '3', { SmsUrl: called(url) });
+	const before = { SmsMethod: 'POST', SmsApplicationSid: '' };
+	const registration = {
+		kind: 'phoneNumber',
+		sid: 'PN00000000000000000000000000000003',
+		url,
+		set: { ...before, SmsUrl: called(url) },
+		before: { ...before, SmsUrl: url.replace('22222222', '33333333') },
+		earlier: [{ ...before, SmsUrl: foreignUrl }],
+	};
+	const staticData = { 'node:Twilio SMS Trigger': { url, registration } };
+	await using upgraded = await startTriggerHost(host.setup, staticData, host);
+	await upgraded.activate('init');
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: called(url) });
+
+	await upgraded.deactivate();
+	expect(await numberAt(twilio, '3')).toMatchObject({ sms_url: foreignUrl });
+	expect(upgraded.staticData()).toEqual({ 'node:Twilio SMS Trigger': {}, global: {} });
+});

@@ -36,6 +36,7 @@ export interface Memory {
 /** Far more than a user ever has, and few enough to try again each time. */
 const maxRegistrations = 10;
 const maxSettings = 12;
+const maxFormerLayers = 12;
 const settingName = /^[A-Z][A-Za-z]{1,40}$/;
 /** Twilio's URLs have at most 4,000 characters. */
 const maxText = 4000;
@@ -45,7 +46,8 @@ const maxText = 4000;
  * API can put anything there.
  */
 export function readMemory(staticData: unknown): Memory & { registrations: Registration[] } {
-	const { url, registrations, seen } = isRecord(staticData) ? staticData : {};
+	const data = isRecord(staticData) ? staticData : {};
+	const { url, registrations = formerRegistrations(data), seen } = data;
 	const latest = Array.isArray(registrations) ? registrations.slice(-maxRegistrations) : [];
 	return {
 		...(isText(url) && { url }),
@@ -55,12 +57,27 @@ export function readMemory(staticData: unknown): Memory & { registrations: Regis
 }
 
 /**
+ * As earlier versions kept them: the chosen one apart, and in `earlier` what was there before other
+ * triggers, latest first.
+ */
+function formerRegistrations(data: Record<string, unknown>): unknown[] {
+	const { registration, unrestored } = data;
+	return [unrestored ?? [], registration].flat().map((former) => {
+		if (!isRecord(former)) return former;
+		const { earlier, before, ...kept } = former;
+		const layers = [before, earlier].flat().slice(0, maxFormerLayers);
+		return { ...kept, before: Object.assign({}, ...layers) as unknown };
+	});
+}
+
+/**
  * Changes the given entries and leaves the rest; undefined removes an entry. Returns whether that was
  * possible: if n8n holds anything but an object for a node, nothing can be kept.
  */
 export function remember(staticData: unknown, memory: Memory): boolean {
 	if (!isRecord(staticData)) return false;
-	for (const [name, value] of Object.entries(memory)) {
+	const former = 'registrations' in memory && { registration: undefined, unrestored: undefined };
+	for (const [name, value] of Object.entries({ ...memory, ...former })) {
 		if (value !== undefined) staticData[name] = value as IDataObject;
 		// n8n writes to its database for any deletion, even of an entry that was not there.
 		else if (name in staticData) delete staticData[name];
