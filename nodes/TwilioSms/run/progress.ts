@@ -1,3 +1,5 @@
+import { realClock, type Clock } from '../limits/pause';
+
 /** Short runs need no progress; of a long one, each line says that it goes on. */
 const everyMs = 30_000;
 
@@ -5,7 +7,7 @@ const everyMs = 30_000;
 export function reportProgress(
 	all: number,
 	tell: (progress: string) => void,
-	nowMs = () => performance.now(),
+	{ nowMs }: Pick<Clock, 'nowMs'> = realClock,
 ): () => void {
 	let done = 0;
 	let toldAtMs = nowMs();

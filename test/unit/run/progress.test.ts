@@ -3,11 +3,7 @@ import { reportProgress } from '../../../nodes/TwilioSms/run/progress';
 test('tells every half minute how many items are done, and nothing at the end', () => {
 	const told: string[] = [];
 	let nowMs = 5_000;
-	const itemDone = reportProgress(
-		6,
-		(progress) => told.push(progress),
-		() => nowMs,
-	);
+	const itemDone = reportProgress(6, (progress) => told.push(progress), { nowMs: () => nowMs });
 	for (const atMs of [6_000, 34_999, 35_000, 36_000, 65_000, 99_000]) {
 		nowMs = atMs;
 		itemDone();
