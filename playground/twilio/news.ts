@@ -5,8 +5,8 @@ import type { Purpose } from './callbacks/inbound';
 import type { Parameter } from './callbacks/parameters';
 import type { Keys } from './callbacks/signature';
 import type { Message } from './messages';
-import type { Verification } from './verification';
-import type { Account, World } from './world';
+import type { CodeText } from './verification';
+import type { World } from './world';
 
 /** A call of a webhook, and its answer. */
 export interface WebhookCall {
@@ -44,7 +44,7 @@ export type NewsItem =
 	| { event: 'message'; data: Message }
 	| { event: 'webhook'; data: WebhookCall }
 	| { event: 'request'; data: ApiRequest }
-	| { event: 'code'; data: { account: Account; verification: Verification } };
+	| { event: 'code'; data: CodeText };
 
 type Listener = (item: NewsItem) => void;
 

@@ -69,43 +69,52 @@ export function startVerification(
 		dateUpdated: time,
 	};
 	if (verification.sent.length === maxSends) throw new TwilioError(60203);
-	verification.sent.push({ sid: newSid('VL'), channel, time });
+	const sent = { sid: newSid('VL'), channel, time };
+	verification.sent.push(sent);
 	Object.assign(verification, {
 		channel,
 		code: form.get('CustomCode') || verification.code,
 		dateUpdated: time,
 	});
 	if (verification.sent.length === 1) account.verifications.push(verification);
-	news.tell({ event: 'code', data: { account, verification } });
+	news.tell({ event: 'code', data: codeText(service, verification, sent) });
 	return verification;
 }
 
+export type CodeText = ReturnType<typeof codeText>;
+
 /** What carried a code, as the phone shows it. It is no message of the account: no list has it. */
-export const codeTextsOf = (
-	{ verifyServices }: Account,
-	{ serviceSid, to, code, sent }: Verification,
-) =>
-	sent.map(({ sid, channel, time }) => {
-		const name = verifyServices.find((service) => service.sid === serviceSid)?.friendlyName;
-		const text = `Your ${name} verification code is: ${code}`;
-		const on = channel === 'whatsapp' ? 'whatsapp:' : '';
-		return {
-			sid,
-			from: `${on}Verify`,
-			to: on + to,
-			body: channel === 'call' ? `Phone call: “${text}”` : text,
-			status: 'sent',
-			direction: 'outbound-api',
-			dateCreated: time,
-			errorCode: null,
-			errorMessage: null,
-			isDeleted: false,
-			media: [],
-			buttons: [],
-			channelData: null,
-			typingShownAt: null,
-		};
-	});
+function codeText(
+	{ friendlyName }: VerifyService,
+	{ to, code }: Verification,
+	{ sid, channel, time }: Verification['sent'][number],
+) {
+	const text = `Your ${friendlyName} verification code is: ${code}`;
+	const on = channel === 'whatsapp' ? 'whatsapp:' : '';
+	return {
+		sid,
+		from: `${on}Verify`,
+		to: on + to,
+		body: channel === 'call' ? `Phone call: “${text}”` : text,
+		status: 'sent',
+		direction: 'outbound-api',
+		dateCreated: time,
+		errorCode: null,
+		errorMessage: null,
+		isDeleted: false,
+		media: [],
+		buttons: [],
+		channelData: null,
+		typingShownAt: null,
+	};
+}
+
+export const codeTextsOf = ({ verifyServices, verifications }: Account): CodeText[] =>
+	verifyServices.flatMap((service) =>
+		verifications
+			.filter(({ serviceSid }) => serviceSid === service.sid)
+			.flatMap((one) => one.sent.map((sent) => codeText(service, one, sent))),
+	);
 
 /** @throws TwilioError for what may not be started, in no order that Twilio promises */
 function checkStart(service: VerifyService, form: Form): void {

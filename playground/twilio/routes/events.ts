@@ -50,18 +50,11 @@ export function serveEvents(control: FastifyInstance, world: Watched): void {
 /** A code looks like a message to who watches. */
 function eventOf(item: NewsItem): [name: string, data: object] {
 	if (item.event === 'message') return ['message', summaryOf(item.data)];
-	if (item.event !== 'code') return [item.event, item.data];
-	const { account, verification } = item.data;
-	return ['message', codeTextsOf(account, verification).at(-1) ?? {}];
+	return [item.event === 'code' ? 'message' : item.event, item.data];
 }
 
 const messagesOf = ({ accounts }: Watched) =>
 	accounts.flatMap(({ messages }) => messages.existing());
-
-const codesOf = ({ accounts }: Watched) =>
-	accounts.flatMap((account) =>
-		account.verifications.flatMap((verification) => codeTextsOf(account, verification)),
-	);
 
 /** What can be written to, on all channels. */
 const inboxesOf = ({ numbers, channelSenders, friendlyName }: World['accounts'][number]) => [
@@ -76,7 +69,7 @@ const inboxesOf = ({ numbers, channelSenders, friendlyName }: World['accounts'][
 
 const stateOf = (world: Watched) => ({
 	inboxes: world.accounts.filter(({ isTest }) => !isTest).flatMap(inboxesOf),
-	messages: [...messagesOf(world).map(summaryOf), ...codesOf(world)],
+	messages: [...messagesOf(world).map(summaryOf), ...world.accounts.flatMap(codeTextsOf)],
 	webhooks: world.news.recentCalls,
 	requests: world.news.recentRequests,
 });
